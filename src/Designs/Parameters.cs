@@ -1,0 +1,89 @@
+namespace Proofload.Designs;
+
+/// <summary>The canonical names of component parameters that engines know. A test keeps each of them declared.</summary>
+public static class Parameters
+{
+    // Fleet and placement
+    public const string Instances = "instances";
+    public const string Zones = "zones";
+    public const string Instance = "instance";
+    public const string Vcpu = "vcpu";
+    public const string Memory = "memory";
+    public const string Architecture = "architecture";
+    public const string Purchase = "purchase";
+    public const string Availability = "availability";
+    public const string Storage = "storage";
+
+    // Serving
+    public const string Work = "work";
+    public const string Concurrency = "concurrency";
+    public const string Queue = "queue";
+    public const string Model = "model";
+    public const string Shedding = "shedding";
+    public const string Scaling = "scaling";
+    public const string Errors = "errors";
+    public const string Limit = "limit";
+    public const string Burst = "burst";
+    public const string Algorithm = "algorithm";
+    public const string HealthCheck = "healthCheck";
+
+    // Caches
+    public const string HitRatio = "hitRatio";
+    public const string Keys = "keys";
+    public const string Skew = "skew";
+    public const string ObjectSize = "objectSize";
+    public const string TimeToLive = "ttl";
+    public const string Coalesce = "coalesce";
+
+    // Functions
+    public const string ColdStart = "coldStart";
+    public const string KeepAlive = "keepAlive";
+    public const string Provisioned = "provisioned";
+    public const string BurstRate = "burstRate";
+
+    // Stores
+    public const string Readers = "readers";
+    public const string Connections = "connections";
+    public const string Lag = "lag";
+    public const string Failover = "failover";
+    public const string Mode = "mode";
+    public const string ReadCapacity = "readCapacity";
+    public const string WriteCapacity = "writeCapacity";
+    public const string ItemSize = "itemSize";
+    public const string Growth = "growth";
+    public const string Iops = "iops";
+
+    // Queues and streams
+    public const string Visibility = "visibility";
+    public const string DeadLetter = "deadLetter";
+    public const string Retention = "retention";
+    public const string Fifo = "fifo";
+    public const string Batch = "batch";
+    public const string PartitionLimit = "partitionLimit";
+
+    // Facts for review; null where nobody said
+    public const string Encrypted = "encrypted";
+    public const string CustomerKey = "customerKey";
+    public const string Public = "public";
+    public const string Authentication = "authentication";
+    public const string Firewall = "firewall";
+    public const string Backup = "backup";
+    public const string BackupCopy = "backupCopy";
+    public const string PointInTime = "pointInTime";
+    public const string DataClass = "dataClass";
+    public const string Lifecycle = "lifecycle";
+    public const string Versioning = "versioning";
+    public const string Metrics = "metrics";
+    public const string Alarms = "alarms";
+    public const string Logs = "logs";
+    public const string LogRetention = "logRetention";
+    public const string Traces = "traces";
+    public const string Owner = "owner";
+    public const string Secrets = "secrets";
+    public const string Permissions = "permissions";
+    public const string Patching = "patching";
+    public const string Deployment = "deployment";
+    public const string Stateful = "stateful";
+    public const string Idempotent = "idempotent";
+    public const string PrivateEndpoint = "privateEndpoint";
+}
