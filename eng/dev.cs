@@ -1,0 +1,400 @@
+#!/usr/bin/env dotnet
+// The one tool of this repository: `dotnet eng/dev.cs help` tells what it does.
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.NetworkInformation;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+var root = Directory.GetParent((string)AppContext.GetData("EntryPointFileDirectoryPath")!)!.FullName;
+var clock = Stopwatch.StartNew();
+string[] Quiet = ["-v", "q", "-nologo", "-clp:ErrorsOnly", "--tl:off"];
+const string Site = "artifacts/publish/Web/release";
+Directory.SetCurrentDirectory(root);
+
+// Nothing that is started here may stop to ask, advertise, or stay behind.
+Environment.SetEnvironmentVariable("DOTNET_NOLOGO", "1");
+Environment.SetEnvironmentVariable("DOTNET_CLI_TELEMETRY_OPTOUT", "1");
+Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
+Environment.SetEnvironmentVariable("PROOFLOAD_POSTGRES", Path.Combine(root, "eng/postgres"));
+
+try
+{
+    return args switch
+    {
+        ["run", .. var rest] => await RunProduct(rest),
+        ["test", .. var names] => await RunTests(names),
+        ["setup"] => SetUp() ? 0 : 1,
+        ["bench", .. var rest] => Call("dotnet", ["run", "-c", "Release", "--project", "bench", "--", .. rest]),
+        ["check"] => Check(),
+        ["format"] => Call("dotnet", ["format", "Proofload.slnx"]),
+        ["help" or "--help" or "-h"] => Help(),
+        [] => Help(exitCode: 2),
+        _ => Complain($"'{args[0]}' is no command of this tool; `dotnet eng/dev.cs help` lists them."),
+    };
+}
+catch (Unready unready)
+{
+    Complain(unready.Message);
+    if (args[0] == "test")
+        Console.WriteLine(new Tally(0, 1, 0));
+    return 1;
+}
+
+static int Help(int exitCode = 0)
+{
+    Console.WriteLine("""
+        dotnet eng/dev.cs run [--no-browser] [--urls URL]   builds and starts Proofload, with a PostgreSQL of its own
+        dotnet eng/dev.cs test [PROJECT ...]                builds, and runs all tests or those of the named projects
+        dotnet eng/dev.cs setup                             fetches what run and test need beside .NET and Node
+        dotnet eng/dev.cs bench [ARGUMENT ...]              runs the benchmarks
+        dotnet eng/dev.cs check                             builds, checks the format and the conventions
+        dotnet eng/dev.cs format                            formats the C# sources
+
+        PROOFLOAD_DATABASE   a connection string: use this PostgreSQL (15 or newer) instead of an own one
+        PROOFLOAD_HOME       the folder of the own one's data
+        PROOFLOAD_CHROMIUM   the browser for the tests
+        """);
+    return exitCode;
+}
+
+// ---- run --------------------------------------------------------------------------------------------------------
+
+async Task<int> RunProduct(string[] arguments)
+{
+    if (Environment.GetEnvironmentVariable("PROOFLOAD_DATABASE") is null or "")
+        FetchPackages("eng/postgres", "PostgreSQL");
+    Publish();
+
+    var at = Array.IndexOf(arguments, "--urls");
+    var address = at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : $"http://127.0.0.1:{FreePort(5080)}";
+    string[] listen = at < 0 ? ["--urls", address] : [];
+    string[] command = ["Proofload.Web.dll", .. arguments.Except(["--no-browser"]), .. listen];
+    var start = new ProcessStartInfo("dotnet", command) { WorkingDirectory = Path.GetFullPath(Site) };
+    start.Environment.TryAdd("ASPNETCORE_ENVIRONMENT", "Production");
+
+    using var web = Process.Start(start)!;
+    // A Ctrl-C of the terminal reaches the site as well; any other request to stop is passed on. Either way this
+    // tool stays until the site and its PostgreSQL have ended.
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, PassOn);
+    using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, PassOn);
+
+    if (await Answers(address, web))
+    {
+        Console.WriteLine($"\n  Proofload is at {address}  (ready after {Seconds(clock)}; Ctrl-C stops it)\n");
+        if (!arguments.Contains("--no-browser"))
+            OpenBrowser(address);
+    }
+
+    await web.WaitForExitAsync();
+    return web.ExitCode;
+
+    void PassOn(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        if (!OperatingSystem.IsWindows() && !web.HasExited)
+            _ = Native.kill(web.Id, Native.Terminate);
+    }
+}
+
+static async Task<bool> Answers(string address, Process web)
+{
+    using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+    while (!web.HasExited)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri(new Uri(address), "/health/ready"));
+            if (response.IsSuccessStatusCode)
+                return true;
+        }
+        catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
+        {
+            // It is still starting.
+        }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(50));
+    }
+
+    return false;
+}
+
+// What is published stands beside a fingerprint of all it was made from: a start without changes builds nothing.
+void Publish()
+{
+    var stamp = Path.Combine(Site, "../fingerprint");
+    var inputs = Fingerprint("src", "content", "eng");
+    if (File.Exists(stamp) && File.ReadAllText(stamp) == inputs)
+        return;
+
+    File.Delete(stamp);
+    Step("Building the site", () => Call("dotnet", ["publish", "src/Web", "-c", "Release", .. Quiet, "-o", Site]));
+    File.WriteAllText(stamp, inputs);
+}
+
+static string Fingerprint(params string[] folders)
+{
+    var lines = folders
+        .Where(Directory.Exists)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
+        .Concat(Directory.EnumerateFiles("."))
+        .Order(StringComparer.Ordinal)
+        .Select(path => new FileInfo(path))
+        .Select(file => $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}");
+    return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+}
+
+static int FreePort(int first)
+{
+    var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port);
+    return Enumerable.Range(first, 100).Except(taken).FirstOrDefault() is > 0 and var port
+        ? port
+        : throw new Unready($"All ports from {first} on are taken. Name a free one: --urls http://127.0.0.1:PORT");
+}
+
+static void OpenBrowser(string address)
+{
+    var headless = Environment.GetEnvironmentVariable("CI") is { Length: > 0 } || Console.IsOutputRedirected
+        || (OperatingSystem.IsLinux()
+            && Environment.GetEnvironmentVariable("DISPLAY") is null
+            && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null);
+    if (headless)
+        return;
+
+    try
+    {
+        Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
+    }
+    catch (System.ComponentModel.Win32Exception)
+    {
+        // Nothing here opens addresses; the address is printed.
+    }
+}
+
+// ---- test -------------------------------------------------------------------------------------------------------
+
+async Task<int> RunTests(string[] names)
+{
+    var projects = Directory.EnumerateFiles("tests", "*.csproj", SearchOption.AllDirectories)
+        .Select(path => new TestProject(path))
+        .OrderBy(project => project.Name, StringComparer.Ordinal)
+        .ToList();
+    if (names.Except(projects.Select(project => project.Name)).FirstOrDefault() is { } unknown)
+        return Complain($"No test project is called '{unknown}': {string.Join(", ", projects.Select(p => p.Name))}.");
+    if (names is not [])
+        projects.RemoveAll(project => !names.Contains(project.Name));
+
+    // What is missing is told at once, and costs only the tests that need it.
+    var ready = SetUp();
+    Step("Building everything", () => Call("dotnet", ["build", "Proofload.slnx", .. Quiet]));
+
+    Environment.SetEnvironmentVariable("PROOFLOAD_CHROMIUM", FindBrowser());
+    var total = new Tally(0, ready ? 0 : 1, 0);
+    foreach (var project in projects)
+    {
+        var tally = await Execute(project);
+        total = new Tally(total.Passed + tally.Passed, total.Failed + tally.Failed, total.Skipped + tally.Skipped);
+    }
+
+    Console.WriteLine($"\nAll of it took {Seconds(clock)}.");
+    Console.WriteLine(total);
+    return total.Failed == 0 ? 0 : 1;
+}
+
+async Task<Tally> Execute(TestProject project)
+{
+    if (!project.HoldsTests())
+    {
+        Console.WriteLine($"  {project.Name,-18} holds no tests yet");
+        return new Tally(0, 0, 0);
+    }
+
+    var watch = Stopwatch.StartNew();
+    var results = Path.Combine(root, "artifacts/tests", $"{project.Name}.xml");
+    Directory.CreateDirectory(Path.GetDirectoryName(results)!);
+    File.Delete(results);
+    if (!Console.IsOutputRedirected)
+        Console.Write($"  {project.Name,-18} ...\r");
+
+    string[] command = [project.Assembly, "-noLogo", "-noColor", "-xml", results];
+    var piped = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
+    using var run = Process.Start(piped)!;
+    var output = run.StandardOutput.ReadToEndAsync();
+    var errors = run.StandardError.ReadToEndAsync();
+    await Task.WhenAny(run.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(15)));
+    if (!run.HasExited)
+        run.Kill(entireProcessTree: true);
+    await run.WaitForExitAsync();
+
+    var tally = File.Exists(results) ? Tally.Read(results) : new Tally(0, 0, 0);
+    // Holding tests and executing none is a failure, as is dying without a word about one.
+    if (tally.Failed == 0 && (run.ExitCode != 0 || tally is { Passed: 0, Skipped: 0 }))
+        tally = tally with { Failed = 1 };
+
+    Console.WriteLine($"  {project.Name,-18} {tally}  ({Seconds(watch)}, exit code {run.ExitCode})");
+    if (tally.Failed > 0)
+        Console.WriteLine(await output + await errors);
+    return tally;
+}
+
+int Check()
+{
+    Step("Building everything", () => Call("dotnet", ["build", "Proofload.slnx", .. Quiet]));
+    Step("Checking the format", () => Call("dotnet", ["format", "Proofload.slnx", "--verify-no-changes"]));
+    return Call("dotnet", [new TestProject("tests/Conventions/Conventions.csproj").Assembly, "-noLogo"]);
+}
+
+// ---- what a fresh machine lacks -----------------------------------------------------------------------------------
+
+bool SetUp()
+{
+    FetchPackages("eng/postgres", "PostgreSQL");
+    FetchPackages("tests/EndToEnd", "the accessibility checker");
+    if (FindBrowser() is not null || InstallBrowser())
+        return true;
+
+    Complain("""
+        The browser's tests need Chromium, Chrome or Edge, and none was found.
+          Debian, Ubuntu   apt-get install chromium   (as root; this tool does it by itself when it runs as root)
+          Fedora           dnf install chromium
+          macOS            brew install --cask chromium
+          Windows          Edge is part of Windows; or winget install Google.Chrome
+        Or set PROOFLOAD_CHROMIUM to the program's path.
+        """);
+    return false;
+}
+
+// `npm ci` only when the lock file is another than the one that was installed last.
+void FetchPackages(string folder, string what)
+{
+    var stamp = Path.Combine(folder, "node_modules", ".fetched");
+    var wanted = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "package-lock.json"))));
+    if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
+        return;
+
+    var node = Ask("node", "--version")
+        ?? throw new Unready("Node.js is missing. Install version 20 or newer from https://nodejs.org.");
+    if (int.Parse(node.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture) < 20)
+        throw new Unready($"Node.js {node} is too old. Install version 20 or newer from https://nodejs.org.");
+
+    // No package's script runs: what PostgreSQL's would do, the site does by itself.
+    var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+    string[] install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    Step($"Fetching {what}", () => Call(npm, install, folder));
+    File.WriteAllText(stamp, wanted);
+}
+
+static string? FindBrowser()
+{
+    if (Environment.GetEnvironmentVariable("PROOFLOAD_CHROMIUM") is { Length: > 0 } named)
+        return File.Exists(named) ? named : throw new Unready($"PROOFLOAD_CHROMIUM: '{named}' does not exist.");
+
+    string[] programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+    string[] folders = [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)];
+    var windows = Environment.GetFolderPath(Environment.SpecialFolder.ProgramFilesX86);
+    string[] places =
+    [
+        .. programs.SelectMany(program => folders.Select(folder => Path.Combine(folder, program))),
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+        Path.Combine(windows, "../Program Files/Google/Chrome/Application/chrome.exe"),
+        Path.Combine(windows, "Microsoft/Edge/Application/msedge.exe"),
+    ];
+    return places.FirstOrDefault(File.Exists);
+}
+
+// Only where it needs no question: as root, on a system with apt.
+static bool InstallBrowser()
+{
+    if (!OperatingSystem.IsLinux() || Environment.UserName != "root" || !File.Exists("/usr/bin/apt-get"))
+        return false;
+
+    Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
+    Console.WriteLine("Installing Chromium");
+    string[] install = ["install", "-y", "-qq", "--no-install-recommends", "chromium"];
+    return (Call("apt-get", install) == 0 || (Call("apt-get", ["update", "-qq"]) == 0 && Call("apt-get", install) == 0))
+        && FindBrowser() is not null;
+}
+
+// ---- plumbing ---------------------------------------------------------------------------------------------------
+
+static void Step(string what, Func<int> work)
+{
+    var watch = Stopwatch.StartNew();
+    Console.WriteLine($"{what} ...");
+    if (work() is not 0 and var exitCode)
+        throw new Unready($"{what} failed (exit code {exitCode}); what it said stands above.");
+    Console.WriteLine($"{what}: done in {Seconds(watch)}");
+}
+
+static int Call(string program, string[] arguments, string folder = ".")
+{
+    using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+    process.WaitForExit();
+    return process.ExitCode;
+}
+
+static string? Ask(string program, string argument)
+{
+    try
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, [argument]) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd().Trim();
+    }
+    catch (System.ComponentModel.Win32Exception)
+    {
+        return null;
+    }
+}
+
+static int Complain(string complaint)
+{
+    Console.Error.WriteLine(complaint);
+    return 1;
+}
+
+static string Seconds(Stopwatch watch) => FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.0} s");
+
+/// <summary>Something that this tool needs is not there; the message says what, and how to get it.</summary>
+internal sealed class Unready(string message) : Exception(message);
+
+internal static class Native
+{
+    public const int Terminate = 15;
+
+    [DllImport("libc")]
+    public static extern int kill(int process, int signal);
+}
+
+internal sealed record TestProject(string File)
+{
+    public string Name => Path.GetFileNameWithoutExtension(File);
+
+    public string Assembly => $"artifacts/bin/{Name}/debug/Proofload.{Name}.dll";
+
+    /// <summary>Read from the sources, so that a runner that finds nothing cannot agree with itself.</summary>
+    public bool HoldsTests() => Directory
+        .EnumerateFiles(Path.GetDirectoryName(File)!, "*.cs", SearchOption.AllDirectories)
+        .Any(source => Regex.IsMatch(System.IO.File.ReadAllText(source), @"\[(Fact|Theory)[\](]"));
+}
+
+internal sealed record Tally(int Passed, int Failed, int Skipped)
+{
+    public static Tally Read(string results)
+    {
+        var assemblies = XDocument.Load(results).Descendants("assembly").ToList();
+        return new Tally(Sum("passed"), Sum("failed") + Sum("errors"), Sum("skipped") + Sum("not-run"));
+
+        int Sum(string name) => assemblies.Sum(assembly => (int?)assembly.Attribute(name) ?? 0);
+    }
+
+    public override string ToString() =>
+        $"{Passed} passed, {Failed} failed" + (Skipped > 0 ? $", {Skipped} skipped" : "");
+}
