@@ -6,13 +6,17 @@ public static class Parameters
     // Fleet and placement
     public const string Instances = "instances";
     public const string Zones = "zones";
+    public const string Regions = "regions";
     public const string Instance = "instance";
     public const string Vcpu = "vcpu";
     public const string Memory = "memory";
     public const string Architecture = "architecture";
+    public const string OperatingSystem = "os";
     public const string Purchase = "purchase";
+    public const string Upfront = "upfront";
     public const string Availability = "availability";
     public const string Storage = "storage";
+    public const string StorageClass = "storageClass";
 
     // Serving
     public const string Work = "work";
@@ -26,9 +30,13 @@ public static class Parameters
     public const string Burst = "burst";
     public const string Algorithm = "algorithm";
     public const string HealthCheck = "healthCheck";
+    public const string Detection = "detection";
+    public const string SlowStart = "slowStart";
+    public const string Timeout = "timeout";
 
     // Caches
     public const string HitRatio = "hitRatio";
+    public const string Shards = "shards";
     public const string Keys = "keys";
     public const string Skew = "skew";
     public const string ObjectSize = "objectSize";
@@ -59,7 +67,11 @@ public static class Parameters
     public const string Retention = "retention";
     public const string Fifo = "fifo";
     public const string Batch = "batch";
+    public const string Partitions = "partitions";
     public const string PartitionLimit = "partitionLimit";
+
+    // Workflows
+    public const string Steps = "steps";
 
     // Facts for review; null where nobody said
     public const string Encrypted = "encrypted";
@@ -68,6 +80,7 @@ public static class Parameters
     public const string Authentication = "authentication";
     public const string Firewall = "firewall";
     public const string Backup = "backup";
+    public const string BackupInterval = "backupInterval";
     public const string BackupCopy = "backupCopy";
     public const string PointInTime = "pointInTime";
     public const string DataClass = "dataClass";
@@ -77,13 +90,16 @@ public static class Parameters
     public const string Alarms = "alarms";
     public const string Logs = "logs";
     public const string LogRetention = "logRetention";
+    public const string LogSize = "logSize";
     public const string Traces = "traces";
     public const string Owner = "owner";
     public const string Secrets = "secrets";
+    public const string Credentials = "credentials";
     public const string Permissions = "permissions";
     public const string Patching = "patching";
     public const string Deployment = "deployment";
     public const string Stateful = "stateful";
     public const string Idempotent = "idempotent";
     public const string PrivateEndpoint = "privateEndpoint";
+    public const string Contract = "contract";
 }
