@@ -8,70 +8,50 @@ namespace Proofload.Pricing.Book;
 /// </remarks>
 public sealed class PriceBook
 {
+    /// <summary>Stands for the region of services that have none, such as CloudFront.</summary>
+    public const string Global = "global";
+
     private static readonly Lazy<PriceBook> Shipped =
         new(() => Load(Path.Combine(AppContext.BaseDirectory, "content", "prices")));
 
-    private readonly Dictionary<(string Service, string Region), Dictionary<string, Entry>> entries;
-    private readonly Dictionary<string, InstanceSize> sizes;
+    private readonly Dictionary<(string Service, string Region), PricePage> pages;
+    private readonly Lazy<Dictionary<string, InstanceSize>> sizes;
 
     internal PriceBook(
-        Dictionary<(string Service, string Region), Dictionary<string, Entry>> entries,
-        Dictionary<string, InstanceSize> sizes)
+        Dictionary<(string Service, string Region), PricePage> pages, Lazy<Dictionary<string, InstanceSize>> sizes)
     {
-        this.entries = entries;
+        this.pages = pages;
         this.sizes = sizes;
     }
 
     /// <summary>The book beside the program, read once.</summary>
     public static PriceBook Default => Shipped.Value;
 
-    /// <summary>How many prices there are.</summary>
-    public int Count => entries.Values.Sum(region => region.Count);
-
-    /// <summary>The regions for which a price is known, sorted; without <c>global</c>.</summary>
+    /// <summary>The regions of which a price is known, sorted; without <see cref="Global"/>.</summary>
     public ImmutableArray<string> Regions =>
-        [.. entries.Keys.Select(key => key.Region).Distinct().Where(region => region != Global).Order(StringComparer.Ordinal)];
+        [.. pages.Keys.Select(key => key.Region).Distinct().Except([Global]).Order(StringComparer.Ordinal)];
 
     /// <summary>The services of which a price is known, sorted.</summary>
     public ImmutableArray<string> Services =>
-        [.. entries.Keys.Select(key => key.Service).Distinct().Order(StringComparer.Ordinal)];
-
-    internal const string Global = "global";
+        [.. pages.Keys.Select(key => key.Service).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Reads the <c>*.prices</c> files of a folder.</summary>
-    /// <exception cref="InvalidDataException">A file breaks the format; the message has file, line and what is wanted.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file breaks the format; the message has file, line and what is wanted. A broken price line throws when its
+    /// service and region are first asked for.
+    /// </exception>
     public static PriceBook Load(string folder) => PriceFiles.Read(folder);
 
     /// <summary>The price of a usage in a region, or null when the book does not have it.</summary>
     public Price? Find(string service, string region, string usage) =>
-        entries.TryGetValue((service, region), out var prices) && prices.TryGetValue(usage, out var entry)
-            ? entry.ToPrice(usage)
-            : null;
+        pages.GetValueOrDefault((service, region))?.Find(usage);
 
     /// <summary>The usages of a service that have a price in a region, sorted.</summary>
     public ImmutableArray<string> UsagesOf(string service, string region) =>
-        entries.TryGetValue((service, region), out var prices) ? [.. prices.Keys.Order(StringComparer.Ordinal)] : [];
+        pages.TryGetValue((service, region), out var page) ? [.. page.Usages.Order(StringComparer.Ordinal)] : [];
 
     /// <summary>How big an EC2 instance type is, or null when it is not known.</summary>
-    public InstanceSize? SizeOf(string instanceType) => sizes.GetValueOrDefault(instanceType);
-
-    /// <summary>A price as it is kept: most have one tier, and then need no array.</summary>
-    internal readonly record struct Entry(Section Section, decimal UsdPerUnit, ImmutableArray<PriceTier> Ladder)
-    {
-        public Price ToPrice(string usage) => new(
-            Section.Service,
-            usage,
-            Section.Region,
-            Section.Unit,
-            Ladder.IsDefault ? [new(0, UsdPerUnit)] : Ladder,
-            Section.Source,
-            Section.Date,
-            Section.Confidence);
-    }
-
-    /// <summary>What the prices between two headings of a file have in common.</summary>
-    internal sealed record Section(
-        string Service, string Region, string Unit, PriceSource Source, DateOnly? Date, Confidence Confidence);
+    public InstanceSize? SizeOf(string instanceType) => sizes.Value.GetValueOrDefault(instanceType);
 }
 
 /// <summary>An EC2 instance type's size.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Proofload.Pricing.Book;
@@ -13,60 +12,50 @@ namespace Proofload.Pricing.Book;
 /// </code>
 /// Fields are parted by a tab. A heading gives region, unit, source, date and confidence of the lines below it. A line
 /// gives a usage and its ladder: the price from zero on, then <c>from:price</c>. Lines with <c>#</c> are remarks.
+/// Headings are read at once; the lines below when somebody asks for that service in that region, since an estimate
+/// touches one region and a few services of the many.
 /// </remarks>
 internal static class PriceFiles
 {
     public static PriceBook Read(string folder)
     {
-        var sources = ReadSources(Path.Combine(folder, "sources.tsv"));
-        var entries = new Dictionary<(string Service, string Region), Dictionary<string, PriceBook.Entry>>();
-        var files = Directory.GetFiles(folder, "*.prices");
-        Array.Sort(files, StringComparer.Ordinal);
-        foreach (var file in files)
-            ReadPrices(file, sources, entries);
+        var sources = Rows(Path.Combine(folder, "sources.tsv"), 4)
+            .ToDictionary(row => row[0], row => new PriceSource(row[0], row[1], row[2], row[3]));
+        var pages = new Dictionary<(string Service, string Region), PricePage>();
+        foreach (var file in Directory.GetFiles(folder, "*.prices").Order(StringComparer.Ordinal))
+            ReadHeadings(Path.GetFileName(file), File.ReadAllText(file), sources, pages);
 
-        return new(entries, ReadSizes(Path.Combine(folder, "instances.tsv")));
+        return new(pages, new(() => ReadSizes(Path.Combine(folder, "instances.tsv"))));
     }
 
-    private static void ReadPrices(
+    private static void ReadHeadings(
         string file,
+        string text,
         Dictionary<string, PriceSource> sources,
-        Dictionary<(string Service, string Region), Dictionary<string, PriceBook.Entry>> entries)
+        Dictionary<(string Service, string Region), PricePage> pages)
     {
-        var service = "";
-        PriceBook.Section? section = null;
-        Dictionary<string, PriceBook.Entry> prices = [];
-        var lineNumber = 0;
-        foreach (var line in File.ReadAllText(file).AsSpan().EnumerateLines())
-        {
-            lineNumber++;
-            if (line is [] || line[0] == '#')
-                continue;
+        var start = text.IndexOf("service\t", StringComparison.Ordinal);
+        if (start < 0 || (start > 0 && text[start - 1] != '\n'))
+            throw PricePage.Broken(file, text, 0, "a line with 'service', a tab and its name");
 
-            if (line.StartsWith("service\t"))
-            {
-                service = line[8..].ToString();
-            }
-            else if (line[0] == '@')
-            {
-                section = ReadHeading(line.ToString(), service, sources)
-                    ?? throw Broken(file, lineNumber, "@region, unit, a source of sources.tsv, date or 'undated', confidence");
-                if (!entries.TryGetValue((service, section.Region), out prices!))
-                    entries[(service, section.Region)] = prices = [];
-            }
-            else
-            {
-                var tab = line.IndexOf('\t');
-                if (section is null || tab <= 0 || ReadLadder(section, line[(tab + 1)..]) is not { } entry)
-                    throw Broken(file, lineNumber, "below a heading: a usage, a tab, a price, then any 'from:price'");
-                if (!prices.TryAdd(line[..tab].ToString(), entry))
-                    throw Broken(file, lineNumber, "each usage of a region once");
-            }
+        var service = LineAt(text, start)[8..].ToString();
+        var heading = NextHeading(text, start);
+        if (LineAfter(text, start) is var first && text.AsSpan(first, heading - first).Trim('\n') is not [])
+            throw PricePage.Broken(file, text, first, "a heading with '@' above the first price");
+
+        while (heading < text.Length)
+        {
+            var section = ReadHeading(LineAt(text, heading).ToString(), service, sources) ?? throw PricePage.Broken(
+                file, text, heading, "@region, unit, a source of sources.tsv, a date or 'undated', a confidence");
+            var next = NextHeading(text, heading);
+            if (!pages.TryGetValue((service, section.Region), out var page))
+                pages[(service, section.Region)] = page = new PricePage(file, text);
+            page.Add(section, LineAfter(text, heading)..next);
+            heading = next;
         }
     }
 
-    private static PriceBook.Section? ReadHeading(
-        string line, string service, Dictionary<string, PriceSource> sources) =>
+    private static PriceSection? ReadHeading(string line, string service, Dictionary<string, PriceSource> sources) =>
         line.Split('\t') is [var region, var unit, var sourceId, var date, var confidence]
         && sources.TryGetValue(sourceId, out var source)
         && Enum.TryParse<Confidence>(confidence, ignoreCase: true, out var trust)
@@ -78,37 +67,14 @@ internal static class PriceFiles
             ? date
             : null;
 
-    private static PriceBook.Entry? ReadLadder(PriceBook.Section section, ReadOnlySpan<char> text)
-    {
-        var space = text.IndexOf(' ');
-        if (!TryPrice(space < 0 ? text : text[..space], out var first))
-            return null;
-        if (space < 0)
-            return new(section, first, default);
+    private static int NextHeading(string text, int after) =>
+        text.IndexOf("\n@", after, StringComparison.Ordinal) is >= 0 and var found ? found + 1 : text.Length;
 
-        var tiers = ImmutableArray.CreateBuilder<PriceTier>();
-        tiers.Add(new(0, first));
-        foreach (var range in text[(space + 1)..].Split(' '))
-        {
-            var step = text[(space + 1)..][range];
-            var colon = step.IndexOf(':');
-            if (colon < 0 || !TryPrice(step[..colon], out var from) || !TryPrice(step[(colon + 1)..], out var price)
-                || from <= tiers[^1].From)
-            {
-                return null;
-            }
+    private static int LineAfter(string text, int start) =>
+        text.IndexOf('\n', start) is >= 0 and var end ? end + 1 : text.Length;
 
-            tiers.Add(new(from, price));
-        }
-
-        return new(section, first, tiers.DrainToImmutable());
-    }
-
-    private static bool TryPrice(ReadOnlySpan<char> text, out decimal price) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out price);
-
-    private static Dictionary<string, PriceSource> ReadSources(string file) =>
-        Rows(file, 4).ToDictionary(row => row[0], row => new PriceSource(row[0], row[1], row[2], row[3]));
+    private static ReadOnlySpan<char> LineAt(string text, int start) =>
+        text.AsSpan(start, LineAfter(text, start) - start).TrimEnd('\n');
 
     private static Dictionary<string, InstanceSize> ReadSizes(string file) =>
         Rows(file, 4).ToDictionary(
@@ -121,18 +87,17 @@ internal static class PriceFiles
 
     private static IEnumerable<string[]> Rows(string file, int fields)
     {
-        var lineNumber = 0;
-        foreach (var line in File.ReadLines(file))
+        var text = File.ReadAllText(file);
+        for (var start = 0; start < text.Length; start = LineAfter(text, start))
         {
-            lineNumber++;
-            if (line is "" || line[0] == '#')
+            var line = LineAt(text, start);
+            if (line is [] || line[0] == '#')
                 continue;
 
-            var row = line.Split('\t');
-            yield return row.Length == fields ? row : throw Broken(file, lineNumber, $"{fields} fields parted by tabs");
+            var row = line.ToString().Split('\t');
+            yield return row.Length == fields
+                ? row
+                : throw PricePage.Broken(Path.GetFileName(file), text, start, $"{fields} fields parted by tabs");
         }
     }
-
-    private static InvalidDataException Broken(string file, int line, string wanted) =>
-        new($"{Path.GetFileName(file)}, line {line}: found something else; wanted {wanted}.");
 }

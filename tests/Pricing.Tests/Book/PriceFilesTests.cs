@@ -1,0 +1,49 @@
+using Proofload.Pricing.Book;
+
+namespace Proofload.Pricing.Tests.Book;
+
+public sealed class PriceFilesTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prices-");
+
+    public PriceFilesTests()
+    {
+        Write("sources.tsv", "here\tour own list\tfacts\tmade for this test\n");
+        Write("instances.tsv", "# type\tvCPU\tGiB\tprocessor\nt.one\t1\t0.5\tarm\n");
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_file_becomes_prices()
+    {
+        Write("tea.prices", "# a remark\nservice\ttea\n\n@moon\tcup\there\t2026-01-31\tmedium\ngreen\t0.5 10:0.25\n");
+
+        var price = PriceBook.Load(folder.FullName).Find("tea", "moon", "green").ShouldNotBeNull();
+
+        price.ShouldSatisfyAllConditions(
+            () => price.Unit.ShouldBe("cup"),
+            () => price.Tiers.ShouldBe([new(0, 0.5m), new(10, 0.25m)]),
+            () => price.Date.ShouldBe(new DateOnly(2026, 1, 31)),
+            () => price.Confidence.ShouldBe(Confidence.Medium),
+            () => price.Source.Name.ShouldBe("our own list"));
+    }
+
+    [Theory]
+    [InlineData("@moon\tcup\tnowhere\t2026-01-31\thigh", 2)] // A source that is not listed.
+    [InlineData("@moon\tcup\there\t2026-01-31\tperhaps", 2)] // A confidence that does not exist.
+    [InlineData("green\t0.5", 2)] // A price below no heading.
+    [InlineData("@moon\tcup\there\t2026-01-31\thigh\ngreen 0.5", 3)] // No tab.
+    [InlineData("@moon\tcup\there\t2026-01-31\thigh\ngreen\thalf", 3)] // No number.
+    [InlineData("@moon\tcup\there\t2026-01-31\thigh\ngreen\t0.5 10:0.25 10:0.2", 3)] // A ladder that does not rise.
+    [InlineData("@moon\tcup\there\t2026-01-31\thigh\ngreen\t0.5\ngreen\t0.4", 4)] // Twice.
+    public void A_broken_file_is_named_with_its_line(string text, int line)
+    {
+        Write("tea.prices", "service\ttea\n" + text + "\n");
+
+        Should.Throw<InvalidDataException>(() => PriceBook.Load(folder.FullName).Find("tea", "moon", "green"))
+            .Message.ShouldStartWith($"tea.prices, line {line}: ");
+    }
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);
+}
