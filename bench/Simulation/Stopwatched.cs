@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace Proofload.Bench.Simulation;
+
+/// <summary>What one repetition of something took.</summary>
+/// <param name="Nanoseconds">Per unit of work; the median of several rounds.</param>
+/// <param name="Bytes">Allocated per unit of work on this thread.</param>
+internal readonly record struct Stopwatched(double Nanoseconds, double Bytes)
+{
+    /// <summary>Times contenders in turn, so that a noisy neighbour disturbs all of them alike.</summary>
+    /// <param name="contenders">Each does its work once and says how many units that was.</param>
+    public static Stopwatched[] InTurn(int rounds, params Func<long>[] contenders)
+    {
+        var nanoseconds = contenders.Select(_ => new double[rounds]).ToArray();
+        var bytes = new double[contenders.Length];
+        foreach (var contender in contenders)
+            contender(); // The first time is the compiler's.
+
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var index = 0; index < contenders.Length; index++)
+            {
+                var allocated = GC.GetAllocatedBytesForCurrentThread();
+                var started = Stopwatch.GetTimestamp();
+                var units = contenders[index]();
+                nanoseconds[index][round] = Stopwatch.GetElapsedTime(started).TotalNanoseconds / units;
+                bytes[index] = (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / units;
+            }
+        }
+
+        return [.. nanoseconds.Select((times, index) => new Stopwatched(Median(times), bytes[index]))];
+    }
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+}
