@@ -1,0 +1,29 @@
+namespace Proofload.Simulation;
+
+/// <summary>How to run a scenario.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Null for the scenario's own.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>
+    /// Independent repetitions, from 1 to 1,000. Null chooses: one for a steady scenario, whose own length gives the
+    /// intervals, and five where load or faults change.
+    /// </summary>
+    public int? Replications { get; init; }
+
+    /// <summary>A multiple of the load that the design states.</summary>
+    public double Load { get; init; } = 1;
+
+    /// <summary>
+    /// Events that the run may take, all replications together. A larger run is reduced by a stated rule, and refused where
+    /// that is not possible.
+    /// </summary>
+    public double MostEvents { get; init; } = 60e6;
+
+    /// <summary>Told about ten times a second of computing, from the threads that compute.</summary>
+    public IProgress<RunProgress>? Progress { get; init; }
+}
+
+/// <param name="Share">Of the whole run, from 0 to 1.</param>
+public readonly record struct RunProgress(double Share, long Events);
