@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Proofload.Designs.Grammar;
+using Proofload.Designs.Reading;
+
+namespace Proofload.Designs.Catalogue;
+
+/// <summary>Reads the files of the catalogue. Any problem in them stops the start.</summary>
+internal sealed class CatalogueReader
+{
+    private const string BehavioursFile = "behaviours.yaml";
+
+    private readonly ProblemList problems = new();
+    private readonly ValueReader values;
+    private readonly SettingReader settings;
+
+    private CatalogueReader() => (values, settings) = (new ValueReader(problems), new SettingReader(new ValueReader(problems)));
+
+    /// <param name="files">Names relative to the folder, and texts.</param>
+    public static ComponentCatalogue Read(IEnumerable<(string Name, string Text)> files)
+    {
+        var texts = files.ToList();
+        var complaints = new List<string>();
+
+        var behaviours = texts
+            .Where(file => file.Name == BehavioursFile)
+            .Select(file => ReadOne(file, complaints, (reader, root) => reader.Behaviours(root)))
+            .FirstOrDefault() ?? [];
+        var kinds = texts
+            .Where(file => file.Name != BehavioursFile)
+            .Select(file => ReadOne(file, complaints, (reader, root) => reader.Kind(root, behaviours)))
+            .OfType<ComponentKind>()
+            .ToList();
+
+        complaints.AddRange(kinds.GroupBy(kind => kind.Id).Where(group => group.Count() > 1).Select(group =>
+            $"The kind '{group.Key}' is described in {group.Count()} files."));
+        if (complaints.Count > 0)
+            throw new InvalidDataException($"The component catalogue is wrong:\n{string.Join('\n', complaints)}");
+        return new ComponentCatalogue(kinds);
+    }
+
+    private static T? ReadOne<T>((string Name, string Text) file, List<string> complaints, Func<CatalogueReader, Node, T?> read)
+        where T : class
+    {
+        var reader = new CatalogueReader();
+        var root = NodeReader.Read(file.Text, reader.problems);
+        var result = root is null ? null : read(reader, root);
+        complaints.AddRange(reader.problems.InOrder().Select(problem => $"{file.Name}:{problem}"));
+        return result;
+    }
+
+    private Dictionary<string, ImmutableArray<Parameter>>? Behaviours(Node root)
+    {
+        if (root is not MapNode map)
+            return null;
+        return map.Entries.ToDictionary(
+            entry => entry.Key.Text, entry => Parameters(entry.Value, entry.Key.Text), StringComparer.Ordinal);
+    }
+
+    private ComponentKind? Kind(Node root, Dictionary<string, ImmutableArray<Parameter>> behaviours)
+    {
+        if (ObjectReader.Open(root, CatalogueGrammar.Kind, "", values) is not { } map)
+            return null;
+
+        var behaviour = map.Word<Behaviour>("behaviour");
+        var own = map.Find("parameters") is { } parameters ? Parameters(parameters, "parameters") : [];
+        var shared = behaviour is null
+            ? []
+            : behaviours.GetValueOrDefault("any", []).AddRange(behaviours.GetValueOrDefault(map.Word("behaviour")!, []));
+        var kind = new ComponentKind
+        {
+            Id = map.Text("kind") ?? "",
+            Name = map.Text("name") ?? "",
+            Family = map.Word<Family>("family") ?? Family.Compute,
+            Behaviour = behaviour ?? Behaviour.Compute,
+            About = map.Text("about")?.Trim() ?? "",
+            Also = map.Texts("also"),
+            Traits = [.. map.Texts("traits")],
+            Parameters = Merge(map, shared, own),
+            Limits = [.. map.Objects("limits").Select(Limit).OfType<Limit>()],
+            Sla = map.Object("sla") is { } sla ? Commitment(sla) : null,
+        };
+        return problems.HasErrors ? null : kind;
+    }
+
+    /// <summary>The behaviour's parameters and the kind's own, under the kind's words and with its defaults.</summary>
+    private ImmutableSortedDictionary<string, Parameter> Merge(
+        ObjectReader map, ImmutableArray<Parameter> shared, ImmutableArray<Parameter> own)
+    {
+        var merged = new SortedDictionary<string, Parameter>(StringComparer.Ordinal);
+        foreach (var parameter in shared.Concat(own))
+            merged[parameter.Name] = parameter;
+        foreach (var name in map.Texts("without"))
+        {
+            if (!merged.Remove(name))
+                Unknown(name, map.PathOf("without"), map.PlaceOf("without"), merged.Keys);
+        }
+
+        foreach (var (word, node, path) in Entries(map, "words"))
+        {
+            if (node is ScalarNode { Text: var name } && merged.TryGetValue(name, out var parameter))
+                merged[name] = parameter with { Word = word };
+            else
+                Unknown(node.Describe(), path, node.Place, merged.Keys);
+        }
+
+        foreach (var (name, node, path) in Entries(map, "defaults"))
+        {
+            if (!merged.TryGetValue(name, out var parameter))
+                Unknown(name, path, node.Place, merged.Keys);
+            else
+                merged[name] = parameter with { Default = settings.Read(node, path, parameter), Source = null };
+        }
+
+        return merged.ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+
+    private ImmutableArray<Parameter> Parameters(Node node, string path)
+    {
+        if (node is MapNode map)
+            return [.. map.Entries.Select(entry => Parameter(entry, $"{path}.{entry.Key.Text}")).OfType<Parameter>()];
+        if (node is not ScalarNode { IsEmpty: true })
+            values.Wanted(node, path, "a map of parameters", "each with type and about");
+        return [];
+    }
+
+    private Parameter? Parameter(MapEntry entry, string path)
+    {
+        if (ObjectReader.Open(entry.Value, CatalogueGrammar.Parameter, path, values) is not { } map
+            || map.Word("type") is not { } word)
+        {
+            return null;
+        }
+
+        var type = Enum.Parse<ParameterType>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        var options = map.Texts("options");
+        Setting? Value(string field) => map.Find(field) is { } node ? settings.Read(node, map.PathOf(field), type, options) : null;
+        double? Bound(string field) => Value(field) is { } setting ? SettingReader.InBaseUnit(setting) : null;
+        return new Parameter(
+            entry.Key.Text, entry.Key.Text, type, map.Text("about")?.Trim() ?? "", Value("default"), Bound("least"), Bound("most"),
+            options, map.Object("source") is { } source ? Source(source) : null);
+    }
+
+    private static Limit? Limit(ObjectReader map) =>
+        map.Object("source") is not { } source || map.Number("value") is not { } value
+            ? null
+            : new Limit(
+                map.Text("key") ?? "", map.Text("about") ?? "", value, map.Text("unit") ?? "", map.Flag("adjustable") ?? false,
+                Source(source));
+
+    private static Commitment? Commitment(ObjectReader map) =>
+        map.Object("source") is { } source && map.Share("availability") is { } availability
+            ? new Commitment(availability, Source(source))
+            : null;
+
+    private static Source Source(ObjectReader map) => new(
+        map.Text("title") ?? "",
+        map.Text("edition") ?? "",
+        map.Text("url") is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : null);
+
+    private IEnumerable<(string Key, Node Node, string Path)> Entries(ObjectReader map, string field)
+    {
+        if (map.Find(field) is MapNode entries)
+            return entries.Entries.Select(entry => (entry.Key.Text, entry.Value, $"{map.PathOf(field)}.{entry.Key.Text}"));
+        if (map.Find(field) is { } other)
+            values.Wanted(other, map.PathOf(field), "a map", "from names to values");
+        return [];
+    }
+
+    private void Unknown(string name, string path, Place place, IEnumerable<string> known) =>
+        problems.Add("unknown-parameter", path, place, $"There is no parameter '{name}' here.", Suggestion.For(name, known));
+}
