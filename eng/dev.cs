@@ -127,11 +127,12 @@ static async Task<bool> Answers(string address, Process web)
 // What is published stands beside a fingerprint of all it was made from: a start without changes builds nothing.
 void Publish()
 {
-    var stamp = Path.Combine(Site, "../fingerprint");
+    var stamp = "artifacts/publish/Web/fingerprint";
     var inputs = Fingerprint("src", "content", "eng");
     if (File.Exists(stamp) && File.ReadAllText(stamp) == inputs)
         return;
 
+    Directory.CreateDirectory(Site);
     File.Delete(stamp);
     Step("Building the site", () => Call("dotnet", ["publish", "src/Web", "-c", "Release", .. Quiet, "-o", Site]));
     File.WriteAllText(stamp, inputs);
