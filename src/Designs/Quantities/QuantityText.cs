@@ -5,10 +5,10 @@ namespace Proofload.Designs.Quantities;
 /// <summary>Reads and writes quantities as people write them. A unit of another dimension is not understood.</summary>
 public static class QuantityText
 {
-    private static readonly (string Unit, double Nanoseconds)[] DurationUnits =
+    private static readonly (string Unit, long Nanoseconds)[] DurationUnits =
     [
-        ("y", 365d * 86_400 * 1e9), ("w", 604_800e9), ("d", 86_400e9), ("h", 3_600e9), ("m", 60e9), ("s", 1e9),
-        ("ms", 1e6), ("us", 1e3), ("ns", 1),
+        ("d", 86_400_000_000_000), ("h", 3_600_000_000_000), ("m", 60_000_000_000), ("s", 1_000_000_000),
+        ("ms", 1_000_000), ("us", 1_000), ("ns", 1),
     ];
 
     private static readonly (string Unit, double Bytes)[] ByteUnits =
@@ -19,12 +19,18 @@ public static class QuantityText
 
     private static readonly (string Unit, double Value)[] CountUnits = [("T", 1e12), ("B", 1e9), ("M", 1e6), ("k", 1e3)];
 
+    /// <summary>In decimal, so that every nanosecond written is the nanosecond read.</summary>
     public static Duration? ReadDuration(string text)
     {
-        if (Split(text) is not var (number, unit))
+        var (digits, unit) = Parts(text);
+        if (NanosecondsOf(unit) is not { } nanoseconds
+            || !decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || number > (decimal)long.MaxValue / nanoseconds)
+        {
             return null;
-        var nanoseconds = number * (unit is "min" ? 60e9 : unit is "µs" ? 1e3 : UnitValue(DurationUnits, unit));
-        return nanoseconds is >= 0 and < 9.2e18 ? Duration.FromNanoseconds((long)Math.Round(nanoseconds)) : null;
+        }
+
+        return Duration.FromNanoseconds((long)Math.Round(number * nanoseconds));
     }
 
     public static double? ReadCount(string text) =>
@@ -80,10 +86,10 @@ public static class QuantityText
 
     internal static string Write(Duration duration)
     {
-        foreach (var (unit, nanoseconds) in DurationUnits.Skip(2))
+        foreach (var (unit, nanoseconds) in DurationUnits)
         {
-            if (duration.Nanoseconds >= nanoseconds && duration.Nanoseconds % (long)nanoseconds == 0)
-                return Number(duration.Nanoseconds / nanoseconds) + unit;
+            if (duration.Nanoseconds >= nanoseconds && duration.Nanoseconds % nanoseconds == 0)
+                return string.Create(CultureInfo.InvariantCulture, $"{duration.Nanoseconds / nanoseconds}{unit}");
         }
 
         return "0s";
@@ -150,18 +156,32 @@ public static class QuantityText
         return double.NaN;
     }
 
+    private static long? NanosecondsOf(string unit) => unit switch
+    {
+        "min" => 60_000_000_000,
+        "µs" => 1_000,
+        "w" => 604_800_000_000_000,
+        "y" => 31_536_000_000_000_000,
+        _ => DurationUnits.FirstOrDefault(known => known.Unit == unit).Nanoseconds is > 0 and var nanoseconds ? nanoseconds : null,
+    };
+
     /// <summary>The number and what follows it; none where there is no plain, finite, non-negative number.</summary>
     private static (double Number, string Unit)? Split(string text)
+    {
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
+        var (digits, unit) = Parts(text);
+        return double.TryParse(digits, Plain, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? (number, unit)
+            : null;
+    }
+
+    private static (string Digits, string Unit) Parts(string text)
     {
         var trimmed = text.AsSpan().Trim();
         var length = 0;
         while (length < trimmed.Length && (char.IsAsciiDigit(trimmed[length]) || trimmed[length] == '.'))
             length++;
-
-        const NumberStyles Plain = NumberStyles.AllowDecimalPoint;
-        return double.TryParse(trimmed[..length], Plain, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? (number, trimmed[length..].Trim().ToString())
-            : null;
+        return (trimmed[..length].ToString(), trimmed[length..].Trim().ToString());
     }
 
     /// <summary>Exact in decimal where the double is not, so that 99.95 % is the double nearest to 0.9995.</summary>
