@@ -6,8 +6,8 @@ namespace Proofload.Designs;
 
 /// <summary>One part of a design: a fleet of like instances of one kind.</summary>
 /// <remarks>
-/// The <c>…Of</c> methods answer what the design says, else the kind's default, else null: nobody said and the kind has no
-/// default. They throw where the kind keeps another type under that name, which is a bug of the caller.
+/// The <c>…Of</c> methods answer what the design says, else what follows from the instance type, else the kind's default,
+/// else null: nobody said and the kind has no default. They throw where the kind keeps another type under that name, which is a bug of the caller.
 /// Names are those of <see cref="Parameters"/>.
 /// </remarks>
 public sealed record Component
@@ -38,6 +38,10 @@ public sealed record Component
     /// <summary>Zones over which its instances are spread; at least 1.</summary>
     public int Zones => (int)(CountOf(Parameters.Zones) ?? 1);
 
+    /// <summary>What its instances are made of, where they are of a known type.</summary>
+    public InstanceSize? Size =>
+        Kind.Parameters.ContainsKey(Parameters.Instance) && TextOf(Parameters.Instance) is { } type ? Kind.Sizes.Find(type) : null;
+
     public bool IsGiven(string parameter) => Given.ContainsKey(parameter);
 
     public double? CountOf(string parameter) => Of<Setting.Count>(parameter)?.Value;
@@ -67,7 +71,9 @@ public sealed record Component
     private T? Of<T>(string parameter)
         where T : Setting
     {
-        var setting = Given.GetValueOrDefault(parameter) ?? Kind.Parameters.GetValueOrDefault(parameter)?.Default;
+        var setting = Given.GetValueOrDefault(parameter)
+            ?? Implied(parameter)
+            ?? Kind.Parameters.GetValueOrDefault(parameter)?.Default;
         return setting switch
         {
             null => null,
@@ -76,4 +82,15 @@ public sealed record Component
                 $"'{parameter}' of {Kind.Id} is {setting.GetType().Name}, not {typeof(T).Name}."),
         };
     }
+
+    /// <summary>What follows from the instance type: its size, and how many requests it works on at once.</summary>
+    private Setting? Implied(string parameter) => parameter switch
+    {
+        Parameters.Vcpu when Size is { } size => new Setting.Count(size.Vcpu),
+        Parameters.Memory when Size is { } size => new Setting.Data(size.Memory),
+        Parameters.Architecture when Size is { } size => new Setting.Text(size.Architecture),
+        Parameters.Concurrency when CountOf(Parameters.Overlap) is { } overlap && CountOf(Parameters.Vcpu) is { } vcpu =>
+            new Setting.Count(Math.Max(1, Math.Round(overlap * vcpu))),
+        _ => null,
+    };
 }

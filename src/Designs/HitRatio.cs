@@ -26,7 +26,8 @@ public static class HitRatio
         var keys = cache.CountOf(Parameters.Keys) ?? 1;
         var objectSize = cache.BytesOf(Parameters.ObjectSize)?.Bytes ?? ByteSize.BytesPerKilobyte;
         var memory = cache.BytesOf(Parameters.Memory)?.Bytes ?? ByteSize.BytesPerGigabyte;
-        return LeastRecentlyUsed(keys, cache.Instances * memory * UsableMemory / objectSize, cache.CountOf(Parameters.Skew) ?? 1);
+        var parts = cache.CountOf(Parameters.Shards) ?? cache.Instances;
+        return LeastRecentlyUsed(keys, parts * memory * UsableMemory / objectSize, cache.CountOf(Parameters.Skew) ?? 1);
     }
 
     /// <param name="keys">Distinct keys asked for.</param>

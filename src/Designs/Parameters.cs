@@ -21,6 +21,7 @@ public static class Parameters
     // Serving
     public const string Work = "work";
     public const string Concurrency = "concurrency";
+    public const string Overlap = "overlap";
     public const string Queue = "queue";
     public const string Model = "model";
     public const string Shedding = "shedding";

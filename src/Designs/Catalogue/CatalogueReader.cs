@@ -16,7 +16,8 @@ internal sealed class CatalogueReader
     private CatalogueReader() => (values, settings) = (new ValueReader(problems), new SettingReader(new ValueReader(problems)));
 
     /// <param name="files">Names relative to the folder, and texts.</param>
-    public static ComponentCatalogue Read(IEnumerable<(string Name, string Text)> files)
+    /// <param name="sizes">The instance types that the kinds can be of.</param>
+    public static ComponentCatalogue Read(IEnumerable<(string Name, string Text)> files, InstanceSizes? sizes = null)
     {
         var texts = files.ToList();
         var complaints = new List<string>();
@@ -29,6 +30,7 @@ internal sealed class CatalogueReader
             .Where(file => file.Name != BehavioursFile)
             .Select(file => ReadOne(file, complaints, (reader, root) => reader.Kind(root, behaviours)))
             .OfType<ComponentKind>()
+            .Select(kind => kind with { Sizes = sizes ?? InstanceSizes.None })
             .ToList();
 
         complaints.AddRange(kinds.GroupBy(kind => kind.Id).Where(group => group.Count() > 1).Select(group =>
@@ -109,6 +111,14 @@ internal sealed class CatalogueReader
                 Unknown(name, path, node.Place, merged.Keys);
             else
                 merged[name] = parameter with { Default = settings.Read(node, path, parameter), Source = null };
+        }
+
+        foreach (var (name, node, path) in Entries(map, "sources"))
+        {
+            if (!merged.TryGetValue(name, out var parameter))
+                Unknown(name, path, node.Place, merged.Keys);
+            else if (ObjectReader.Open(node, CatalogueGrammar.Source, path, values) is { } source)
+                merged[name] = parameter with { Source = Source(source) };
         }
 
         return merged.ToImmutableSortedDictionary(StringComparer.Ordinal);

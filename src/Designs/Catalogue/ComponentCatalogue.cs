@@ -25,7 +25,7 @@ public sealed class ComponentCatalogue
         var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file)));
-        return CatalogueReader.Read(files);
+        return CatalogueReader.Read(files, InstanceSizes.Of(() => File.ReadAllText(Path.Combine(folder, "instances.tsv"))));
     }
 
     public ComponentKind? Find(string id) => kinds.GetValueOrDefault(id);

@@ -32,6 +32,9 @@ public sealed record ComponentKind
     /// <summary>The provider's public commitment, where there is one.</summary>
     public Commitment? Sla { get; init; }
 
+    /// <summary>The instance types that a component of this kind can be of.</summary>
+    public InstanceSizes Sizes { get; init; } = InstanceSizes.None;
+
     public string? Provider => Id.Contains('/', StringComparison.Ordinal) ? Id[..Id.IndexOf('/', StringComparison.Ordinal)] : null;
 
     public bool Has(string trait) => Traits.Contains(trait);

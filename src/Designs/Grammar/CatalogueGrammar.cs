@@ -59,6 +59,7 @@ internal static class CatalogueGrammar
         new Field("traits", new ListOf(Text), "Facts that rules read."),
         new Field("words", Anything, "A map from the kind's own words to canonical parameters."),
         new Field("defaults", Anything, "A map from parameters to this kind's defaults."),
+        new Field("sources", Anything, "A map from parameters to where this kind's defaults were read."),
         new Field("parameters", Anything, "A map of this kind's own parameters."),
         new Field("without", new ListOf(Text), "Parameters of the behaviour that make no sense here."),
         new Field("limits", new ListOf(new FieldType.Object(Limit)), "What the provider bounds."),
