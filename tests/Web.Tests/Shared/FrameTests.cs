@@ -3,14 +3,14 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Proofload.Testing;
 
 namespace Proofload.Web.Tests;
 
 /// <summary>What holds for every page, shown on pages that need no database.</summary>
-public sealed class FrameTests(WebApplicationFactory<Program> site) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class FrameTests(Site site) : IClassFixture<Site>
 {
-    private readonly HttpClient client = site.CreateClient(new() { AllowAutoRedirect = false });
+    private readonly HttpClient client = site.NewVisitor();
 
     [Fact]
     public async Task A_page_has_one_heading_and_a_way_past_the_navigation()

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Proofload.Testing;
+
+/// <summary>The whole site on a real port and a real database, both its own. One for each class of tests.</summary>
+public sealed class Site(TestPostgres postgres) : IAsyncLifetime
+{
+    private WebApplicationFactory<Program>? factory;
+
+    /// <summary>Where a browser finds the site.</summary>
+    public Uri Address => Factory.ClientOptions.BaseAddress;
+
+    /// <summary>How to connect to the site's database, for a test that looks behind it.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    private WebApplicationFactory<Program> Factory => factory
+        ?? throw new InvalidOperationException("xunit starts the site first.");
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await postgres.CreateDatabaseAsync();
+        factory = new Served(ConnectionString);
+        factory.UseKestrel(port: 0);
+        factory.StartServer();
+    }
+
+    /// <summary>A visitor: keeps cookies, and shows redirections rather than following them.</summary>
+    public HttpClient NewVisitor() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    public async ValueTask DisposeAsync()
+    {
+        if (factory is not null)
+            await factory.DisposeAsync();
+    }
+
+    private sealed class Served(string connectionString) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseSetting("PROOFLOAD_DATABASE", connectionString);
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        }
+    }
+}
