@@ -28,8 +28,14 @@ public readonly record struct ByteSize(double Bytes) : IComparable<ByteSize>
     public override string ToString() => QuantityText.Write(this);
 }
 
-/// <summary>Data in time: <c>100MB/s</c>, <c>10Gbps</c>.</summary>
-public readonly record struct ByteRate(double BytesPerSecond)
+/// <summary>Data in time: <c>100MB/s</c>, <c>20GB/day</c>, <c>10Gbps</c>.</summary>
+/// <param name="Size">How much in one period.</param>
+/// <param name="Period">The period, kept because people think in it.</param>
+public readonly record struct ByteRate(ByteSize Size, Period Period)
 {
-    public override string ToString() => $"{new ByteSize(BytesPerSecond)}/s";
+    public double BytesPerSecond => Size.Bytes / Period.Seconds();
+
+    public static ByteRate Of(double bytesPerSecond) => new(new ByteSize(bytesPerSecond), Period.Second);
+
+    public override string ToString() => $"{Size}/{Period.Word()}";
 }

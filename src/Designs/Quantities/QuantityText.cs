@@ -59,7 +59,7 @@ public static class QuantityText
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || ReadBytes(text[..slash]) is not { } size || ReadPeriod(text[(slash + 1)..]) is not { } period)
             return null;
-        return new ByteRate(size.Bytes / period.Seconds());
+        return new ByteRate(size, period);
     }
 
     /// <summary>Per cent, or a bare number between 0 and 1.</summary>
@@ -120,7 +120,7 @@ public static class QuantityText
         if (Split(text) is not var (number, unit))
             return null;
         double? scale = unit switch { "bps" => 1, "Kbps" => 1e3, "Mbps" => 1e6, "Gbps" => 1e9, "Tbps" => 1e12, _ => null };
-        return scale is null ? null : new ByteRate(number * scale.Value / 8);
+        return scale is null ? null : ByteRate.Of(number * scale.Value / 8);
     }
 
     private static Period? ReadPeriod(string word) => word.Trim() switch

@@ -198,7 +198,7 @@ internal static class Bounds
     {
         Dimension.Duration => Quantities.Duration.FromSeconds(bound).ToString(),
         Dimension.Bytes => new ByteSize(bound).ToString(),
-        Dimension.ByteRate => new ByteRate(bound).ToString(),
+        Dimension.ByteRate => ByteRate.Of(bound).ToString(),
         Dimension.Rate => Quantities.Rate.Of(bound).ToString(),
         Dimension.Share => new Share(Math.Clamp(bound, 0, 1)).ToString(),
         Dimension.Spending => $"${QuantityText.WriteCount(bound)}",
