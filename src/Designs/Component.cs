@@ -6,8 +6,9 @@ namespace Proofload.Designs;
 
 /// <summary>One part of a design: a fleet of like instances of one kind.</summary>
 /// <remarks>
-/// The <c>…Of</c> methods answer what the design says, else what follows from the instance type, else the kind's default,
-/// else null: nobody said and the kind has no default. They throw where the kind keeps another type under that name, which is a bug of the caller.
+/// The <c>…Of</c> methods answer what the design says, else what follows from the instance type, else the kind's
+/// default, else null: nobody said and the kind has no default. They throw where the kind keeps another type under that
+/// name, which is a bug of the caller.
 /// Names are those of <see cref="Parameters"/>.
 /// </remarks>
 public sealed record Component

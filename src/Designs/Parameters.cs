@@ -8,6 +8,8 @@ public static class Parameters
     public const string Zones = "zones";
     public const string Regions = "regions";
     public const string Instance = "instance";
+    public const string Node = "node";
+    public const string Nodes = "nodes";
     public const string Vcpu = "vcpu";
     public const string Memory = "memory";
     public const string Architecture = "architecture";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Proofload.Designs.Catalogue;
 using Proofload.Designs.Reading;
@@ -8,6 +9,15 @@ namespace Proofload.Designs.Tests.Catalogue;
 public sealed class ComponentCatalogueTests
 {
     private static readonly ComponentCatalogue Shipped = ComponentCatalogue.Load(ContentFolder.Of("components"));
+
+    private static readonly ImmutableHashSet<string> Facts =
+    [
+        Parameters.Owner, Parameters.Metrics, Parameters.Alarms, Parameters.Logs, Parameters.Traces, Parameters.Encrypted,
+        Parameters.CustomerKey, Parameters.Public, Parameters.Authentication, Parameters.Firewall, Parameters.DataClass,
+        Parameters.Backup, Parameters.BackupCopy, Parameters.PointInTime, Parameters.Lifecycle, Parameters.Versioning,
+        Parameters.Stateful, Parameters.Idempotent, Parameters.Secrets, Parameters.Credentials, Parameters.Permissions,
+        Parameters.Patching, Parameters.Deployment, Parameters.PrivateEndpoint, Parameters.Contract,
+    ];
 
     public static TheoryData<string> Kinds => [.. Shipped.Kinds.Select(kind => kind.Id)];
 
@@ -110,6 +120,18 @@ public sealed class ComponentCatalogueTests
             source.Url.ShouldNotBeNull().Scheme.ShouldBe("https");
         }
     }
+
+    /// <summary>
+    /// What nobody said is unknown, and rules never take an unknown for a pass; only what the provider does for everybody, and
+    /// says so, may stand in.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_fact_is_assumed_only_where_the_provider_guarantees_it(string id) =>
+        Kind(id).Parameters.Values
+            .Where(parameter => Facts.Contains(parameter.Name) && parameter.Default is not null && parameter.Source is null)
+            .Select(parameter => parameter.Name)
+            .ShouldBeEmpty();
 
     /// <summary>A default instance type whose size nobody knows would leave its processors and its memory to chance.</summary>
     [Theory]
