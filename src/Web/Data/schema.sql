@@ -36,17 +36,36 @@ create table migrations (
 
 create table runs (
     id uuid not null,
-    design uuid not null,
-    version integer not null,
+    owner uuid not null,
+    design uuid,
+    version integer,
+    sample text,
+    title text not null,
+    document text,
     scenario text not null,
-    seed bigint not null,
-    report jsonb not null,
+    seed bigint,
+    replications integer,
+    state text not null,
+    attempts integer not null default 0,
+    verdict text,
+    report text,
+    reason text,
     created timestamp with time zone not null,
+    ended timestamp with time zone,
     constraint runs_pkey PRIMARY KEY (id),
-    constraint runs_design_version_fkey FOREIGN KEY (design, version) REFERENCES design_versions(design, number) ON DELETE CASCADE
+    constraint runs_design_version_fkey FOREIGN KEY (design, version) REFERENCES design_versions(design, number) ON DELETE CASCADE,
+    constraint runs_owner_fkey FOREIGN KEY (owner) REFERENCES visitors(id) ON DELETE CASCADE,
+    constraint runs_check CHECK (((design IS NULL) = (version IS NULL))),
+    constraint runs_check1 CHECK (((design IS NULL) = (document IS NOT NULL))),
+    constraint runs_check2 CHECK (((state = 'finished'::text) = (report IS NOT NULL))),
+    constraint runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'refused'::text, 'cancelled'::text, 'failed'::text])))
 );
 
-CREATE INDEX runs_of_version ON public.runs USING btree (design, version, created DESC);
+CREATE INDEX runs_of_design ON public.runs USING btree (design, created DESC);
+
+CREATE INDEX runs_of_sample ON public.runs USING btree (owner, sample, created DESC);
+
+CREATE INDEX runs_open ON public.runs USING btree (created) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
 create table visitors (
     id uuid not null,

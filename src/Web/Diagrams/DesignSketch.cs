@@ -18,11 +18,13 @@ internal sealed record DesignSketch(
 
     private const string Clients = "\u0000clients";
 
+    private const string Everywhere = "In no one region";
+
     public static DesignSketch Of(Design design)
     {
         var isGrouped = design.Components.Length > MostBoxes || design.Connections.Length > MostLines;
         var lanes = Lanes(design, isGrouped);
-        var boxes = new List<SketchBox> { new(Clients) };
+        var boxes = new List<SketchBox> { new(Clients) }; // Clients are everywhere: the first lane is nobody's region.
         var texts = new List<BoxText> { ClientsText(design) };
         var boxOf = new Dictionary<string, int>(StringComparer.Ordinal);
         var linked = design.Connections.SelectMany(connection => new[] { connection.From, connection.To })
@@ -47,18 +49,22 @@ internal sealed record DesignSketch(
         ? design.Components.GroupBy(component => component.Kind.Id, StringComparer.Ordinal).Select(group => group.ToList())
         : design.Components.Select(component => (IReadOnlyList<Component>)[component]);
 
-    /// <summary>The regions of the design, in the order in which they are named; one lane where there is only one.</summary>
+    /// <summary>The regions of the design, under what is in none of them; one lane where there is only one region.</summary>
     private static List<string> Lanes(Design design, bool isGrouped)
     {
-        var regions = design.Components.Select(component => component.Region ?? design.Region)
-            .Prepend(design.Region)
+        var regions = design.Components
+            .Where(component => !IsEverywhere(component))
+            .Select(component => component.Region ?? design.Region)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return isGrouped ? [design.Region] : regions;
+        return isGrouped || regions.Count < 2 ? [design.Region] : [Everywhere, .. regions];
     }
 
     private static int LaneOf(Component component, Design design, List<string> lanes) =>
-        lanes.IndexOf(component.Region ?? design.Region);
+        lanes.Count == 1 || IsEverywhere(component) ? 0 : lanes.IndexOf(component.Region ?? design.Region);
+
+    private static bool IsEverywhere(Component component) =>
+        component.Kind.Has(Traits.Global) || component.Behaviour == Behaviour.External;
 
     private static (List<SketchLine> Lines, List<LinkText> Links) Lines(Design design, Dictionary<string, int> boxOf)
     {
@@ -68,7 +74,7 @@ internal sealed record DesignSketch(
         var calls = design.Connections
             .GroupBy(connection => new SketchLine(boxOf[connection.From], boxOf[connection.To]))
             .Where(group => group.Key.From != group.Key.To)
-            .Select(group => (Line: group.Key, Link: LinkText.Of([.. group])));
+            .Select(group => (Line: group.Key, Link: LinkText.Of(design, [.. group])));
         var all = entries.Concat(calls).ToList();
 
         return ([.. all.Select(pair => pair.Line)], [.. all.Select(pair => pair.Link)]);
@@ -132,17 +138,20 @@ public sealed record BoxText(string? Component, string Title, string Subtitle, s
 internal sealed record LinkText(string From, string To, bool IsAsync, string Full)
 {
     /// <summary>All connections between the same two, as one line. It is dashed only where none of them waits.</summary>
-    public static LinkText Of(IReadOnlyList<Connection> connections)
+    public static LinkText Of(Design design, IReadOnlyList<Connection> connections)
     {
         var first = connections[0];
-        var words = string.Join("; ", connections.Select(Describe));
-        return new LinkText(
-            first.From, first.To, connections.All(connection => connection.IsAsync), $"{first.From} to {first.To}: {words}");
+        var isAsync = connections.All(connection => connection.IsAsync) || Delivers(design[first.From]);
+        var words = string.Join("; ", connections.Select(connection => Describe(design, connection)));
+        return new LinkText(first.From, first.To, isAsync, $"{first.From} to {first.To}: {words}");
     }
 
-    private static string Describe(Connection connection)
+    public static string Describe(Design design, Connection connection)
     {
-        var parts = new List<string> { connection.IsAsync ? "hands over and goes on" : "calls and waits" };
+        var parts = new List<string>
+        {
+            Delivers(design[connection.From]) ? "delivers" : connection.IsAsync ? "hands over and goes on" : "calls and waits",
+        };
         if (!connection.Operations.IsEmpty)
             parts.Add($"for {string.Join(", ", connection.Operations)}");
         parts.AddRange(connection.When switch
@@ -160,4 +169,8 @@ internal sealed record LinkText(string From, string To, bool IsAsync, string Ful
             parts.Add("circuit breaker");
         return string.Join(", ", parts);
     }
+
+    /// <summary>What lies in a queue is delivered later, whatever the consumer answers.</summary>
+    private static bool Delivers(Component from) =>
+        from.Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic;
 }

@@ -13,17 +13,17 @@ internal static class Placement
     private const double WaypointWeight = 6;
 
     /// <summary>The middle of each cell, from the top of its own lane.</summary>
-    public static double[] Middles(Grid grid)
+    public static double[] Middles(Grid grid, Measure measure)
     {
         var middles = new double[grid.Cells.Count];
         foreach (var column in grid.Columns)
-            Solve(grid, column, middles, cell => 0);
+            Solve(grid, column, middles, measure, cell => 0);
 
         for (var sweep = 0; sweep < Sweeps; sweep++)
         {
             var columns = sweep % 2 == 0 ? grid.Columns : grid.Columns.Reverse();
             foreach (var column in columns)
-                Solve(grid, column, middles, cell => Wish(grid, cell, middles));
+                Solve(grid, column, middles, measure, cell => Wish(grid, cell, middles));
         }
 
         return middles;
@@ -45,18 +45,19 @@ internal static class Placement
         return weight == 0 ? middles[cell] : sum / weight;
     }
 
-    private static void Solve(Grid grid, List<int> column, double[] middles, Func<int, double> wish)
+    private static void Solve(
+        Grid grid, List<int> column, double[] middles, Measure measure, Func<int, double> wish)
     {
         foreach (var lane in column.GroupBy(cell => grid.Cells[cell].Lane))
-            Pool([.. lane], grid, middles, wish);
+            Pool([.. lane], grid, middles, measure, wish);
     }
 
-    private static void Pool(int[] cells, Grid grid, double[] middles, Func<int, double> wish)
+    private static void Pool(int[] cells, Grid grid, double[] middles, Measure measure, Func<int, double> wish)
     {
         // Without the gaps taken off, "at least a gap apart" becomes "not decreasing".
         var offsets = new double[cells.Length];
         for (var at = 1; at < cells.Length; at++)
-            offsets[at] = offsets[at - 1] + GapBetween(grid.Cells[cells[at - 1]], grid.Cells[cells[at]]);
+            offsets[at] = offsets[at - 1] + GapBetween(grid.Cells[cells[at - 1]], grid.Cells[cells[at]], measure);
 
         var pools = new Stack<(double Sum, double Weight, int Count)>();
         for (var at = 0; at < cells.Length; at++)
@@ -83,10 +84,10 @@ internal static class Placement
         }
     }
 
-    private static double GapBetween(Cell upper, Cell lower) => (upper.IsBox, lower.IsBox) switch
+    private static double GapBetween(Cell upper, Cell lower, Measure measure) => (upper.IsBox, lower.IsBox) switch
     {
-        (true, true) => Measure.BoxHeight + Measure.RowGap,
+        (true, true) => measure.BoxHeight + measure.RowGap,
         (false, false) => 14,
-        _ => (Measure.BoxHeight / 2) + 16,
+        _ => (measure.BoxHeight / 2) + 16,
     };
 }

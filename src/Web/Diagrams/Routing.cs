@@ -6,47 +6,47 @@ namespace Proofload.Web.Diagrams;
 /// <summary>Draws each line from the right side of one box to the left side of another, through its waypoints.</summary>
 internal static class Routing
 {
-    /// <summary>Where on a box's side lines may end: not at its rounded corners.</summary>
-    private const double Side = Measure.BoxHeight - 20;
-
     /// <param name="middles">The middle of each cell in the drawing.</param>
     /// <param name="lefts">The left edge of each column.</param>
-    public static string[] Paths(Grid grid, IReadOnlyList<double> middles, double[] lefts, bool[] backwards)
+    public static string[] Paths(
+        Grid grid, IReadOnlyList<double> middles, double[] lefts, bool[] backwards, Measure measure)
     {
-        var starts = Ports(grid, middles, atStart: true);
-        var ends = Ports(grid, middles, atStart: false);
+        var starts = Ports(grid, middles, measure, atStart: true);
+        var ends = Ports(grid, middles, measure, atStart: false);
 
         return [.. grid.Routes.Select((route, line) => route.Count == 0
             ? string.Empty
-            : Path(grid, route, middles, lefts, starts[line], ends[line], backwards[line]))];
+            : Path(Points(grid, route, middles, lefts, starts[line], ends[line], measure.BoxWidth), backwards[line]))];
     }
 
     /// <summary>Spreads the lines at each side of a box in the order of where they lead, so that they do not cross there.</summary>
-    private static double[] Ports(Grid grid, IReadOnlyList<double> middles, bool atStart)
+    private static double[] Ports(Grid grid, IReadOnlyList<double> middles, Measure measure, bool atStart)
     {
+        // Not at the rounded corners of a box.
+        var side = measure.BoxHeight * 0.6;
         var ports = new double[grid.Routes.Length];
         var drawn = Enumerable.Range(0, grid.Routes.Length).Where(line => grid.Routes[line].Count > 0);
-        foreach (var side in drawn.GroupBy(line => grid.Routes[line][atStart ? 0 : ^1]))
+        foreach (var box in drawn.GroupBy(line => grid.Routes[line][atStart ? 0 : ^1]))
         {
-            var lines = side.OrderBy(line => middles[grid.Routes[line][atStart ? 1 : ^2]]).ToList();
-            var step = Math.Min(10, Side / lines.Count);
+            var lines = box.OrderBy(line => middles[grid.Routes[line][atStart ? 1 : ^2]]).ToList();
+            var step = Math.Min(10, side / lines.Count);
             for (var at = 0; at < lines.Count; at++)
-                ports[lines[at]] = middles[side.Key] + (step * (at - ((lines.Count - 1) / 2.0)));
+                ports[lines[at]] = middles[box.Key] + (step * (at - ((lines.Count - 1) / 2.0)));
         }
 
         return ports;
     }
 
-    private static string Path(
+    /// <summary>A point on each side of every column that a line passes.</summary>
+    private static List<(double X, double Y)> Points(
         Grid grid,
         IReadOnlyList<int> route,
         IReadOnlyList<double> middles,
         double[] lefts,
         double start,
         double end,
-        bool backwards)
+        double boxWidth)
     {
-        // A point on each side of every column that the line passes.
         var points = new List<(double X, double Y)>();
         for (var at = 0; at < route.Count; at++)
         {
@@ -55,9 +55,14 @@ internal static class Routing
             if (at > 0)
                 points.Add((left, y));
             if (at < route.Count - 1)
-                points.Add((left + Measure.BoxWidth, y));
+                points.Add((left + boxWidth, y));
         }
 
+        return points;
+    }
+
+    private static string Path(List<(double X, double Y)> points, bool backwards)
+    {
         if (backwards)
             points.Reverse();
 

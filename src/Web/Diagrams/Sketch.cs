@@ -25,21 +25,18 @@ public readonly record struct Spot(double X, double Y);
 internal readonly record struct LaneFrame(string Title, double X, double Y, double Width, double Height);
 
 /// <summary>The measures that a drawing keeps to.</summary>
-internal static class Measure
+/// <param name="RowGap">Between two boxes of one column.</param>
+/// <param name="ColumnGap">Between two columns, for lines to turn in.</param>
+/// <param name="Margin">Around the whole, and inside the frame of a lane.</param>
+/// <param name="LaneTitle">Room for the title of a lane.</param>
+internal sealed record Measure(
+    double BoxWidth, double BoxHeight, double RowGap, double ColumnGap, double Margin, double LaneTitle)
 {
-    public const double BoxWidth = 156;
-    public const double BoxHeight = 50;
+    /// <summary>Boxes with a name and what they are.</summary>
+    public static Measure Full { get; } = new(166, 50, 22, 58, 20, 24);
 
-    /// <summary>Between two boxes of one column.</summary>
-    public const double RowGap = 22;
+    /// <summary>Boxes with a glyph only, for a card.</summary>
+    public static Measure Small { get; } = new(40, 40, 14, 34, 12, 0);
 
-    /// <summary>Between two columns, for lines to turn in.</summary>
-    public const double ColumnGap = 60;
-
-    /// <summary>Around the whole, and inside the frame of a lane.</summary>
-    public const double Margin = 20;
-
-    public const double LaneTitle = 24;
-
-    public const double Column = BoxWidth + ColumnGap;
+    public double Column => BoxWidth + ColumnGap;
 }

@@ -6,7 +6,7 @@ public sealed class LayoutTests
 {
     [Fact]
     public void Nothing_makes_an_empty_drawing() =>
-        Layout.Of(new Sketch([], [], ["us-east-1"])).Boxes.ShouldBeEmpty();
+        Layout.Of(new Sketch([], [], ["us-east-1"]), Measure.Full).Boxes.ShouldBeEmpty();
 
     [Fact]
     public void A_called_box_stands_to_the_right_of_its_caller()
@@ -51,9 +51,9 @@ public sealed class LayoutTests
     public void What_has_no_lines_stands_below_what_has()
     {
         SketchBox[] boxes = [new("a"), new("b"), new("firewall", IsLoose: true), new("key", IsLoose: true)];
-        var drawing = Layout.Of(new Sketch(boxes, [new SketchLine(0, 1)], ["us-east-1"]));
+        var drawing = Layout.Of(new Sketch(boxes, [new SketchLine(0, 1)], ["us-east-1"]), Measure.Full);
 
-        drawing.Boxes.Skip(2).ShouldAllBe(spot => spot.Y > drawing.Boxes[0].Y + Measure.BoxHeight);
+        drawing.Boxes.Skip(2).ShouldAllBe(spot => spot.Y > drawing.Boxes[0].Y + Measure.Full.BoxHeight);
         NoTwoOverlap(drawing);
     }
 
@@ -62,13 +62,13 @@ public sealed class LayoutTests
     {
         SketchBox[] boxes = [new("clients"), new("web"), new("db"), new("web-eu", 1), new("db-eu", 1)];
         SketchLine[] lines = [new(0, 1), new(1, 2), new(0, 3), new(3, 4), new(2, 4)];
-        var drawing = Layout.Of(new Sketch(boxes, lines, ["us-east-1", "eu-west-1"]));
+        var drawing = Layout.Of(new Sketch(boxes, lines, ["us-east-1", "eu-west-1"]), Measure.Full);
 
         drawing.Lanes.Count.ShouldBe(2);
         for (var box = 0; box < boxes.Length; box++)
         {
             var frame = drawing.Lanes[boxes[box].Lane];
-            drawing.Boxes[box].Y.ShouldBeInRange(frame.Y, frame.Y + frame.Height - Measure.BoxHeight);
+            drawing.Boxes[box].Y.ShouldBeInRange(frame.Y, frame.Y + frame.Height - Measure.Full.BoxHeight);
         }
 
         (drawing.Lanes[0].Y + drawing.Lanes[0].Height).ShouldBeLessThan(drawing.Lanes[1].Y);
@@ -83,17 +83,17 @@ public sealed class LayoutTests
     {
         var sketch = RandomSketch(seed, boxes: 90, lines: 220);
 
-        var drawing = Layout.Of(sketch);
+        var drawing = Layout.Of(sketch, Measure.Full);
 
         NoTwoOverlap(drawing);
-        drawing.Boxes.ShouldAllBe(spot => spot.X >= 0 && spot.X + Measure.BoxWidth <= drawing.Width, $"seed {seed}");
-        drawing.Boxes.ShouldAllBe(spot => spot.Y >= 0 && spot.Y + Measure.BoxHeight <= drawing.Height, $"seed {seed}");
+        drawing.Boxes.ShouldAllBe(spot => spot.X >= 0 && spot.X + Measure.Full.BoxWidth <= drawing.Width, $"seed {seed}");
+        drawing.Boxes.ShouldAllBe(spot => spot.Y >= 0 && spot.Y + Measure.Full.BoxHeight <= drawing.Height, $"seed {seed}");
     }
 
     [Fact]
     public void The_same_sketch_gives_the_same_drawing() =>
-        string.Join('|', Layout.Of(RandomSketch(7, 60, 120)).Lines)
-            .ShouldBe(string.Join('|', Layout.Of(RandomSketch(7, 60, 120)).Lines));
+        string.Join('|', Layout.Of(RandomSketch(7, 60, 120), Measure.Full).Lines)
+            .ShouldBe(string.Join('|', Layout.Of(RandomSketch(7, 60, 120), Measure.Full).Lines));
 
     [Fact]
     public void A_chain_as_long_as_drawings_may_be_does_not_exhaust_the_stack()
@@ -106,7 +106,7 @@ public sealed class LayoutTests
     private static Drawing Draw(int boxes, params (int From, int To)[] lines) => Layout.Of(new Sketch(
         [.. Enumerable.Range(0, boxes).Select(box => new SketchBox($"box-{box}"))],
         [.. lines.Select(line => new SketchLine(line.From, line.To))],
-        ["us-east-1"]));
+        ["us-east-1"]), Measure.Full);
 
     /// <summary>A small generator of its own: the same numbers on every platform and in every version.</summary>
     private static Sketch RandomSketch(int seed, int boxes, int lines)
@@ -129,8 +129,8 @@ public sealed class LayoutTests
         {
             for (var other = one + 1; other < spots.Count; other++)
             {
-                var apart = Math.Abs(spots[one].X - spots[other].X) >= Measure.BoxWidth
-                    || Math.Abs(spots[one].Y - spots[other].Y) >= Measure.BoxHeight;
+                var apart = Math.Abs(spots[one].X - spots[other].X) >= Measure.Full.BoxWidth
+                    || Math.Abs(spots[one].Y - spots[other].Y) >= Measure.Full.BoxHeight;
                 apart.ShouldBeTrue($"boxes {one} and {other} overlap");
             }
         }

@@ -1,4 +1,10 @@
-// What every page adds when scripts run: shortcuts and the sheet that lists them. Nothing here is needed to use the site.
+// What every page adds when scripts run: shortcuts, the sheet that lists them, and the scripts of what the page has on it.
+// Nothing here is needed to use the site.
+
+const parts = { '[data-chart]': 'chart', 'svg.diagram': 'diagram', '[data-run]': 'run', '[data-editor]': 'editor' };
+for (const [selector, name] of Object.entries(parts)) {
+  if (document.querySelector(selector)) import(`./${name}.js`);
+}
 
 const sheet = document.getElementById('keys');
 const places = { h: '/', g: '/gallery', d: '/designs' };

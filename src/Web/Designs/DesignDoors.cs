@@ -1,0 +1,15 @@
+using Proofload.Designs.Catalogue;
+
+namespace Proofload.Web.Designs;
+
+/// <summary>What the rest of the site sees of designs.</summary>
+internal static class DesignDoors
+{
+    public static void AddDesigns(this IServiceCollection services)
+    {
+        services.AddSingleton(_ => ComponentCatalogue.Load(ContentFolder.Of("components")));
+        services.AddSingleton<DesignDesk>();
+        services.AddSingleton(provider => Gallery.Load(ContentFolder.Of("designs"), provider.GetRequiredService<DesignDesk>()));
+        services.AddSingleton<DesignShelf>();
+    }
+}

@@ -1,0 +1,45 @@
+using Proofload.Designs;
+
+namespace Proofload.Web.Designs;
+
+/// <summary>The designs that come with the product, read once at the start.</summary>
+internal sealed class Gallery
+{
+    private readonly Dictionary<string, Sample> samples;
+
+    private Gallery(IReadOnlyList<Sample> samples)
+    {
+        Samples = samples;
+        this.samples = samples.ToDictionary(sample => sample.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The storefront first, from small to large; then the others by name.</summary>
+    public IReadOnlyList<Sample> Samples { get; }
+
+    public Sample? Find(string name) => samples.GetValueOrDefault(name);
+
+    /// <exception cref="InvalidDataException">A design of the gallery is wrong: the site does not start on it.</exception>
+    public static Gallery Load(string folder, DesignDesk desk)
+    {
+        var files = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            : [];
+        return new Gallery([.. files.Select(file => Read(folder, file, desk)).OrderBy(Rank).ThenBy(sample => sample.Name)]);
+    }
+
+    private static Sample Read(string folder, string file, DesignDesk desk)
+    {
+        var document = File.ReadAllText(file);
+        var name = Path.ChangeExtension(Path.GetRelativePath(folder, file), null).Replace('\\', '/');
+        var reading = desk.Read(document);
+        return reading.Design is { } design
+            ? new Sample(name, document, design)
+            : throw new InvalidDataException($"{file} is no design:\n{string.Join('\n', reading.Problems)}");
+    }
+
+    private static int Rank(Sample sample) => Array.IndexOf(
+        ["storefront/start", "storefront/growth", "storefront/planet"], sample.Name) is >= 0 and var rank ? rank : int.MaxValue;
+}
+
+/// <param name="Name">Its path in the gallery: <c>storefront/growth</c>.</param>
+internal sealed record Sample(string Name, string Document, Design Design);
