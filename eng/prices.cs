@@ -32,7 +32,6 @@ MapDatabases();
 MapNodes("prices-elasticache.json", "elasticache", a => $"{a.Text("cacheEngine")!.ToLowerInvariant()}/");
 MapNodes("prices-opensearch.json", "opensearch", _ => "");
 book.Write(output);
-WriteInstanceSizes();
 WriteExamples();
 return 0;
 
@@ -232,19 +231,6 @@ void MapNodes(string file, string service, Func<JsonElement, string> prefix)
     }
 }
 
-void WriteInstanceSizes()
-{
-    using var sizes = Read("ec2-specs.json");
-    var lines = sizes.RootElement.GetProperty("instances").EnumerateArray()
-        .OrderBy(size => size.Text("instanceType"), StringComparer.Ordinal)
-        .Select(size => string.Join('\t', size.Text("instanceType"), size.GetProperty("vcpu").GetRawText(),
-            (size.Number("memoryMiB")!.Value / 1024m).ToString("0.###", CultureInfo.InvariantCulture),
-            size.Text("arch") == "arm64" ? "arm" : "x86"));
-    File.WriteAllText(Path.Combine(output, "instances.tsv"),
-        "# type\tvCPU\tGiB\tprocessor: aws/karpenter-provider-aws, 2026-08-21, Apache-2.0\n"
-        + string.Join('\n', lines) + "\n");
-}
-
 void WriteExamples()
 {
     var kept = (string[])["id", "service", "region", "inputs", "expectedUSD", "priceDate", "source", "licence", "note",
@@ -380,7 +366,9 @@ internal static class Facts
             element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
                 ? value.GetDecimal() : null;
 
-        /// <summary>The unit price; one won back from a rounded total is the shortest figure within its error.</summary>
+        /// <summary>
+        /// The unit price; one won back from a rounded total is the shortest figure within its error.
+        /// </summary>
         public (decimal Value, bool Exact) Price(decimal divisor)
         {
             var price = element.Number("priceUSD")!.Value / divisor;

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Proofload.Designs.Catalogue;
 
 namespace Proofload.Pricing.Book;
 
-/// <summary>Every price that Proofload knows: a dated list that ships with it and changes only with a release.</summary>
+/// <summary>
+/// Every price that Proofload knows: a dated list that ships with it and changes only with a release.
+/// </summary>
 /// <remarks>
 /// What the book does not hold is not known. It is never taken to be free, and never guessed from a neighbour.
 /// </remarks>
@@ -12,17 +15,11 @@ public sealed class PriceBook
     public const string Global = "global";
 
     private static readonly Lazy<PriceBook> Shipped =
-        new(() => Load(Path.Combine(AppContext.BaseDirectory, "content", "prices")));
+        new(() => Load(ContentFolder.Of("prices")));
 
     private readonly Dictionary<(string Service, string Region), PricePage> pages;
-    private readonly Lazy<Dictionary<string, InstanceSize>> sizes;
 
-    internal PriceBook(
-        Dictionary<(string Service, string Region), PricePage> pages, Lazy<Dictionary<string, InstanceSize>> sizes)
-    {
-        this.pages = pages;
-        this.sizes = sizes;
-    }
+    internal PriceBook(Dictionary<(string Service, string Region), PricePage> pages) => this.pages = pages;
 
     /// <summary>The book beside the program, read once.</summary>
     public static PriceBook Default => Shipped.Value;
@@ -49,11 +46,4 @@ public sealed class PriceBook
     /// <summary>The usages of a service that have a price in a region, sorted.</summary>
     public ImmutableArray<string> UsagesOf(string service, string region) =>
         pages.TryGetValue((service, region), out var page) ? [.. page.Usages.Order(StringComparer.Ordinal)] : [];
-
-    /// <summary>How big an EC2 instance type is, or null when it is not known.</summary>
-    public InstanceSize? SizeOf(string instanceType) => sizes.Value.GetValueOrDefault(instanceType);
 }
-
-/// <summary>An EC2 instance type's size.</summary>
-/// <param name="IsArm">Whether its processor is a Graviton.</param>
-public sealed record InstanceSize(string Type, int VirtualProcessors, decimal MemoryGiB, bool IsArm);

@@ -25,7 +25,7 @@ internal static class PriceFiles
         foreach (var file in Directory.GetFiles(folder, "*.prices").Order(StringComparer.Ordinal))
             ReadHeadings(Path.GetFileName(file), File.ReadAllText(file), sources, pages);
 
-        return new(pages, new(() => ReadSizes(Path.Combine(folder, "instances.tsv"))));
+        return new(pages);
     }
 
     private static void ReadHeadings(
@@ -75,15 +75,6 @@ internal static class PriceFiles
 
     private static ReadOnlySpan<char> LineAt(string text, int start) =>
         text.AsSpan(start, LineAfter(text, start) - start).TrimEnd('\n');
-
-    private static Dictionary<string, InstanceSize> ReadSizes(string file) =>
-        Rows(file, 4).ToDictionary(
-            row => row[0],
-            row => new InstanceSize(
-                row[0],
-                int.Parse(row[1], CultureInfo.InvariantCulture),
-                decimal.Parse(row[2], CultureInfo.InvariantCulture),
-                row[3] == "arm"));
 
     private static IEnumerable<string[]> Rows(string file, int fields)
     {

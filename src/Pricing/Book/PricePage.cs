@@ -45,7 +45,7 @@ internal sealed class PricePage
 
                 var tab = line.IndexOf('\t');
                 if (tab <= 0 || ReadLadder(section, line[(tab + 1)..]) is not { } entry)
-                    throw Broken(file, text, position, "below a heading: a usage, a tab, a price, then any 'from:price'");
+                    throw Broken(file, text, position, "a usage, a tab, a price, then any 'from:price'");
                 if (!read.TryAdd(line[..tab].ToString(), entry))
                     throw Broken(file, text, position, "each usage of a region once");
             }

@@ -6,7 +6,9 @@ public sealed class PriceBookTests
 {
     private static readonly PriceBook Book = PriceBook.Default;
 
-    /// <summary>Spot checks against figures that are known apart from the files: prices that AWS has shown for years.</summary>
+    /// <summary>
+    /// Spot checks against figures that are known apart from the files: prices that AWS has shown for years.
+    /// </summary>
     [Theory]
     [InlineData("ec2", "us-east-1", "linux/m5.large", "hour", 0.096)]
     [InlineData("ec2", "eu-west-1", "linux/m5.large", "hour", 0.107)]
@@ -55,7 +57,9 @@ public sealed class PriceBookTests
     public void What_nobody_here_has_seen_at_its_source_is_of_low_confidence() =>
         Book.Find("redshift", "us-east-1", "serverless").ShouldNotBeNull().Confidence.ShouldBe(Confidence.Low);
 
-    /// <summary>The dump files mix prices of machines that one has to oneself; an m3.medium to oneself costs 0.074.</summary>
+    /// <summary>
+    /// The dump files mix prices of machines that one has to oneself; an m3.medium to oneself costs 0.074.
+    /// </summary>
     [Fact]
     public void Instances_are_priced_as_shared_ones() =>
         Book.Find("ec2", "us-east-1", "linux/m3.medium").ShouldNotBeNull().Tiers[0].UsdPerUnit.ShouldBe(0.067m);
@@ -63,7 +67,8 @@ public sealed class PriceBookTests
     /// <summary>The dump files mix I/O-Optimized instances, at 1.3 times the price, into the standard ones.</summary>
     [Fact]
     public void Aurora_instances_are_priced_as_standard_ones() =>
-        Book.Find("aurora", "us-east-1", "postgresql/db.r6g.2xlarge").ShouldNotBeNull().Tiers[0].UsdPerUnit.ShouldBe(1.038m);
+        Book.Find("aurora", "us-east-1", "postgresql/db.r6g.2xlarge").ShouldNotBeNull()
+            .Tiers[0].UsdPerUnit.ShouldBe(1.038m);
 
     [Fact]
     public void Every_price_is_sane()
@@ -88,7 +93,8 @@ public sealed class PriceBookTests
     {
         string[] usages =
         [
-            "ec2 linux/m7g.large", "fargate vcpu-x86", "lambda requests", "elb alb", "elasticache redis/cache.r7g.large",
+            "ec2 linux/m7g.large", "fargate vcpu-x86", "lambda requests", "elb alb",
+                "elasticache redis/cache.r7g.large",
             "rds postgresql/db.r6g.large/single-az", "aurora postgresql/db.r6g.large", "dynamodb write-request",
             "s3 standard/storage", "sqs requests-standard", "sns publish", "vpc nat-gateway", "ebs gp3/storage",
             "data-transfer internet-out", "cloudwatch logs-ingest", "opensearch r6g.large.search",
@@ -99,8 +105,4 @@ public sealed class PriceBookTests
             Book.Find(usage[0], "eu-west-1", usage[1]).ShouldNotBeNull(string.Join(' ', usage));
         }
     }
-
-    [Fact]
-    public void The_size_of_an_instance_is_known() =>
-        Book.SizeOf("m7g.large").ShouldBe(new InstanceSize("m7g.large", 2, 8, IsArm: true));
 }

@@ -9,7 +9,6 @@ public sealed class PriceFilesTests : IDisposable
     public PriceFilesTests()
     {
         Write("sources.tsv", "here\tour own list\tfacts\tmade for this test\n");
-        Write("instances.tsv", "# type\tvCPU\tGiB\tprocessor\nt.one\t1\t0.5\tarm\n");
     }
 
     public void Dispose() => folder.Delete(recursive: true);

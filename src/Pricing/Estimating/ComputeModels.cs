@@ -1,0 +1,120 @@
+using Proofload.Designs;
+using Proofload.Designs.Catalogue;
+using Proofload.Pricing.Services;
+
+namespace Proofload.Pricing.Estimating;
+
+/// <summary>Machines, tasks, pods and functions.</summary>
+internal static class ComputeModels
+{
+    public static void Instances(Subject subject)
+    {
+        if (subject.InstanceType is not { } type)
+        {
+            subject.Tab.AddUnknown("ec2", "instances", "the design does not say which type they are");
+            return;
+        }
+
+        var count = subject.Fleet(out var because);
+        var isSpot = subject.Text(Parameters.Purchase) == "spot";
+        subject.Add(new InstanceUsage(type, count)
+        {
+            OperatingSystem = subject.Text(Parameters.OperatingSystem) ?? "linux",
+            IsSpot = isSpot,
+            Because = because + Commitment(subject),
+        });
+        subject.Add(new VolumeUsage("gp3", subject.Gigabytes(Parameters.Storage, subject.Outlook.RootDiskGigabytes),
+            count));
+    }
+
+    public static void Tasks(Subject subject)
+    {
+        var tasks = subject.Fleet(out var because);
+        subject.Add(new FargateUsage(subject.Number(Parameters.Vcpu), subject.Gigabytes(Parameters.Memory), tasks)
+        {
+            IsArm = subject.IsArm,
+            Storage = Math.Max(20, subject.Gigabytes(Parameters.Storage, 20)),
+            Because = because + Commitment(subject),
+        });
+    }
+
+    /// <summary>A control plane, and as many machines as the pods need.</summary>
+    public static void Pods(Subject subject)
+    {
+        if (!subject.Says("sharedCluster"))
+            subject.Add(new ClusterUsage());
+        Machines(subject, subject.InstanceType, "pods");
+    }
+
+    /// <summary>Containers on machines of our own: the machines are what is paid for.</summary>
+    public static void Containers(Subject subject) => Machines(subject, subject.Text("node"), "tasks");
+
+    /// <summary>Billed for the time from call to answer, waiting for others included.</summary>
+    public static void Function(Subject subject)
+    {
+        var milliseconds = Subject.Of(subject.Workload.MeanSeconds(subject.Component) * 1_000);
+        var batch = Batch(subject);
+        subject.Add(new LambdaUsage(
+            subject.Requests / batch, milliseconds * batch, subject.Gigabytes(Parameters.Memory) * 1_024)
+        {
+            IsArm = subject.IsArm,
+            StorageMB = Math.Max(512, subject.Gigabytes(Parameters.Storage, 0.5) * 1_024),
+            Provisioned = subject.Number(Parameters.Provisioned),
+        });
+    }
+
+    /// <summary>Messages for each call, where the function or what feeds it says so itself.</summary>
+    private static decimal Batch(Subject subject)
+    {
+        if (subject.Component.IsGiven(Parameters.Batch))
+            return Math.Max(1, subject.Number(Parameters.Batch));
+
+        var feeders = subject.Workload.Design.CallersOf(subject.Component.Id)
+            .Select(call => subject.Workload.Design[call.From])
+            .Where(feeder => feeder.Behaviour is Behaviour.Queue or Behaviour.Stream
+                && feeder.IsGiven(Parameters.Batch))
+            .ToList();
+        return feeders is [var only] ? Math.Max(1, Subject.Of(only.CountOf(Parameters.Batch) ?? 1)) : 1;
+    }
+
+    private static void Machines(Subject subject, string? type, string what)
+    {
+        if (type is null)
+        {
+            subject.Tab.AddUnknown("ec2", "machines", "the design does not say which type they are");
+            return;
+        }
+
+        var fleet = subject.Fleet(out var because);
+        var nodes = subject.Component.CountOf("nodes") is { } given ? (decimal)given : Nodes(subject, type, fleet);
+        subject.Add(new InstanceUsage(type,
+            nodes) { Because = $" for {fleet:0} {what}{because}{Commitment(subject)}" });
+        subject.Add(new VolumeUsage("gp3", Subject.Of(subject.Outlook.RootDiskGigabytes), nodes));
+    }
+
+    private static decimal Nodes(Subject subject, string type, decimal pods)
+    {
+        var kind = subject.Component.Kind;
+        if (kind.Sizes.Find(type) is not { } size)
+            return pods;
+
+        // What one of them needs, and not what the machine has, which is implied where the design gives its type.
+        var vcpu = Own(Parameters.Vcpu) is Setting.Count(var processors) ? processors : 1;
+        var memory = Own(Parameters.Memory) is Setting.Data(var bytes) ? bytes.Gigabytes : 1;
+        var each = Math.Max(vcpu / size.Vcpu, memory / size.Memory.Gigabytes);
+        return Math.Ceiling(pods * Subject.Of(each / subject.Outlook.CapacityUse));
+
+        Setting? Own(string parameter) => subject.Component.Given.GetValueOrDefault(parameter)
+            ?? kind.Parameters.GetValueOrDefault(parameter)?.Default;
+    }
+
+    /// <summary>
+    /// A commitment lowers the price; where the book does not have it, on demand is an upper bound, and says so.
+    /// </summary>
+    private static string Commitment(Subject subject) => subject.Text(Parameters.Purchase) switch
+    {
+        null or "on-demand" => "",
+        "spot" when subject.Component.Kind.Id == "aws/ec2" => "",
+        var purchase => $"; the price for {purchase} is not in the book: on demand is an upper bound",
+    };
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Proofload.Designs;
+using Proofload.Designs.Quantities;
+using Proofload.Pricing.Billing;
+using Proofload.Pricing.Services;
+
+namespace Proofload.Pricing.Estimating;
+
+/// <summary>A component whose month is being priced, with what it has to do and what is taken to hold.</summary>
+internal sealed class Subject(Component component, Workload workload, Outlook outlook, Bill bill)
+{
+    private const string FirstRegion = "us-east-1";
+
+    public Component Component => component;
+
+    public Workload Workload => workload;
+
+    public Outlook Outlook => outlook;
+
+    public string Region { get; } = component.Region ?? workload.Design.Region;
+
+    public Tab Tab { get; } = bill.Of(component.Id, component.Region ?? workload.Design.Region);
+
+    /// <summary>For what AWS prices as of us-east-1 wherever it is used.</summary>
+    public Tab GlobalTab { get; } = bill.Of(component.Id, FirstRegion);
+
+    /// <summary>What arrives in the month.</summary>
+    public Flow Flow { get; } = workload.To(component.Id);
+
+    public decimal Requests => Of(Flow.Total);
+
+    public decimal Reads => Of(Flow.Reads);
+
+    public decimal Writes => Of(Flow.Writes);
+
+    public string? InstanceType => component.TextOf(Parameters.Instance);
+
+    public bool IsArm => component.TextOf(Parameters.Architecture) is "arm" or "arm64";
+
+    public decimal Number(string parameter, double otherwise = 0) => Of(component.CountOf(parameter) ?? otherwise);
+
+    public decimal Gigabytes(string parameter, double otherwise = 0) =>
+        Of(component.BytesOf(parameter)?.Gigabytes ?? otherwise);
+
+    public bool Says(string parameter) => component.FlagOf(parameter) == true;
+
+    public string? Text(string parameter) => component.TextOf(parameter);
+
+    public void Add(ServiceUsage usage) => Tab.Add(usage);
+
+    /// <summary>Where what belongs to no region is put down, when the component belongs to none.</summary>
+    public Tab GlobalOr(Tab regional) => Kinds.IsAnywhere(component) ? GlobalTab : regional;
+
+    /// <summary>What a store holds: at the start, and with the growth that is counted.</summary>
+    public decimal Storage(out string because)
+    {
+        var start = component.BytesOf(Parameters.Storage)?.Gigabytes ?? 0;
+        var growth = component.ByteRateOf(Parameters.Growth)?.BytesPerSecond ?? 0;
+        var added = growth * Workload.SecondsPerMonth / ByteSize.BytesPerGigabyte * outlook.GrowthMonths;
+        because = added > 0
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"{start:0.##} GB and {outlook.GrowthMonths:0} months of growth")
+            : "";
+        return Of(start + added);
+    }
+
+    /// <summary>Instances that are paid for, on average over the month.</summary>
+    public decimal Fleet(out string because)
+    {
+        because = "";
+        if (component.ScalingOf(Parameters.Scaling) is not { } scaling)
+            return component.Instances;
+        if (outlook.Fleet == FleetSize.Least)
+            return scaling.Min;
+
+        var traffic = (outlook.Fleet == FleetSize.Peak ? workload.Peak : workload.Mean).To(component.Id);
+        var wanted = (int)Math.Min(Math.Ceiling(Needed(scaling, traffic)), int.MaxValue);
+        var needed = Math.Clamp(wanted, scaling.Min, scaling.Max);
+        because = outlook.Fleet == FleetSize.Peak
+            ? $", which the stated load needs of {scaling.Min} to {scaling.Max}"
+            : $", which the month's mean load needs of {scaling.Min} to {scaling.Max}";
+        return needed;
+    }
+
+    /// <summary>A number of the traffic as an exact one, fit for money.</summary>
+    public static decimal Of(double value) => (decimal)Math.Clamp(value, 0, 1e20);
+
+    private double Needed(Scaling scaling, ComponentTraffic traffic) => scaling.Metric switch
+    {
+        ScalingMetric.Cpu => Workload.Busy(component, traffic) / (Processors * scaling.Target),
+        ScalingMetric.Concurrency => traffic.Flow.Total * workload.MeanSeconds(component)
+            / ((component.CountOf(Parameters.Concurrency) ?? 1) * scaling.Target),
+        ScalingMetric.Requests => traffic.Flow.Total / scaling.Target,
+
+        // The queue empties as long as the work can be done: the processors decide.
+        ScalingMetric.Queue => Workload.Busy(component, traffic) / (Processors * outlook.CapacityUse),
+    };
+
+    private double Processors => component.CountOf(Parameters.Vcpu) ?? 1;
+}

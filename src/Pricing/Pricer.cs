@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Proofload.Designs;
+using Proofload.Pricing.Billing;
+using Proofload.Pricing.Book;
+using Proofload.Pricing.Estimating;
+
+namespace Proofload.Pricing;
+
+/// <summary>Says what a design costs in a month.</summary>
+/// <remarks>
+/// The load is the design's own: what its operations bring, month after month. Free tiers are left out, since an
+/// account
+/// has them once and not each design; so are taxes, support and whatever was negotiated.
+/// </remarks>
+public static class Pricer
+{
+    /// <summary>Prices a design against the book that ships with the program, or another one.</summary>
+    public static CostReport Price(Design design, PriceBook? book = null)
+    {
+        book ??= PriceBook.Default;
+        var workload = new Workload(design);
+        var lines = Lines(workload, book, Outlook.Expected);
+        return CostReport.Of(
+            workload,
+            lines,
+            low: Total(Lines(workload, book, Outlook.Low)),
+            high: Total(Lines(workload, book, Outlook.High)));
+    }
+
+    /// <summary>The kinds of components whose prices are known, sorted.</summary>
+    public static IReadOnlyCollection<string> PricedKinds => ComponentModels.PricedKinds;
+
+    private static ImmutableArray<CostLine> Lines(Workload workload, PriceBook book, Outlook outlook)
+    {
+        var bill = new Bill(book);
+        foreach (var component in workload.Design.Components)
+            ComponentModels.Price(new Subject(component, workload, outlook, bill));
+        new Transfers(workload, bill).Price();
+        SupportModels.Whole(workload, outlook, bill);
+        return bill.Settle();
+    }
+
+    private static decimal Total(ImmutableArray<CostLine> lines) => lines.Sum(line => line.MonthlyUsd ?? 0);
+}
