@@ -1,0 +1,140 @@
+using Proofload.Designs;
+using Proofload.Designs.Catalogue;
+
+namespace Proofload.Simulation.Estimation;
+
+/// <summary>A component under load in one round of the solver: its parts, each with the state of one of its instances.</summary>
+internal sealed class Fleet
+{
+    private readonly Model model;
+    private readonly int index;
+    private readonly Component component;
+    private Part[] parts;
+
+    public Fleet(Model model, int index)
+    {
+        (this.model, this.index) = (model, index);
+        component = model.Components[index];
+        Instances = component.Instances;
+        parts = Part.Of(component, Instances, model.HottestKeys[index]);
+        Stations = [.. parts.Select(_ => new Station())];
+        Rates = new double[parts.Length];
+    }
+
+    /// <summary>Settled by its scaling, where it has one.</summary>
+    public int Instances { get; private set; }
+
+    public IReadOnlyList<Part> Parts => parts;
+
+    /// <summary>One instance of each part.</summary>
+    public Station[] Stations { get; private set; }
+
+    /// <summary>What arrives at one instance of each part, a second.</summary>
+    public double[] Rates { get; private set; }
+
+    /// <summary>The part of reads, and of writes, that a bound on the rate turns away.</summary>
+    public double ThrottledReads { get; private set; }
+
+    public double ThrottledWrites { get; private set; }
+
+    public double ThrottledOf(Access access) => access == Access.Write ? ThrottledWrites : ThrottledReads;
+
+    /// <summary>How each part is asked and fares at this flow.</summary>
+    /// <param name="flow">Requests a second by slot.</param>
+    /// <param name="elsewhere">By slot, the time a request waits for others.</param>
+    /// <param name="arrivals">How arrivals come: evenly spread over instances, and by which choice.</param>
+    public void Settle(double[] flow, TimeLaw[] elsewhere, Arriving arrivals)
+    {
+        var (reads, writes) = (0.0, 0.0);
+        for (var slot = 0; slot < flow.Length; slot += 2)
+        {
+            reads += flow[slot];
+            writes += flow[slot + 1];
+        }
+
+        (ThrottledReads, ThrottledWrites) = RateBounds.Refused(component, model.HottestKeys[index], reads, writes);
+        Scale(flow, elsewhere, reads + writes);
+        for (var part = 0; part < parts.Length; part++)
+        {
+            var (work, waiting) = Mixed(parts[part], flow, elsewhere);
+            var rate = ((reads * (1 - ThrottledReads) * parts[part].Reads) + (writes * (1 - ThrottledWrites) * parts[part].Writes))
+                / parts[part].Instances;
+            Rates[part] = rate;
+            Stations[part] = Balanced.Solve(parts[part], new Demand(rate, 1, work, waiting), arrivals);
+        }
+    }
+
+    /// <summary>What part of the requests of this slot is refused, and the wait of the others.</summary>
+    public (double Refused, TimeLaw Wait) Admission(int slot)
+    {
+        var access = Model.AccessOf(slot);
+        var throttled = ThrottledOf(access);
+        if (parts.Length == 1)
+            return (throttled + ((1 - throttled) * Stations[0].Refused), Stations[0].Wait);
+
+        var taken = 0.0;
+        var waits = new List<(double, TimeLaw)>();
+        for (var part = 0; part < parts.Length; part++)
+        {
+            var share = parts[part].ShareOf(access) * (1 - Stations[part].Refused);
+            if (share <= 0)
+                continue;
+            taken += share;
+            waits.Add((share, Stations[part].Wait));
+        }
+
+        return (1 - ((1 - throttled) * taken), waits.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(waits));
+    }
+
+    /// <summary>The part of an accepted flow that really comes out at the other end, where a queue grows without bound.</summary>
+    public double Passed(Access access)
+    {
+        var passed = 0.0;
+        for (var part = 0; part < parts.Length; part++)
+        {
+            var share = parts[part].ShareOf(access);
+            passed += Stations[part].Growth > 0 ? share * Stations[part].Capacity / Rates[part] : share;
+        }
+
+        return passed;
+    }
+
+    private void Scale(double[] flow, TimeLaw[] elsewhere, double rate)
+    {
+        if (component.ScalingOf(Parameters.Scaling) is not { } scaling || component.Behaviour != Behaviour.Compute)
+            return;
+
+        var (work, waiting) = Mixed(parts[0], flow, elsewhere);
+        var server = parts[0].Server;
+        var needed = scaling.Metric switch
+        {
+            ScalingMetric.Requests => rate / Math.Max(1e-9, scaling.Target),
+            ScalingMetric.Concurrency => rate * Math.Min(Station.Endless, work.Mean + waiting.Mean) / (server.Workers * scaling.Target),
+            ScalingMetric.Cpu when server.Processors > 0 => rate * work.Mean / (server.Processors * scaling.Target),
+            ScalingMetric.Cpu => rate * work.Mean / (server.Workers * scaling.Target),
+            ScalingMetric.Queue => 0,
+        };
+        var settled = (int)Math.Clamp(Math.Ceiling(needed - 1e-9), Math.Max(1, scaling.Min), Math.Max(1, scaling.Max));
+        if (settled == Instances)
+            return;
+
+        Instances = settled;
+        parts = Part.Of(component, Instances, model.HottestKeys[index]);
+    }
+
+    private (TimeLaw Work, TimeLaw Elsewhere) Mixed(Part part, double[] flow, TimeLaw[] elsewhere)
+    {
+        var works = new List<(double, TimeLaw)>();
+        var waits = new List<(double, TimeLaw)>();
+        for (var slot = 0; slot < flow.Length; slot++)
+        {
+            var weight = flow[slot] * part.ShareOf(Model.AccessOf(slot));
+            if (weight <= 0)
+                continue;
+            works.Add((weight, model.Work[index][slot]));
+            waits.Add((weight, elsewhere[slot]));
+        }
+
+        return works.Count == 0 ? (TimeLaw.Zero, TimeLaw.Zero) : (TimeLaw.Mix(works), TimeLaw.Mix(waits));
+    }
+}

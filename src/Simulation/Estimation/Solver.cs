@@ -1,0 +1,263 @@
+using Proofload.Designs;
+using Proofload.Designs.Catalogue;
+
+namespace Proofload.Simulation.Estimation;
+
+/// <summary>Finds the steady state in which flows, waits, retries and failures agree with one another.</summary>
+/// <remarks>
+/// Rounds: with the flows of the round before, every component is solved after those that it calls, so that the time for which
+/// it holds its workers is known; from the failures so found come the next flows. Of several steady states, as retry storms
+/// have them, it finds the one that a system reaches which starts idle.
+/// </remarks>
+internal sealed class Solver
+{
+    private const int MostRounds = 60;
+    private const double Settled = 1e-6;
+
+    private readonly Model model;
+    private readonly double load;
+    private readonly Answer[][] answers;
+    private readonly CallAnswer?[][] calls;
+    private readonly double[][] uses;
+    private readonly double[] open;
+    private readonly Requests requests;
+    private readonly Arriving[] arriving;
+    private readonly double[] closedRates;
+    private readonly ClosedGuess[] guesses;
+
+    private Solver(Model model, double load)
+    {
+        this.model = model;
+        this.load = load;
+        Flows = [.. model.Components.Select(_ => new double[model.Slots])];
+        Fleets = [.. model.Components.Select((_, index) => new Fleet(model, index))];
+        answers = [.. model.Components.Select(_ => new Answer[model.Slots])];
+        Elsewhere = [.. model.Components.Select(_ => Enumerable.Repeat(TimeLaw.Zero, model.Slots).ToArray())];
+        calls = [.. model.Links.Select(_ => new CallAnswer?[model.Slots])];
+        uses = [.. model.Links.Select(_ => new double[model.Slots])];
+        open = new double[model.Links.Length];
+        requests = new Requests(model, CallOf, uses);
+        arriving = [.. model.Components.Select((_, index) => ArrivingAt(index))];
+        closedRates = [.. model.Operations.Select(operation => operation.Arrivals is Arrivals.Closed ? 0 : double.NaN)];
+        guesses = [.. model.Operations.Select(_ => new ClosedGuess())];
+    }
+
+    /// <summary>Arrivals a second, by component and slot.</summary>
+    public double[][] Flows { get; private set; }
+
+    public Fleet[] Fleets { get; }
+
+    /// <summary>By component and slot, how long a request waits for its calls, whatever comes of them.</summary>
+    public TimeLaw[][] Elsewhere { get; }
+
+    public bool HasSettled { get; private set; }
+
+    /// <summary>Uses of a link for each request at its caller, attempts counted singly.</summary>
+    public double UsesOf(Link link, int slot) => uses[link.Index][slot];
+
+    public CallAnswer? CallAt(Link link, int slot) => calls[link.Index][slot];
+
+    public Answer AnswerOf(int component, int slot) => answers[component][slot];
+
+    public double OfferedTo(int operation) => double.IsNaN(closedRates[operation])
+        ? model.Operations[operation].Arrivals.Mean.PerSecond * load
+        : closedRates[operation];
+
+    /// <param name="load">The multiple of the stated load.</param>
+    public static Solver Run(Model model, double load)
+    {
+        var solver = new Solver(model, load);
+        solver.Solve();
+        return solver;
+    }
+
+    private void Solve()
+    {
+        Evaluate(isIdle: true);
+        Flows = Propagate();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            Evaluate(isIdle: false);
+            var next = Propagate();
+            var weight = closedRates.Any(rate => !double.IsNaN(rate)) || round < 4 ? 1 : round < 20 ? 0.5 : 0.25;
+            var change = Blend(next, weight);
+            if (change < Settled)
+            {
+                HasSettled = true;
+                return;
+            }
+        }
+    }
+
+    private void Evaluate(bool isIdle)
+    {
+        foreach (var component in model.Order)
+        {
+            foreach (var link in model.Calls[component])
+                Array.Clear(calls[link.Index]);
+
+            for (var slot = 0; slot < model.Slots; slot++)
+            {
+                if (!model.IsReached[component][slot])
+                    continue;
+                answers[component][slot] = requests.Of(component, slot);
+                Elsewhere[component][slot] = answers[component][slot].Any;
+            }
+
+            if (!isIdle)
+                Fleets[component].Settle(Flows[component], Elsewhere[component], arriving[component]);
+            for (var slot = 0; slot < model.Slots; slot++)
+            {
+                if (model.IsReached[component][slot])
+                    answers[component][slot] = Whole(component, slot, answers[component][slot]);
+            }
+        }
+    }
+
+    /// <summary>Admission, wait, cold start, work, own errors, then its calls.</summary>
+    private Answer Whole(int component, int slot, Answer callsMade)
+    {
+        var (refused, wait) = Fleets[component].Admission(slot);
+        var before = wait + model.Work[component][slot];
+        if (model.Components[component].Behaviour == Behaviour.Function)
+            before += ColdStart.Of(model.Components[component], Flows[component].Sum(), before + callsMade.Any);
+
+        var errors = model.Errors[component];
+        var taken = 1 - refused;
+        var fails = refused + (taken * (errors + ((1 - errors) * callsMade.Fails)));
+        if (fails <= 0)
+            return GivenUp(component, new Answer(before + callsMade.Ok, 0, TimeLaw.Zero));
+
+        var failing = TimeLaw.Mix([
+            (refused, TimeLaw.Zero),
+            (taken * errors, before),
+            (taken * (1 - errors) * callsMade.Fails, callsMade.Fails > 0 ? before + callsMade.Failing : TimeLaw.Zero)]);
+        return GivenUp(component, new Answer(before + callsMade.Ok, Math.Min(1, fails), failing));
+    }
+
+    private Answer GivenUp(int component, Answer answer) =>
+        model.Components[component].DurationOf("timeout") is { } timeout && timeout.Nanoseconds > 0
+            ? answer.GivenUpAfter(timeout.Seconds, out _)
+            : answer;
+
+    private CallAnswer CallOf(Link link, int slot)
+    {
+        if (calls[link.Index][slot] is { } known)
+            return known;
+
+        var asked = Model.Slot(slot / 2, link.AccessOf(Model.AccessOf(slot)));
+        var target = answers[link.To][asked] ?? Answer.AtOnce;
+        var attempted = 0.0;
+        for (var other = 0; other < model.Slots; other++)
+            attempted += link.Serves[other / 2] ? Flows[link.From][other] * uses[link.Index][other] : 0;
+        var answer = GuardedCall.Of(
+            link, target, Math.Max(attempted, Flows[link.From][slot]), Fleets[link.From].Instances, open[link.Index]);
+        open[link.Index] = answer.Open;
+        calls[link.Index][slot] = answer;
+        return answer;
+    }
+
+    /// <summary>Passes what arrives at the entries on, as often as the last round found that calls are made.</summary>
+    private double[][] Propagate()
+    {
+        var flows = model.Components.Select(_ => new double[model.Slots]).ToArray();
+        for (var operation = 0; operation < model.Operations.Length; operation++)
+            Spread(operation, flows, OfferedAfterThinking(operation));
+        return flows;
+    }
+
+    private void Spread(int operation, double[][] flows, double rate)
+    {
+        // Callers come before those they call in one sweep; what goes round through queues needs more of them.
+        var fresh = new Dictionary<(int Component, int Slot), double>
+        {
+            [(model.Entries[operation], Model.Slot(operation, model.Operations[operation].Kind))] = rate,
+        };
+        for (var sweep = 0; sweep < 200 && fresh.Count > 0; sweep++)
+        {
+            var later = new Dictionary<(int, int), double>();
+            for (var place = model.Order.Length - 1; place >= 0; place--)
+            {
+                var component = model.Order[place];
+                for (var access = 0; access < 2; access++)
+                {
+                    var slot = (2 * operation) + access;
+                    if (!fresh.Remove((component, slot), out var flow))
+                        continue;
+                    flows[component][slot] += flow;
+                    PassOn(component, slot, flow, fresh, later, rate);
+                }
+            }
+
+            fresh = later;
+        }
+    }
+
+    private void PassOn(
+        int component, int slot, double flow, Dictionary<(int, int), double> fresh, Dictionary<(int, int), double> later, double rate)
+    {
+        var access = Model.AccessOf(slot);
+        var (refused, _) = Fleets[component].Admission(slot);
+        var passed = flow * (1 - refused) * (1 - model.Errors[component]) * Fleets[component].Passed(access);
+        foreach (var link in model.Calls[component])
+        {
+            var onward = passed * uses[link.Index][slot];
+            if (onward <= rate * 1e-12)
+                continue;
+            var key = (link.To, Model.Slot(slot / 2, link.AccessOf(access)));
+            var next = link.IsHandOff ? later : fresh;
+            next[key] = next.GetValueOrDefault(key) + onward;
+        }
+    }
+
+    /// <summary>Of users who wait for answers: as many a second as come round, N ÷ (think + answer).</summary>
+    private double OfferedAfterThinking(int operation)
+    {
+        var stated = model.Operations[operation];
+        if (stated.Arrivals is not Arrivals.Closed closed)
+            return stated.Arrivals.Mean.PerSecond * load;
+
+        var users = closed.Users * load;
+        var answer = answers[model.Entries[operation]][Model.Slot(operation, stated.Kind)].Any.Mean;
+        var wanted = users / Math.Max(1e-9, closed.Think.Seconds + Math.Min(answer, Station.Endless));
+        return closedRates[operation] = guesses[operation].Next(wanted);
+    }
+
+    private double Blend(double[][] next, double weight)
+    {
+        var change = 0.0;
+        for (var component = 0; component < next.Length; component++)
+        {
+            for (var slot = 0; slot < next[component].Length; slot++)
+            {
+                var (old, wanted) = (Flows[component][slot], next[component][slot]);
+                if (wanted == old)
+                    continue;
+                change = Math.Max(change, Math.Abs(wanted - old) / Math.Max(Math.Max(wanted, old), 1e-12));
+                next[component][slot] = old + (weight * (wanted - old));
+            }
+        }
+
+        Flows = next;
+        return change;
+    }
+
+    private Arriving ArrivingAt(int component)
+    {
+        var routers = model.Links
+            .Where(link => link.To == component && model.Components[link.From].Behaviour == Behaviour.Router)
+            .Select(link => model.Components[link.From].TextOf(Parameters.Algorithm));
+        var choice = routers.FirstOrDefault() switch
+        {
+            "least-outstanding" => Choice.LeastBusy,
+            "power-of-two" => Choice.LessBusyOfTwo,
+            "random" or "consistent-hash" => Choice.Random,
+            _ => Choice.InTurn,
+        };
+        var regular = !model.Links.Any(link => link.To == component)
+            && model.Operations.Count(operation => operation.Entry == model.Components[component].Id) == 1
+            && model.Operations.Any(operation =>
+                operation.Entry == model.Components[component].Id && operation.Arrivals is Arrivals.Open { Regular: true });
+        return new Arriving(choice, regular ? 0 : 1);
+    }
+}
