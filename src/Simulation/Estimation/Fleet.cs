@@ -37,6 +37,22 @@ internal sealed class Fleet
 
     public double ThrottledWrites { get; private set; }
 
+    public bool IsSaturated
+    {
+        get
+        {
+            if (ThrottledReads > 0.01 || ThrottledWrites > 0.01)
+                return true;
+            for (var part = 0; part < parts.Length; part++)
+            {
+                if (Stations[part].Growth > 0 || Stations[part].Refused > 0.01 || Rates[part] >= Stations[part].Capacity)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     public double ThrottledOf(Access access) => access == Access.Write ? ThrottledWrites : ThrottledReads;
 
     /// <summary>How each part is asked and fares at this flow.</summary>

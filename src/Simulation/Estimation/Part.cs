@@ -24,15 +24,6 @@ internal sealed record Part(double Reads, double Writes, int Instances, Server S
             [new Part(1, 1, 1, new Server(double.PositiveInfinity, 0, double.PositiveInfinity, false), true)],
     };
 
-    /// <summary>Processors of one instance: as said, or by the AWS name of its instance type; zero where nobody knows.</summary>
-    public static double ProcessorsOf(Component component)
-    {
-        var named = component.IsGiven(Parameters.Vcpu) || !component.IsGiven(Parameters.Instance)
-            ? null
-            : InstanceType.Processors(component.TextOf(Parameters.Instance) ?? "");
-        return named ?? component.CountOf(Parameters.Vcpu) ?? 0;
-    }
-
     private static Part[] OfStore(Component component, int instances, double hottestKey)
     {
         var server = Bounded(component, holds: false);
@@ -67,7 +58,7 @@ internal sealed record Part(double Reads, double Writes, int Instances, Server S
             ? component.CountOf(Parameters.Connections) ?? double.PositiveInfinity
             : double.PositiveInfinity);
         return new Server(
-            workers, ProcessorsOf(component), component.CountOf(Parameters.Queue) ?? double.PositiveInfinity, holds);
+            workers, component.CountOf(Parameters.Vcpu) ?? 0, component.CountOf(Parameters.Queue) ?? double.PositiveInfinity, holds);
     }
 
     private static Server Loss(Component component) => new(

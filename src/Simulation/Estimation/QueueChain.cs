@@ -17,42 +17,59 @@ internal readonly record struct QueueChain(double Refused, double Waits, double 
         if (arrivals <= 0)
             return default;
 
-        // Weights relative to the state in which all servers are busy and nobody waits, so that neither end overflows.
+        // Weights relative to the state in which all servers are busy and nobody waits, rescaled so that nothing overflows.
         var ratio = arrivals / rates[^1];
-        var (idle, served) = (0.0, 0.0);
-        var weight = 1.0;
+        var tail = Tail.Of(ratio, queue);
+        var (idle, served, weight, scale) = (0.0, 0.0, tail.First, 1.0);
         for (var inside = rates.Length - 1; inside >= 0; inside--)
         {
             weight *= rates[inside] / arrivals;
-            if (weight < 1e-18 && inside * arrivals > 0 && idle > 0)
-                break;
             idle += weight;
             served += weight * inside;
             if (idle > 1e200)
-                return default;
+                (idle, served, weight, scale) = (idle * 1e-200, served * 1e-200, weight * 1e-200, scale * 1e-200);
+            if (weight < idle * 1e-18 && rates[inside] < arrivals)
+                break;
         }
 
-        var (tail, waiting, last) = Tail(ratio, queue);
-        var total = idle + tail;
-        var refused = last / total;
+        var busy = tail.Sum * scale;
+        var total = idle + busy;
+        var refused = tail.Last * scale / total;
         return new QueueChain(
             refused,
-            (tail - last) / total / (1 - refused),
-            waiting / total,
-            (served + (rates.Length * tail)) / total);
+            (busy - (tail.Last * scale)) / total / (1 - refused),
+            tail.Waiting * scale / total,
+            (served + (rates.Length * busy)) / total);
     }
 
-    /// <summary>Sums over the states in which all servers are busy: of ratio^k, of k·ratio^k, and the last term.</summary>
-    private static (double Sum, double Weighted, double Last) Tail(double ratio, double queue)
+    /// <summary>The states in which all servers are busy: weights of the first and the last, of all, and of all who wait.</summary>
+    private readonly record struct Tail(double First, double Last, double Sum, double Waiting)
     {
-        if (double.IsPositiveInfinity(queue))
-            return (1 / (1 - ratio), ratio / ((1 - ratio) * (1 - ratio)), 0);
-        if (Math.Abs(ratio - 1) < 1e-7)
-            return (queue + 1, queue * (queue + 1) / 2, 1);
+        /// <param name="ratio">Of the weight of a state to that of the one with one fewer waiting.</param>
+        public static Tail Of(double ratio, double queue)
+        {
+            if (double.IsPositiveInfinity(queue))
+                return new Tail(1, 0, 1 / (1 - ratio), ratio / ((1 - ratio) * (1 - ratio)));
+            if (Math.Abs(ratio - 1) < 1e-7)
+                return new Tail(1, 1, queue + 1, queue * (queue + 1) / 2);
+            if (ratio < 1)
+            {
+                var (last, sum, waiting) = Falling(ratio, queue);
+                return new Tail(1, last, sum, waiting);
+            }
 
-        var power = Math.Pow(ratio, Math.Min(queue, 700 / Math.Max(1e-9, Math.Abs(Math.Log(ratio)))));
-        var sum = (1 - (power * ratio)) / (1 - ratio);
-        var weighted = ratio * (1 - ((queue + 1) * power) + (queue * power * ratio)) / ((1 - ratio) * (1 - ratio));
-        return (sum, weighted, power);
+            // From the full end downwards, so that the greatest weight is 1.
+            var (first, all, room) = Falling(1 / ratio, queue);
+            return new Tail(first, 1, all, (queue * all) - room);
+        }
+
+        /// <summary>For k from 0 to most: ratio^most, the sum of ratio^k, the sum of k·ratio^k.</summary>
+        private static (double Last, double Sum, double Weighted) Falling(double ratio, double most)
+        {
+            var last = Math.Pow(ratio, most);
+            var sum = (1 - (last * ratio)) / (1 - ratio);
+            var weighted = ratio * (1 - ((most + 1) * last) + (most * last * ratio)) / ((1 - ratio) * (1 - ratio));
+            return (last, sum, weighted);
+        }
     }
 }

@@ -52,6 +52,20 @@ internal sealed class Solver
 
     public bool HasSettled { get; private set; }
 
+    /// <summary>More is asked of some component than it can do, or it turns away more than one request in a hundred.</summary>
+    public bool IsSaturated => Fleets.Any(fleet => fleet.IsSaturated);
+
+    /// <summary>By component and slot, the mean seconds that a request waits for its calls when nothing else is going on.</summary>
+    public double[][] IdleElsewhere { get; private set; } = [];
+
+    /// <summary>What goes over a link, a second.</summary>
+    public double PassedOn(Link link, int slot)
+    {
+        var (refused, _) = Fleets[link.From].Admission(slot);
+        return Flows[link.From][slot] * (1 - refused) * (1 - model.Errors[link.From])
+            * Fleets[link.From].Passed(Model.AccessOf(slot)) * uses[link.Index][slot];
+    }
+
     /// <summary>Uses of a link for each request at its caller, attempts counted singly.</summary>
     public double UsesOf(Link link, int slot) => uses[link.Index][slot];
 
@@ -74,6 +88,7 @@ internal sealed class Solver
     private void Solve()
     {
         Evaluate(isIdle: true);
+        IdleElsewhere = [.. Elsewhere.Select(bySlot => bySlot.Select(law => law.Mean).ToArray())];
         Flows = Propagate();
         for (var round = 0; round < MostRounds; round++)
         {

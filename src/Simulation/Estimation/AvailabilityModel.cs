@@ -1,0 +1,207 @@
+using Proofload.Designs;
+using Proofload.Designs.Catalogue;
+using Proofload.Simulation.Placement;
+
+namespace Proofload.Simulation.Estimation;
+
+/// <summary>How much of the time each operation works, by the failures of components and of whole zones.</summary>
+/// <remarks>
+/// <para>Instances fail independently, but for those of a zone, which also fail together. A component works while enough of its
+/// instances do for the load; a store whose data has a copy in another zone works while one of them does.</para>
+/// <para>Exact: all states of zones with up to two down at once, and within them all states of the components that appear
+/// on several ways through the design, up to twelve that are not needed by all; beyond that they count as independent. What is optional or
+/// asynchronous does not count; a fallback does.</para>
+/// </remarks>
+internal sealed class AvailabilityModel
+{
+    /// <summary>How much of the time a zone works. Our assumption: AWS commits itself to 99.99 % for two zones together and to
+    /// 99.5 % for one instance, which bounds it from both sides without telling it.</summary>
+    public const double Zone = 0.9995;
+
+    private const int MostShared = 12;
+
+    private readonly Model model;
+    private readonly Solver solver;
+    private readonly (string Region, int Zone)[] zones;
+    private readonly double?[] stated;
+
+    public AvailabilityModel(Model model, Solver solver)
+    {
+        (this.model, this.solver) = (model, solver);
+        stated = [.. model.Components.Select(component => component.ShareOf(Parameters.Availability)?.Value)];
+        zones = [.. model.Components.Where(IsZonal)
+            .SelectMany(component => Enumerable.Range(0, component.Zones)
+                .Select(zone => (Network.RegionOf(model.Design, component), zone)))
+            .Distinct()];
+    }
+
+    /// <summary>Whether a zone that is lost takes instances of it away.</summary>
+    public static bool IsZonal(Component component) => component.Behaviour != Behaviour.External
+        && !component.Kind.Has(Traits.Regional) && !component.Kind.Has(Traits.Global);
+
+    /// <summary>By itself, over all states of the zones; null where nobody said how available it is.</summary>
+    public double? OfComponent(int component)
+    {
+        if (stated[component] is null)
+            return null;
+        return ZoneStates().Sum(state => state.Probability * Up(component, state.Down, unknown: 0));
+    }
+
+    /// <summary>Of an operation, at worst and at best, should what nobody stated fail always or never.</summary>
+    public (double Worst, double Best) OfOperation(int operation)
+    {
+        var tree = new SuccessTree(model, Model.Slot(operation, model.Operations[operation].Kind));
+        var entry = model.Entries[operation];
+        var (shared, all) = tree.Appearing(entry);
+        var needed = Needed(tree, entry, all, shared);
+        var optional = shared.Where(component => !needed.Contains(component)).Take(MostShared).ToArray();
+        var up = new double[model.Components.Length];
+        var (worst, best) = (0.0, 0.0);
+        foreach (var (probability, down) in ZoneStates())
+        {
+            worst += probability * Succeeds(0);
+            best += probability * Succeeds(1);
+
+            double Succeeds(double unknown)
+            {
+                var always = 1.0;
+                foreach (var component in all)
+                {
+                    up[component] = Up(component, down, unknown);
+                    if (!needed.Contains(component))
+                        continue;
+                    always *= up[component];
+                    up[component] = 1;
+                }
+
+                return always <= 0 ? 0 : always * Given(tree, entry, up, optional, optional.Length);
+            }
+        }
+
+        return (worst, best);
+    }
+
+    /// <summary>Of those that appear several times, the ones without which nothing works: they need no taking apart.</summary>
+    private HashSet<int> Needed(SuccessTree tree, int entry, HashSet<int> all, List<int> shared)
+    {
+        var up = new double[model.Components.Length];
+        foreach (var component in all)
+            up[component] = 1;
+
+        var needed = new HashSet<int>();
+        foreach (var component in shared)
+        {
+            up[component] = 0;
+            if (tree.Succeeds(entry, up) <= 0)
+                needed.Add(component);
+            up[component] = 1;
+        }
+
+        return needed;
+    }
+
+    /// <summary>Takes those that appear several times one by one, as surely up and as surely down.</summary>
+    private static double Given(SuccessTree tree, int entry, double[] up, int[] shared, int left)
+    {
+        if (left == 0)
+            return tree.Succeeds(entry, up);
+
+        var component = shared[left - 1];
+        var probability = up[component];
+        up[component] = 1;
+        var sum = probability * Given(tree, entry, up, shared, left - 1);
+        if (probability < 1)
+        {
+            up[component] = 0;
+            sum += (1 - probability) * Given(tree, entry, up, shared, left - 1);
+        }
+
+        up[component] = probability;
+        return sum;
+    }
+
+    /// <summary>The probability that enough of a component works, given which zones are down.</summary>
+    private double Up(int index, HashSet<(string Region, int Zone)> down, double unknown)
+    {
+        if (stated[index] is not { } one)
+            return unknown;
+
+        var component = model.Components[index];
+        if (!IsZonal(component))
+            return one;
+
+        var region = Network.RegionOf(model.Design, component);
+        var alone = Math.Min(1, one / Zone);
+        var fleet = solver.Fleets[index];
+        if (component.Behaviour == Behaviour.Store)
+            return StoreUp(component, region, alone, down);
+
+        var needed = CarryingTheLoad(fleet);
+        var standing = 0;
+        for (var instance = 0; instance < fleet.Instances; instance++)
+            standing += down.Contains((region, instance % component.Zones)) ? 0 : 1;
+        return AtLeast(needed, standing, alone);
+    }
+
+    /// <summary>Each primary with its copies: readers, or a standby where it is spread over zones.</summary>
+    private static double StoreUp(Component store, string region, double alone, HashSet<(string, int)> down)
+    {
+        var copies = 1 + (int)(store.CountOf(Parameters.Readers) ?? 0);
+        if (copies == 1 && store.Zones > 1)
+            copies = 2;
+
+        var all = 1.0;
+        for (var shard = 0; shard < store.Instances; shard++)
+        {
+            var none = 1.0;
+            for (var copy = 0; copy < copies; copy++)
+                none *= down.Contains((region, (shard + copy) % store.Zones)) ? 1 : 1 - alone;
+            all *= 1 - none;
+        }
+
+        return all;
+    }
+
+    /// <summary>Instances without which the load is more than the others can take.</summary>
+    private static int CarryingTheLoad(Fleet fleet)
+    {
+        var part = fleet.Parts[0];
+        var (rate, capacity) = (fleet.Rates[0] * part.Instances, fleet.Stations[0].Capacity);
+        if (!double.IsFinite(capacity) || capacity <= 0)
+            return 1;
+        return (int)Math.Clamp(Math.Ceiling((rate / capacity) - 1e-9), 1, fleet.Instances);
+    }
+
+    /// <summary>The probability that at least so many of some like and independent ones work.</summary>
+    private static double AtLeast(int needed, int of, double each)
+    {
+        if (needed > of)
+            return 0;
+        if (each >= 1)
+            return 1;
+
+        // Summed from the side of failures, where the terms are few and small.
+        var (term, missing) = (Math.Pow(each, of), 0.0);
+        for (var lost = 0; lost <= of - needed; lost++)
+        {
+            missing += term;
+            term *= (of - lost) * (1 - each) / ((lost + 1) * each);
+        }
+
+        return Math.Min(1, missing);
+    }
+
+    /// <summary>All zones up, and every one and every two of them down; the rest is rarer than one in a billion.</summary>
+    private IEnumerable<(double Probability, HashSet<(string, int)> Down)> ZoneStates()
+    {
+        var n = zones.Length;
+        var (one, two) = (Math.Pow(Zone, n - 1) * (1 - Zone), Math.Pow(Zone, n - 2) * (1 - Zone) * (1 - Zone));
+        yield return (Math.Pow(Zone, n), []);
+        for (var i = 0; i < n; i++)
+        {
+            yield return (one, [zones[i]]);
+            for (var j = 0; j < i; j++)
+                yield return (two, [zones[i], zones[j]]);
+        }
+    }
+}

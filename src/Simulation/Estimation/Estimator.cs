@@ -1,0 +1,20 @@
+using Proofload.Designs;
+using Proofload.Simulation.Placement;
+
+namespace Proofload.Simulation.Estimation;
+
+/// <summary>Works out how a design behaves under a steady load, without simulating it.</summary>
+public static class Estimator
+{
+    /// <param name="design">As the reader hands it out: no cycle of synchronous calls.</param>
+    /// <param name="load">A multiple of the load that the design states; above 0.</param>
+    public static EstimateReport Estimate(Design design, double load = 1) => Estimate(design, load, Network.Standard);
+
+    internal static EstimateReport Estimate(Design design, double load, Network network)
+    {
+        if (!double.IsFinite(load) || load <= 0)
+            throw new ArgumentOutOfRangeException(nameof(load), load, "A load is a multiple above 0.");
+
+        return new Assessment(new Model(design, network), load).Report();
+    }
+}
