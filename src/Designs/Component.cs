@@ -84,7 +84,11 @@ public sealed record Component
         };
     }
 
-    /// <summary>What follows from the instance type: its size, and how many requests it works on at once.</summary>
+    /// <summary>Engines allow no more by themselves, however much memory there is.</summary>
+    private double MostConnectionsUnasked =>
+        Kind.Limits.FirstOrDefault(limit => limit.Key == "default-connections")?.Value ?? double.PositiveInfinity;
+
+    /// <summary>What follows from the size of an instance: how much it works on at once, and how many it lets in.</summary>
     private Setting? Implied(string parameter) => parameter switch
     {
         Parameters.Vcpu when Size is { } size => new Setting.Count(size.Vcpu),
@@ -92,6 +96,8 @@ public sealed record Component
         Parameters.Architecture when Size is { } size => new Setting.Text(size.Architecture),
         Parameters.Concurrency when CountOf(Parameters.Overlap) is { } overlap && CountOf(Parameters.Vcpu) is { } vcpu =>
             new Setting.Count(Math.Max(1, Math.Round(overlap * vcpu))),
+        Parameters.Connections when BytesOf(Parameters.ConnectionMemory) is { } each && BytesOf(Parameters.Memory) is { } memory =>
+            new Setting.Count(Math.Min(Math.Floor(memory.Bytes / each.Bytes), MostConnectionsUnasked)),
         _ => null,
     };
 }

@@ -55,6 +55,7 @@ public static class Parameters
     // Stores
     public const string Readers = "readers";
     public const string Connections = "connections";
+    public const string ConnectionMemory = "connectionMemory";
     public const string Lag = "lag";
     public const string Failover = "failover";
     public const string Mode = "mode";

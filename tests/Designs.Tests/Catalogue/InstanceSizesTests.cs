@@ -36,6 +36,15 @@ public sealed class InstanceSizesTests
         Of("aws/aurora-postgresql", "db.r6g.4xlarge").CountOf(Parameters.Concurrency).ShouldBe(32);
     }
 
+    /// <summary>As in the tables of the Aurora User Guide (2023-06), within a tenth.</summary>
+    [Theory]
+    [InlineData("db.t4g.medium", 405)]
+    [InlineData("db.r6g.large", 1722)]
+    [InlineData("db.r6g.xlarge", 3479)]
+    [InlineData("db.r6g.4xlarge", 5000)]
+    public void A_database_lets_in_as_many_as_its_memory_allows(string type, double connections) =>
+        Of("aws/aurora-postgresql", type).CountOf(Parameters.Connections).ShouldNotBeNull().ShouldBe(connections, connections / 10);
+
     [Fact]
     public void An_unknown_type_leaves_the_kinds_own_defaults()
     {
