@@ -1,3 +1,4 @@
+using System.Globalization;
 using Proofload.Bench.Simulation;
 
 switch (args.FirstOrDefault())
@@ -5,7 +6,12 @@ switch (args.FirstOrDefault())
     case "kernel":
         KernelBench.Run();
         return 0;
+    case "designs":
+        DesignRuns.Run(
+            args.ElementAtOrDefault(1) ?? "",
+            double.Parse(args.ElementAtOrDefault(2) ?? "60e6", CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: kernel.");
+        Console.Error.WriteLine("Say what to measure: kernel, or designs [part of a name] [most events].");
         return 2;
 }

@@ -7,8 +7,8 @@ public sealed record RunOptions
     public long? Seed { get; init; }
 
     /// <summary>
-    /// Independent repetitions, from 1 to 1,000. Null chooses: one for a steady scenario, whose own length gives the
-    /// intervals, and five where load or faults change.
+    /// Independent repetitions, from 1 to 1,000; null for one. A single run has intervals too: from batches where it is
+    /// steady, from the differences of neighbouring intervals where load or faults change. From five on their spread counts.
     /// </summary>
     public int? Replications { get; init; }
 

@@ -1,4 +1,9 @@
 using System.Reflection;
+using Proofload.Designs;
+using Proofload.Simulation.Placement;
+using Proofload.Simulation.Planning;
+using Proofload.Simulation.Reports;
+using Proofload.Simulation.Running;
 
 namespace Proofload.Simulation;
 
@@ -8,4 +13,47 @@ public static class Simulator
     /// <summary>The version that reports name. Reports of one version can be compared byte for byte.</summary>
     public static string Version { get; } =
         typeof(Simulator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Plays one of the design's scenarios, or any other that fits it.</summary>
+    /// <exception cref="OperationCanceledException">The run was cancelled; nothing is left of it.</exception>
+    public static RunOutcome Run(
+        Design design, Scenario scenario, RunOptions? options = null, CancellationToken cancellation = default) =>
+        Run(design, scenario, options ?? new RunOptions(), Network.Standard, cancellation);
+
+    internal static RunOutcome Run(
+        Design design, Scenario scenario, RunOptions options, Network network, CancellationToken cancellation = default)
+    {
+        if (options.Replications is < 1 or > 1_000)
+            throw new ArgumentOutOfRangeException(nameof(options), "Replications are from 1 to 1,000.");
+        if (options.Load is not (> 0 and < double.PositiveInfinity))
+            throw new ArgumentOutOfRangeException(nameof(options), "The load is a positive multiple of the stated one.");
+
+        var plan = Planner.Of(design, scenario, options.Load, network);
+        var replications = options.Replications ?? 1;
+        var estimate = RunSize.Of(design, plan) * replications;
+        if (estimate > options.MostEvents)
+            return new RunOutcome.Refused(RunSize.Refusal(estimate, options.MostEvents), estimate);
+
+        var seed = options.Seed ?? scenario.Seed;
+        var runs = Play(plan, seed, replications, options.Progress, cancellation);
+        return new RunOutcome.Finished(ReportWriter.Write(design, scenario, new Evidence(plan, runs), seed, reduction: null));
+    }
+
+    /// <summary>Replications share nothing, so each takes a processor of its own where there is one.</summary>
+    private static Run[] Play(
+        Plan plan, long seed, int replications, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var runs = new Run[replications];
+        var meter = new ProgressMeter(progress, replications);
+        Parallel.For(
+            0, replications,
+            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            replication =>
+            {
+                var run = new Run(plan, seed, replication);
+                run.Play(share => meter.Tell(replication, share, run.Events), cancellation);
+                runs[replication] = run;
+            });
+        return runs;
+    }
 }

@@ -39,17 +39,15 @@ internal enum Verb : byte
     /// <summary>A request reaches the component it was sent to. Subject: the frame.</summary>
     Delivery = 3,
 
-    /// <summary>An answer reaches the caller. Subject: the frame.</summary>
-    Answer = 4,
 
     /// <summary>A pause before a retry or a hedged call is over. Subject: the frame.</summary>
     Resume = 5,
 
-    /// <summary>The oldest call of a connection may have run out of time. Subject: the connection.</summary>
-    Timeout = 6,
+    /// <summary>The oldest timer of a lane may have run out. Subject: the lane.</summary>
+    Due = 6,
 
-    /// <summary>A queue looks again at what it may deliver. Subject: the queue.</summary>
-    Redelivery = 7,
+    /// <summary>The foremost of those who share an instance's processors may be done. Subject: the instance.</summary>
+    Share = 7,
 
     /// <summary>A fleet measures itself and scales. Subject: the fleet.</summary>
     Scaling = 8,

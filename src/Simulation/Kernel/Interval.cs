@@ -13,7 +13,12 @@ internal readonly record struct Interval(double Value, double HalfWidth)
     /// Parts may be of different size; a part's evidence is how far its own numerator lies from what the common ratio
     /// predicts for its denominator. With equal denominators this is the usual interval around a mean.
     /// </remarks>
-    public static Interval OfRatio(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators)
+    /// <param name="isOrdered">
+    /// The parts follow each other along a trend, as in a run whose load changes. Then a part's evidence is how far it lies
+    /// from its neighbour, so that the trend itself does not count as chance.
+    /// </param>
+    public static Interval OfRatio(
+        ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, bool isOrdered = false)
     {
         var (numerator, denominator) = (0.0, 0.0);
         for (var part = 0; part < numerators.Length; part++)
@@ -26,7 +31,7 @@ internal readonly record struct Interval(double Value, double HalfWidth)
             return new Interval(0, double.NaN);
 
         var ratio = numerator / denominator;
-        return new Interval(ratio, HalfWidthOfRatio(numerators, denominators, ratio));
+        return new Interval(ratio, HalfWidthOfRatio(numerators, denominators, ratio, isOrdered));
     }
 
     /// <summary>The mean of independent observations.</summary>
@@ -42,7 +47,8 @@ internal readonly record struct Interval(double Value, double HalfWidth)
     /// The parts say how sure the share below the quantile is, and the histogram of the whole turns that band of shares
     /// into a band of durations. Quantiles of single parts are never taken, so a far tail is not biased by small parts.
     /// </remarks>
-    public static QuantileInterval OfQuantile(ReadOnlySpan<Histogram> parts, Histogram whole, double share)
+    public static QuantileInterval OfQuantile(
+        ReadOnlySpan<Histogram> parts, Histogram whole, double share, bool isOrdered = false)
     {
         var quantile = whole.Quantile(share);
         var below = new double[parts.Length];
@@ -54,7 +60,7 @@ internal readonly record struct Interval(double Value, double HalfWidth)
         }
 
         // A share that was never missed in a part has no measured error; the binomial one is the least it can have.
-        var measured = HalfWidthOfRatio(below, counts, share);
+        var measured = HalfWidthOfRatio(below, counts, share, isOrdered);
         var least = 1.96 * Math.Sqrt(share * (1 - share) / Math.Max(1, whole.Count));
         var reach = double.IsNaN(measured) ? double.NaN : Math.Max(measured, least);
         return double.IsNaN(reach)
@@ -62,17 +68,22 @@ internal readonly record struct Interval(double Value, double HalfWidth)
             : new QuantileInterval(quantile, whole.Quantile(share - reach), whole.Quantile(share + reach));
     }
 
-    private static double HalfWidthOfRatio(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, double ratio)
+    private static double HalfWidthOfRatio(
+        ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, double ratio, bool isOrdered)
     {
         var parts = numerators.Length;
         if (parts < 2)
             return double.NaN;
 
-        var (squares, denominator) = (0.0, 0.0);
+        var (squares, denominator, before) = (0.0, 0.0, 0.0);
         for (var part = 0; part < parts; part++)
         {
             var residual = numerators[part] - ratio * denominators[part];
-            squares += residual * residual;
+            if (!isOrdered)
+                squares += residual * residual;
+            else if (part > 0)
+                squares += (residual - before) * (residual - before) / 2;
+            before = residual;
             denominator += denominators[part];
         }
 

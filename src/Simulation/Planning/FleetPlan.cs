@@ -1,0 +1,129 @@
+using Proofload.Designs;
+using Proofload.Designs.Catalogue;
+using Proofload.Simulation.Kernel;
+using Distribution = Proofload.Simulation.Kernel.Distribution;
+
+namespace Proofload.Simulation.Planning;
+
+/// <summary>A component as the run needs it: how many instances, what each can do at once, and what it then calls.</summary>
+internal sealed class FleetPlan
+{
+    public const int Unlimited = int.MaxValue;
+
+    public required int Index { get; init; }
+
+    public required string Id { get; init; }
+
+    public required Behaviour Behaviour { get; init; }
+
+    public required string Region { get; init; }
+
+    public required int Zones { get; init; }
+
+    /// <summary>Its instances stand in zones and are lost with them; false for what a provider spreads by itself.</summary>
+    public required bool IsZonal { get; init; }
+
+    /// <summary>Instances at the start; of a store its primaries. Of what has no bound, one stands for all.</summary>
+    public required int Instances { get; init; }
+
+    /// <summary>The most there can ever be.</summary>
+    public required int MostInstances { get; init; }
+
+    /// <summary>Copies for reads, for each primary.</summary>
+    public int Readers { get; init; }
+
+    /// <summary>Keys decide the instance (or primary); otherwise any will do.</summary>
+    public bool IsKeyed { get; init; }
+
+    /// <summary>The share of requests for each keyed part, cumulative; empty for equal shares.</summary>
+    public double[] KeyShares { get; init; } = [];
+
+    /// <summary>Requests in hand at once in each instance.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Shared by all at work in an instance; zero where each worker works by itself.</summary>
+    public required double Processors { get; init; }
+
+    public required int QueueLimit { get; init; }
+
+    /// <summary>A worker is held while its request waits for others.</summary>
+    public required bool HoldsWorker { get; init; }
+
+    public required Algorithm Algorithm { get; init; }
+
+    /// <summary>By operation, reads and writes in turn: index 2 × operation + (1 for writes).</summary>
+    public required Distribution[] Work { get; init; }
+
+    public required double Errors { get; init; }
+
+    /// <summary>By operation: the calls it makes, in order.</summary>
+    public required int[][] Scripts { get; init; }
+
+    /// <summary>Hands each request to one target instead of calling all.</summary>
+    public required bool PicksOne { get; init; }
+
+    public double HitRatio { get; init; }
+
+    public Refill? Refill { get; init; }
+
+    /// <summary>A second; infinite for no limit.</summary>
+    public double Limit { get; init; } = double.PositiveInfinity;
+
+    public double Burst { get; init; }
+
+    /// <summary>Capacity units a second of a store that has them; infinite otherwise.</summary>
+    public double ReadUnits { get; init; } = double.PositiveInfinity;
+
+    public double WriteUnits { get; init; } = double.PositiveInfinity;
+
+    public double UnitsPerRead { get; init; } = 1;
+
+    public double UnitsPerWrite { get; init; } = 1;
+
+    public FunctionPlan? Function { get; init; }
+
+    public BrokerPlan? Broker { get; init; }
+
+    public ScalingPlan? Scaling { get; init; }
+
+    /// <summary>How long those who call it go on sending to a dead instance.</summary>
+    public SimDuration Detection { get; init; }
+
+    /// <summary>How long until another copy takes over from a lost primary; null where there is no copy.</summary>
+    public SimDuration? Failover { get; init; }
+
+    /// <summary>Keeps only part of the calls' own capacity in mind: there is a bound on what it can do at once.</summary>
+    public bool IsBounded => Workers != Unlimited || Processors > 0;
+
+    /// <summary>Servers of one instance for the purpose of utilisation.</summary>
+    public double Servers => Processors > 0 ? Processors : Workers == Unlimited ? double.PositiveInfinity : Workers;
+}
+
+internal enum Algorithm
+{
+    RoundRobin,
+    LeastOutstanding,
+    PowerOfTwo,
+    Random,
+}
+
+/// <param name="BurstRate">New environments a second; infinite for no bound.</param>
+internal sealed record FunctionPlan(
+    int Concurrency, Distribution ColdStart, SimDuration KeepAlive, double BurstRate, int Provisioned);
+
+/// <param name="Partitions">Of a stream; zero for a queue, whose consumers compete; -1 for a topic, which pushes to all.</param>
+/// <param name="Window">Records of one part that a group works on at once.</param>
+/// <param name="DeadLetter">Deliveries after which a message is put aside; zero for never.</param>
+internal sealed record BrokerPlan(
+    BrokerKind Kind, int Partitions, int Window, SimDuration Lag, SimDuration Visibility, int DeadLetter, long Capacity);
+
+internal enum BrokerKind
+{
+    Queue,
+    Stream,
+    Topic,
+}
+
+internal sealed record ScalingPlan(
+    ScalingMetric Metric, double Target, int Min, int Max,
+    SimDuration Delay, SimDuration Cooldown, SimDuration CooldownDown, SimDuration Boot);

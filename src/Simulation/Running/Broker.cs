@@ -1,0 +1,295 @@
+using Proofload.Simulation.Kernel;
+using Proofload.Simulation.Planning;
+
+namespace Proofload.Simulation.Running;
+
+/// <summary>A queue, stream or topic: keeps messages and hands them to its consumers.</summary>
+/// <remarks>
+/// A queue hands a message to one consumer as soon as that has room, hides it meanwhile, and hands it out again when it is
+/// not done in time. A stream keeps a line for each part and each consumer, and hands out no more of a line than one batch
+/// at a time. A topic pushes to all its subscribers at once and does not wait for room.
+/// </remarks>
+internal sealed class Broker
+{
+    private readonly Agenda agenda;
+    private readonly FramePool frames;
+    private readonly Fleet fleet;
+    private readonly BrokerPlan plan;
+    private readonly CallState[] calls;
+    private readonly Caller caller;
+    private readonly RandomStream chance;
+    private readonly Line[][] lines;
+    private readonly Dictionary<int, int> places = [];
+    private readonly Lane? onTheWay;
+    private readonly Lane? hidden;
+    private bool isHandingOut;
+
+    public Broker(
+        Agenda agenda, FramePool frames, List<Lane> lanes, Fleet fleet, CallState[] calls, Caller caller, RandomStream chance)
+    {
+        (this.agenda, this.frames, this.fleet, this.calls, this.caller) = (agenda, frames, fleet, calls, caller);
+        this.chance = chance;
+        plan = fleet.Plan.Broker!; // Only fleets with a broker's plan get a broker.
+
+        var consumers = calls.Where(call => call.From == fleet).ToArray();
+        lines = new Line[consumers.Length][];
+        for (var place = 0; place < consumers.Length; place++)
+        {
+            places[consumers[place].Plan.Index] = place;
+            lines[place] = [.. Enumerable.Range(0, Math.Max(1, plan.Partitions)).Select(_ => new Line(consumers[place]))];
+            consumers[place].Target.Feeders.Add(this);
+        }
+
+        if (plan.Lag > SimDuration.Zero)
+            onTheWay = new Lane(agenda, lanes, plan.Lag, Arrive);
+        if (plan.Visibility > SimDuration.Zero)
+            hidden = new Lane(agenda, lanes, plan.Visibility, Reappear);
+    }
+
+    public long Published { get; private set; }
+
+    public long Processed { get; private set; }
+
+    public long Redelivered { get; private set; }
+
+    public long Dead { get; private set; }
+
+    /// <summary>Messages that nobody has done yet.</summary>
+    public Level Backlog;
+
+    /// <summary>Messages that nobody has in hand.</summary>
+    public Level Ready;
+
+    /// <summary>Takes what a publisher sent.</summary>
+    /// <returns>False when it is full.</returns>
+    public bool Publish(Frame sent)
+    {
+        if (Backlog.Value >= plan.Capacity)
+            return false;
+
+        var script = fleet.Plan.Scripts[sent.Operation];
+        if (plan.Kind == BrokerKind.Queue)
+        {
+            if (ChooseConsumer(script) is { } chosen)
+                Keep(sent, chosen);
+            return true;
+        }
+
+        foreach (var index in script)
+        {
+            var call = calls[index];
+            if (call.Plan.Share >= 1 || call.Chance.NextChance(call.Plan.Share))
+                Keep(sent, call);
+        }
+
+        return true;
+    }
+
+    /// <summary>A consumer has done with a message, or failed.</summary>
+    public void Ended(Frame message, Reason reason)
+    {
+        message.Pending--;
+        if (message.State == FrameState.Done)
+        {
+            if (message.Pending == 0)
+                frames.Return(message);
+            return;
+        }
+
+        var line = LineOf(message);
+        if (reason == Reason.None)
+        {
+            line.InHand -= message.State == FrameState.HandedOut ? 1 : 0;
+            Processed++;
+            Remove(message);
+        }
+        else if (plan.Kind == BrokerKind.Topic)
+        {
+            Dead++;
+            Remove(message);
+        }
+
+        // A failed message of a queue or stream stays hidden until its time has come.
+        HandOut();
+    }
+
+    /// <summary>Hands out what consumers have room for.</summary>
+    public void HandOut()
+    {
+        if (isHandingOut)
+            return; // The loop below sees to it.
+
+        isHandingOut = true;
+        foreach (var group in lines)
+        {
+            foreach (var line in group)
+            {
+                while (line.First is { } message && MayHandOut(line))
+                {
+                    line.Take();
+                    if (message.State == FrameState.Done)
+                        frames.Return(message); // Done by a consumer that was late, while it waited again.
+                    else
+                        Deliver(message, line);
+                }
+            }
+        }
+
+        isHandingOut = false;
+    }
+
+    /// <summary>The age of the oldest message that nobody has in hand.</summary>
+    public SimDuration OldestAt(SimTime now)
+    {
+        var oldest = now;
+        foreach (var line in lines.SelectMany(group => group))
+        {
+            if (line.First is { } message && message.Started < oldest)
+                oldest = message.Started;
+        }
+
+        return now - oldest;
+    }
+
+    private bool MayHandOut(Line line) => plan.Kind switch
+    {
+        BrokerKind.Queue => line.Call.Target.HasRoom(line.Call.InFlight.Value),
+        BrokerKind.Stream => line.InHand < plan.Window && line.Call.Target.HasRoom(line.Call.InFlight.Value),
+        BrokerKind.Topic => true,
+    };
+
+    private CallState? ChooseConsumer(int[] script)
+    {
+        if (script.Length <= 1)
+            return script.Length == 0 ? null : calls[script[0]];
+
+        var total = script.Sum(index => calls[index].Plan.Share);
+        var draw = chance.NextUnit() * total;
+        foreach (var index in script)
+        {
+            draw -= calls[index].Plan.Share;
+            if (draw < 0)
+                return calls[index];
+        }
+
+        return calls[script[^1]];
+    }
+
+    private void Keep(Frame sent, CallState call)
+    {
+        var message = frames.Rent();
+        message.State = FrameState.Message;
+        message.Fleet = fleet;
+        message.Operation = sent.Operation;
+        message.IsWrite = sent.IsWrite;
+        message.Started = agenda.Now;
+        message.Step = places[call.Plan.Index];
+        message.Part = plan.Partitions > 1 ? PartOf() : 0;
+        Published++;
+        Backlog.Rise(agenda.Now);
+        Ready.Rise(agenda.Now);
+        if (onTheWay is not null)
+            onTheWay.Add(message);
+        else
+            Arrive(message);
+    }
+
+    private int PartOf()
+    {
+        if (fleet.HotShare > 0 && chance.NextUnit() < fleet.HotShare)
+            return 0;
+
+        var shares = fleet.Plan.KeyShares;
+        if (shares.Length == 0)
+            return chance.NextBelow(plan.Partitions);
+
+        var draw = chance.NextUnit();
+        var part = 0;
+        while (part < shares.Length - 1 && shares[part] <= draw)
+            part++;
+        return part;
+    }
+
+    private void Arrive(Frame message)
+    {
+        LineOf(message).Add(message);
+        HandOut();
+    }
+
+    private void Deliver(Frame message, Line line)
+    {
+        line.InHand++;
+        message.State = FrameState.HandedOut;
+        message.Attempt++;
+        message.Pending++;
+        Ready.Fall(agenda.Now);
+        hidden?.Add(message);
+        caller.Call(message, line.Call);
+    }
+
+    /// <summary>The time of a message that was handed out is over; if it is not done, it is there again.</summary>
+    private void Reappear(Frame message)
+    {
+        if (message.State != FrameState.HandedOut)
+            return;
+
+        var line = LineOf(message);
+        line.InHand--;
+        if (plan.DeadLetter > 0 && message.Attempt >= plan.DeadLetter)
+        {
+            Dead++;
+            Remove(message);
+        }
+        else
+        {
+            Redelivered++;
+            message.State = FrameState.Message;
+            Ready.Rise(agenda.Now);
+            line.Add(message);
+        }
+
+        HandOut();
+    }
+
+    private void Remove(Frame message)
+    {
+        Backlog.Fall(agenda.Now);
+        var isInLine = message.State == FrameState.Message;
+        if (isInLine)
+            Ready.Fall(agenda.Now);
+        message.State = FrameState.Done;
+        if (message.Pending == 0 && !isInLine)
+            frames.Return(message);
+    }
+
+    private Line LineOf(Frame message) => lines[message.Step][message.Part];
+
+    /// <summary>Messages of one part for one consumer, in order.</summary>
+    private sealed class Line(CallState call)
+    {
+        private Frame? last;
+
+        public CallState Call { get; } = call;
+
+        public Frame? First { get; private set; }
+
+        public int InHand { get; set; }
+
+        public void Add(Frame message)
+        {
+            message.Next = null;
+            if (First is null)
+                First = message;
+            else
+                last!.Next = message; // A line with a first message has a last one.
+            last = message;
+        }
+
+        public void Take()
+        {
+            var message = First!; // Callers look first.
+            First = message.Next;
+            message.Next = null;
+        }
+    }
+}

@@ -1,0 +1,290 @@
+using Proofload.Simulation.Kernel;
+using Proofload.Simulation.Planning;
+
+namespace Proofload.Simulation.Running;
+
+/// <summary>A component while it runs: its instances, what it has in hand, and what befalls it.</summary>
+internal sealed class Fleet
+{
+    private readonly RandomStream routing;
+    private readonly RandomStream hits;
+    private readonly RandomStream errors;
+    private readonly List<Instance> allInstances;
+    private readonly TokenBucket limit;
+    private readonly TokenBucket readUnits;
+    private readonly TokenBucket writeUnits;
+    private Instance[] routable = [];
+    private int turn;
+    private long lookupsSinceFlush = long.MaxValue;
+    private bool isGated;
+
+    public Fleet(FleetPlan plan, List<Instance> allInstances, long seed, int replication)
+    {
+        Plan = plan;
+        this.allInstances = allInstances;
+        WorkStream = new RandomStream(seed, $"work of {plan.Id}", replication);
+        routing = new RandomStream(seed, $"routing to {plan.Id}", replication);
+        hits = new RandomStream(seed, $"hits of {plan.Id}", replication);
+        errors = new RandomStream(seed, $"errors of {plan.Id}", replication);
+        ErrorShare = plan.Errors;
+        limit = new TokenBucket(plan.Limit, plan.Burst);
+        readUnits = new TokenBucket(plan.ReadUnits, plan.ReadUnits * 300);
+        writeUnits = new TokenBucket(plan.WriteUnits, plan.WriteUnits * 300);
+        isGated = double.IsFinite(plan.Limit) || double.IsFinite(plan.ReadUnits) || double.IsFinite(plan.WriteUnits);
+
+        for (var number = 0; number < plan.Instances * (1 + plan.Readers); number++)
+            NewInstance(ZoneOf(number), SimTime.Start).State = InstanceState.Up;
+        Route();
+        Serving.Set(Instances.Count, SimTime.Start);
+    }
+
+    public FleetPlan Plan { get; }
+
+    public List<Instance> Instances { get; } = [];
+
+    public RandomStream WorkStream { get; }
+
+    public FunctionState? Function { get; init; }
+
+    public Broker? Broker { get; set; }
+
+    public Scaler? Scaler { get; set; }
+
+    /// <summary>Queues and streams that hand their messages to it when it has room.</summary>
+    public List<Broker> Feeders { get; } = [];
+
+    public double SlowFactor { get; set; } = 1;
+
+    public double ErrorShare { get; set; }
+
+    /// <summary>A key that draws this share of all requests to itself; negative for none.</summary>
+    public double HotShare { get; set; } = -1;
+
+    // How many: inside, waiting for a worker, holding one, at work, and instances that serve.
+    public Level Inside;
+    public Level Waiting;
+    public Level Held;
+    public Level AtWork;
+    public Level Serving;
+
+    /// <summary>Processors in use, where work shares them.</summary>
+    public RealLevel BusyProcessors;
+
+    public long Arrived;
+    public long Started;
+    public long Completed;
+    public long Failed;
+    public long Refused;
+    public long Throttled;
+    public long Lookups;
+    public long Hits;
+
+    /// <summary>Work begun, in nanoseconds, as drawn and before any sharing.</summary>
+    public long WorkBegun;
+
+    /// <summary>Whether rate limits and capacity units let a request in.</summary>
+    public bool Admits(Frame frame, SimTime now)
+    {
+        if (!isGated)
+            return true;
+
+        var units = frame.IsWrite ? writeUnits : readUnits;
+        return units.Take(now, frame.IsWrite ? Plan.UnitsPerWrite : Plan.UnitsPerRead) && limit.Take(now);
+    }
+
+    public void Limit(SimTime now, double rate)
+    {
+        limit.Limit(now, rate);
+        isGated = true;
+    }
+
+    public bool DrawError() => errors.NextChance(ErrorShare);
+
+    /// <summary>Whether a look-up is answered, and if not, that its key is fetched now.</summary>
+    public bool DrawHit()
+    {
+        Lookups++;
+        var ratio = Plan.HitRatio;
+        if (lookupsSinceFlush != long.MaxValue && Plan.Refill is { } refill)
+        {
+            var share = refill.After(lookupsSinceFlush++);
+            ratio *= share;
+            if (share >= 1)
+                lookupsSinceFlush = long.MaxValue;
+        }
+
+        if (!hits.NextChance(ratio))
+            return false;
+        Hits++;
+        return true;
+    }
+
+    public void Flush() => lookupsSinceFlush = 0;
+
+    /// <summary>The instance that gets a request; it may be one that is dead and not yet known to be.</summary>
+    /// <returns>Null when no instance is there at all.</returns>
+    public Instance? Pick(Frame frame)
+    {
+        if (Plan.IsKeyed)
+            return PickByKey(frame);
+        if (routable.Length <= 1)
+            return routable.Length == 0 ? null : routable[0];
+
+        return Plan.Algorithm switch
+        {
+            Algorithm.RoundRobin => routable[turn = turn + 1 < routable.Length ? turn + 1 : 0],
+            Algorithm.Random => routable[routing.NextBelow(routable.Length)],
+            Algorithm.PowerOfTwo => LessBusy(
+                routable[routing.NextBelow(routable.Length)], routable[routing.NextBelow(routable.Length)]),
+            Algorithm.LeastOutstanding => LeastBusy(),
+        };
+    }
+
+    /// <summary>Lets those who call know which instances are alive.</summary>
+    public void Route() => routable = [.. Instances.Where(instance => instance.State == InstanceState.Up)];
+
+    public Instance NewInstance(int zone, SimTime now)
+    {
+        var instance = Instances.Find(instance => instance.State == InstanceState.Off);
+        if (instance is null)
+        {
+            instance = new Instance(allInstances.Count, this, Instances.Count, zone);
+            allInstances.Add(instance);
+            Instances.Add(instance);
+        }
+
+        instance.Zone = zone;
+        instance.State = InstanceState.Booting;
+        if (now > SimTime.Start)
+            Serving.Set(CountOf(InstanceState.Up), now);
+        return instance;
+    }
+
+    /// <summary>Changes an instance's state, and the count of those that serve.</summary>
+    public void Turn(Instance instance, InstanceState state, SimTime now)
+    {
+        instance.State = state;
+        Serving.Set(CountOf(InstanceState.Up), now);
+    }
+
+    public int CountOf(InstanceState state)
+    {
+        var count = 0;
+        foreach (var instance in Instances)
+            count += instance.State == state ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>Room for one more message to work on, of those that a queue holds back until there is.</summary>
+    public bool HasRoom(long handedOut)
+    {
+        var inHand = Math.Max(Inside.Value, handedOut);
+        if (Function is { } function)
+            return inHand < function.Concurrency;
+        return Plan.Workers == FleetPlan.Unlimited || inHand < (long)Plan.Workers * routable.Length;
+    }
+
+    /// <summary>Service begun or not, work that is being done is this much of what could be, from 0 to 1.</summary>
+    public double CapacityAt(SimTime now) => Serving.AreaAt(now) * Plan.Servers;
+
+    private Instance? PickByKey(Frame frame)
+    {
+        var primaries = Plan.Instances;
+        var part = HotShare > 0 && routing.NextUnit() < HotShare ? 0 : PartOf(primaries);
+        frame.Part = part;
+        if (frame.IsWrite || Plan.Readers == 0)
+            return Instances[part];
+
+        // Readers of the part in turn, without those that are known to be gone; the primary when none is left.
+        for (var tried = 0; tried < Plan.Readers; tried++)
+        {
+            turn = turn + 1 < Plan.Readers ? turn + 1 : 0;
+            var reader = Instances[primaries + part * Plan.Readers + turn];
+            if (reader.State == InstanceState.Up)
+                return reader;
+        }
+
+        return Instances[part];
+    }
+
+    private int PartOf(int parts)
+    {
+        if (parts == 1)
+            return 0;
+        if (Plan.KeyShares.Length == 0)
+            return routing.NextBelow(parts);
+
+        var draw = routing.NextUnit();
+        var part = 0;
+        while (part < parts - 1 && Plan.KeyShares[part] <= draw)
+            part++;
+        return part;
+    }
+
+    private Instance LeastBusy()
+    {
+        turn = turn + 1 < routable.Length ? turn + 1 : 0;
+        var best = routable[turn];
+        foreach (var instance in routable)
+            best = LessBusy(best, instance);
+        return best;
+    }
+
+    private static Instance LessBusy(Instance one, Instance other) =>
+        other.Outstanding < one.Outstanding ? other : one;
+
+    private int ZoneOf(int number)
+    {
+        if (Plan.Readers == 0 || number < Plan.Instances)
+            return number % Plan.Zones;
+
+        // A primary's readers stand in the zones after its own.
+        var reader = number - Plan.Instances;
+        return (reader / Plan.Readers + 1 + reader % Plan.Readers) % Plan.Zones;
+    }
+}
+
+/// <summary>The execution environments of a function: busy, idle and warm, or not yet made.</summary>
+internal sealed class FunctionState(FunctionPlan plan)
+{
+    private readonly TokenBucket starts = new(plan.BurstRate, Math.Max(1, plan.BurstRate));
+    private SimTime[] idleSince = new SimTime[16];
+    private int idle;
+    private int busy;
+
+    public int Concurrency => plan.Concurrency;
+
+    public long ColdStarts { get; private set; }
+
+    /// <summary>Finds an environment for a request.</summary>
+    /// <param name="isCold">A new one has to be made first.</param>
+    /// <returns>False when no more may run, or start, at the moment.</returns>
+    public bool TryTake(SimTime now, out bool isCold)
+    {
+        isCold = false;
+        if (busy >= plan.Concurrency)
+            return false;
+
+        // The one used last is used first, so when it is too old all of them are.
+        if (idle > 0 && now - idleSince[idle - 1] > plan.KeepAlive)
+            idle = 0;
+        isCold = idle == 0 && busy >= plan.Provisioned;
+        if (isCold && !starts.Take(now))
+            return false;
+
+        if (isCold)
+            ColdStarts++;
+        if (idle > 0)
+            idle--;
+        busy++;
+        return true;
+    }
+
+    public void Release(SimTime now)
+    {
+        busy--;
+        if (idle == idleSince.Length)
+            Array.Resize(ref idleSince, idle * 2);
+        idleSince[idle++] = now;
+    }
+}

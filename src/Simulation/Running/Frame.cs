@@ -1,0 +1,168 @@
+using Proofload.Simulation.Kernel;
+
+namespace Proofload.Simulation.Running;
+
+/// <summary>One visit of a request to one component, together with the call that brought it there.</summary>
+/// <remarks>
+/// Frames are pooled and never leave the run. Who keeps one beyond its life, as timers do, keeps its <see cref="Stamp"/>
+/// too and finds it changed.
+/// </remarks>
+internal sealed class Frame(int index)
+{
+    public readonly int Index = index;
+
+    /// <summary>Raised whenever the call it carries is settled, and when the frame is returned.</summary>
+    public uint Stamp;
+
+    /// <summary>The event that it waits for; any other that names it is out of date.</summary>
+    public ulong Expected;
+
+    public FrameState State;
+    public int Operation;
+    public bool IsWrite;
+    public Fleet Fleet = null!; // Set by whoever rents the frame.
+    public Instance? Instance;
+    public Frame? Parent;
+    public CallState? Call;
+
+    /// <summary>The instance that makes the call; it has the breaker and the bulkhead.</summary>
+    public Instance? Origin;
+
+    /// <summary>Links the frames of one queue, or the free ones.</summary>
+    public Frame? Next;
+
+    /// <summary>Links the attempts that a hedged call has under way, in a ring; null for a single one.</summary>
+    public Frame? Twin;
+
+    /// <summary>When the request arrived; for a message, when it was published.</summary>
+    public SimTime Started;
+
+    /// <summary>The attained service of an instance's sharing processors at which this visit's work is done.</summary>
+    public double DoneAt;
+
+    /// <summary>The last pause before a retry, which decorrelated jitter builds on.</summary>
+    public double Pause;
+
+    /// <summary>Look-ups that hit and calls that failed, by their place among the component's calls.</summary>
+    public ulong Hits;
+    public ulong Failures;
+
+    public int Step;
+    public int Repeats;
+    public int Pending;
+    public int Attempt;
+    public int Part;
+    public bool HoldsWorker;
+
+    /// <summary>Nobody waits for it any more; it goes on all the same, unless it is cancelled too.</summary>
+    public bool IsOrphan;
+    public bool IsCancelled;
+
+    public Reason Reason;
+    public Fleet? Cause;
+    public bool WasHit;
+
+    public bool HasFailed => Reason != Reason.None;
+}
+
+internal enum FrameState : byte
+{
+    Free,
+
+    /// <summary>On its way to the instance, or lost on the way.</summary>
+    Travelling,
+    Lost,
+
+    /// <summary>Waiting for a worker.</summary>
+    Queued,
+    AtWork,
+
+    /// <summary>Waiting for the calls it made.</summary>
+    Calling,
+
+    /// <summary>An attempt failed; the next one waits for its pause, or for a place in a bulkhead.</summary>
+    Pausing,
+    HeldBack,
+
+    /// <summary>A message in a queue, stream or topic, rather than a visit.</summary>
+    Message,
+    HandedOut,
+    Done,
+}
+
+/// <summary>Why something failed. The first two are refusals: the request was turned away before any work.</summary>
+internal enum Reason : byte
+{
+    None,
+    QueueFull,
+    Throttled,
+    Error,
+    Timeout,
+    BreakerOpen,
+    BulkheadFull,
+    InstanceLost,
+    Unreachable,
+}
+
+/// <summary>Frames that are made once and used again.</summary>
+internal sealed class FramePool
+{
+    private Frame[] all = new Frame[256];
+    private Frame? free;
+    private int made;
+
+    public int Alive { get; private set; }
+
+    public ReadOnlySpan<Frame> All => all.AsSpan(0, made);
+
+    public Frame this[int index] => all[index];
+
+    public Frame Rent()
+    {
+        Alive++;
+        var frame = free;
+        if (frame is null)
+            return Make();
+
+        free = frame.Next;
+        frame.Next = null;
+        return frame;
+    }
+
+    public void Return(Frame frame)
+    {
+        Alive--;
+        frame.Stamp++;
+        frame.Expected = 0;
+        frame.State = FrameState.Free;
+        frame.Parent = null;
+        frame.Instance = null;
+        frame.Call = null;
+        frame.Origin = null;
+        frame.Twin = null;
+        frame.Cause = null;
+        frame.Hits = 0;
+        frame.Failures = 0;
+        frame.Step = 0;
+        frame.Repeats = 0;
+        frame.Pending = 0;
+        frame.Attempt = 0;
+        frame.Pause = 0;
+        frame.HoldsWorker = false;
+        frame.IsOrphan = false;
+        frame.IsCancelled = false;
+        frame.WasHit = false;
+        frame.Reason = Reason.None;
+        frame.Next = free;
+        free = frame;
+    }
+
+    private Frame Make()
+    {
+        if (made > Event.MaxSubject)
+            throw new InvalidOperationException($"More than {Event.MaxSubject:N0} requests are under way at once.");
+        if (made == all.Length)
+            Array.Resize(ref all, all.Length * 2);
+        return all[made] = new Frame(made++);
+    }
+}

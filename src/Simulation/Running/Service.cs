@@ -1,0 +1,280 @@
+using System.Diagnostics;
+using Proofload.Designs.Catalogue;
+using Proofload.Simulation.Kernel;
+
+namespace Proofload.Simulation.Running;
+
+/// <summary>What happens to a visit inside a component: let in, waiting, at work, calling others, done.</summary>
+internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, Sources sources)
+{
+    private Steps steps = null!; // Set once by the run: each needs the other.
+
+    public void Attach(Steps ofVisits) => steps = ofVisits;
+
+    /// <summary>A request has reached the instance it was sent to.</summary>
+    public void Receive(Frame frame)
+    {
+        var fleet = frame.Fleet;
+        var now = agenda.Now;
+        fleet.Arrived++;
+        fleet.Inside.Rise(now);
+
+        var instance = frame.Instance;
+        if (instance is null || instance.State is not (InstanceState.Up or InstanceState.Draining))
+        {
+            Fail(frame, Reason.InstanceLost);
+            return;
+        }
+
+        if (!fleet.Admits(frame, now))
+        {
+            Refuse(frame, Reason.Throttled);
+            return;
+        }
+
+        var plan = fleet.Plan;
+        if (instance.Held < plan.Workers)
+        {
+            Begin(frame, instance, mayRecurse: true);
+        }
+        else if (instance.QueueLength < plan.QueueLimit)
+        {
+            frame.State = FrameState.Queued;
+            fleet.Waiting.Rise(now);
+            instance.Enqueue(frame);
+        }
+        else
+        {
+            Refuse(frame, Reason.QueueFull);
+        }
+    }
+
+    /// <summary>Work drawn at the start has been done.</summary>
+    public void WorkDone(Frame frame)
+    {
+        var fleet = frame.Fleet;
+        fleet.AtWork.Fall(agenda.Now);
+        if (!fleet.Plan.HoldsWorker)
+            ReleaseWorker(frame);
+
+        if (frame.IsCancelled)
+        {
+            Fail(frame, Reason.Timeout);
+            return;
+        }
+
+        if (fleet.ErrorShare > 0 && fleet.DrawError())
+        {
+            Fail(frame, Reason.Error);
+            return;
+        }
+
+        if (fleet.Broker is { } broker)
+        {
+            if (broker.Publish(frame))
+                Finish(frame);
+            else
+                Refuse(frame, Reason.QueueFull);
+            return;
+        }
+
+        if (fleet.Plan.Behaviour == Behaviour.Cache && !frame.IsWrite && fleet.DrawHit())
+        {
+            frame.WasHit = true;
+            Finish(frame);
+            return;
+        }
+
+        frame.State = FrameState.Calling;
+        steps.Begin(frame);
+    }
+
+    /// <summary>The foremost of those who share the processors of an instance may be done.</summary>
+    public void Share(Instance instance, ulong order)
+    {
+        if (order != instance.ExpectedWake)
+            return;
+
+        var fleet = instance.Fleet;
+        var done = instance.TakeDone(fleet.Plan.Processors, agenda);
+        if (done is null)
+            return;
+
+        fleet.BusyProcessors.Set(
+            fleet.BusyProcessors.Value + Busy(instance, fleet) - Math.Min(instance.AtWork + 1, fleet.Plan.Processors),
+            agenda.Now);
+        WorkDone(done);
+    }
+
+    /// <summary>Ends a visit in failure, whatever it was about.</summary>
+    public void Fail(Frame frame, Reason reason)
+    {
+        (frame.Reason, frame.Cause) = (reason, frame.Fleet);
+        End(frame);
+    }
+
+    /// <summary>A fault: the instance is gone, and with it all that it had in hand.</summary>
+    public void Lose(Instance instance)
+    {
+        var fleet = instance.Fleet;
+        var lost = new List<Frame>();
+        foreach (var frame in frames.All)
+        {
+            var isVisit = frame.State is FrameState.Queued or FrameState.AtWork or FrameState.Calling;
+            if (isVisit && frame.Instance == instance)
+                lost.Add(frame);
+        }
+
+        var waiting = instance.QueueLength;
+        fleet.BusyProcessors.Set(fleet.BusyProcessors.Value - Busy(instance, fleet), agenda.Now);
+        instance.Abandon();
+        foreach (var frame in lost)
+        {
+            if (frame.State == FrameState.Queued)
+            {
+                fleet.Waiting.Fall(agenda.Now);
+                waiting--;
+            }
+            else if (frame.State == FrameState.AtWork)
+            {
+                fleet.AtWork.Fall(agenda.Now);
+            }
+
+            if (frame.HoldsWorker)
+            {
+                fleet.Held.Fall(agenda.Now);
+                fleet.Function?.Release(agenda.Now);
+            }
+
+            frame.HoldsWorker = false;
+            frame.Expected = 0;
+        }
+
+        Debug.Assert(waiting == 0, "Whoever waits at an instance is a frame of its own.");
+        caller.Disown(lost);
+        foreach (var frame in lost)
+            Fail(frame, Reason.InstanceLost);
+    }
+
+    private static double Busy(Instance instance, Fleet fleet) => Math.Min(instance.AtWork, fleet.Plan.Processors);
+
+    private void Begin(Frame frame, Instance instance, bool mayRecurse)
+    {
+        var fleet = frame.Fleet;
+        var plan = fleet.Plan;
+        var now = agenda.Now;
+        var start = SimDuration.Zero;
+        if (fleet.Function is { } function)
+        {
+            if (!function.TryTake(now, out var isCold))
+            {
+                Refuse(frame, Reason.Throttled);
+                return;
+            }
+
+            if (isCold)
+                start = plan.Function!.ColdStart.Sample(fleet.WorkStream);
+        }
+
+        instance.Held++;
+        frame.HoldsWorker = true;
+        fleet.Held.Rise(now);
+        fleet.AtWork.Rise(now);
+        fleet.Started++;
+        frame.State = FrameState.AtWork;
+
+        var work = plan.Work[2 * frame.Operation + (frame.IsWrite ? 1 : 0)].Sample(fleet.WorkStream) + start;
+        if (fleet.SlowFactor != 1)
+            work = SimDuration.FromNanoseconds(work.Nanoseconds * fleet.SlowFactor);
+        fleet.WorkBegun += work.Nanoseconds;
+
+        if (plan.Processors > 0)
+        {
+            instance.Join(frame, work.Nanoseconds, plan.Processors, agenda);
+            fleet.BusyProcessors.Set(
+                fleet.BusyProcessors.Value + Busy(instance, fleet) - Math.Min(instance.AtWork - 1, plan.Processors), now);
+        }
+        else if (work == SimDuration.Zero && mayRecurse)
+        {
+            WorkDone(frame);
+        }
+        else
+        {
+            frame.Expected = agenda.After(work, Verb.WorkDone, frame.Index);
+        }
+    }
+
+    /// <summary>Gives the worker back; whoever waits longest takes it.</summary>
+    private void ReleaseWorker(Frame frame)
+    {
+        var instance = frame.Instance!; // It held a worker, so it has an instance.
+        var fleet = frame.Fleet;
+        frame.HoldsWorker = false;
+        instance.Held--;
+        fleet.Held.Fall(agenda.Now);
+        fleet.Function?.Release(agenda.Now);
+
+        while (instance.QueueLength > 0 && instance.Held < fleet.Plan.Workers)
+        {
+            var next = instance.Dequeue();
+            fleet.Waiting.Fall(agenda.Now);
+            if (next.IsCancelled)
+                Fail(next, Reason.Timeout);
+            else
+                Begin(next, instance, mayRecurse: false);
+        }
+    }
+
+    private void Refuse(Frame frame, Reason reason)
+    {
+        (frame.Reason, frame.Cause) = (reason, frame.Fleet);
+        if (reason == Reason.Throttled)
+            frame.Fleet.Throttled++;
+        else
+            frame.Fleet.Refused++;
+        Leave(frame);
+    }
+
+    private void Finish(Frame frame)
+    {
+        frame.Fleet.Completed++;
+        Leave(frame);
+    }
+
+    /// <summary>The visit has made its calls, or failed on one.</summary>
+    public void End(Frame frame)
+    {
+        if (frame.HasFailed)
+            frame.Fleet.Failed++;
+        else
+            frame.Fleet.Completed++;
+        Leave(frame);
+    }
+
+    /// <summary>The visit is over: what it held is given back, and whoever waits for the answer gets it.</summary>
+    private void Leave(Frame frame)
+    {
+        var fleet = frame.Fleet;
+        fleet.Inside.Fall(agenda.Now);
+        var instance = frame.Instance;
+        if (instance is not null)
+        {
+            instance.Outstanding--;
+            if (frame.HoldsWorker)
+                ReleaseWorker(frame);
+            if (instance.State == InstanceState.Draining && instance.Outstanding == 0)
+                fleet.Turn(instance, InstanceState.Off, agenda.Now);
+        }
+
+        if (frame.Call is not null)
+            caller.Answered(frame);
+        else
+            sources.Left(frame);
+
+        if (fleet.Feeders.Count > 0)
+        {
+            foreach (var feeder in fleet.Feeders)
+                feeder.HandOut();
+        }
+    }
+}

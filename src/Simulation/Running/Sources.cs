@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+using Proofload.Simulation.Kernel;
+using Proofload.Simulation.Planning;
+
+namespace Proofload.Simulation.Running;
+
+/// <summary>The clients of all operations: they send requests, and note how it went.</summary>
+internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] operations)
+{
+    public Service Service { get; set; } = null!; // Set once by the run: each needs the other.
+
+    /// <summary>Lets the first requests of all operations come.</summary>
+    public void Open()
+    {
+        foreach (var operation in operations)
+        {
+            if (operation.Plan.Users == 0)
+                ScheduleNext(operation);
+            for (var user = 0; user < operation.Plan.Users; user++)
+                Think(operation);
+        }
+    }
+
+    public void Arrive(int index)
+    {
+        var operation = operations[index];
+        if (operation.Plan.Users == 0)
+            ScheduleNext(operation);
+
+        var now = agenda.Now;
+        operation.Offered++;
+        operation.Inside.Rise(now);
+
+        var frame = frames.Rent();
+        frame.Operation = index;
+        frame.IsWrite = operation.Plan.IsWrite;
+        frame.Started = now;
+        frame.Fleet = operation.Entry;
+        var instance = operation.Entry.Pick(frame);
+        frame.Instance = instance;
+        if (instance is not null)
+            instance.Outstanding++;
+        Service.Receive(frame);
+    }
+
+    /// <summary>A request has come to its end.</summary>
+    public void Left(Frame frame)
+    {
+        var operation = operations[frame.Operation];
+        var now = agenda.Now;
+        operation.Inside.Fall(now);
+        operation.TimeInside += (now - frame.Started).Nanoseconds;
+        if (!frame.HasFailed)
+        {
+            operation.Completed++;
+            operation.Latencies.Record(now - frame.Started);
+        }
+        else
+        {
+            if (frame.Reason is Reason.QueueFull or Reason.Throttled)
+                operation.Refused++;
+            else
+                operation.Failed++;
+            operation.Blame(frame.Cause!, frame.Reason); // Whoever fails a frame names the cause.
+        }
+
+        frames.Return(frame);
+        if (operation.Plan.Users > 0)
+            Think(operation);
+    }
+
+    private void ScheduleNext(OperationState operation)
+    {
+        var gap = operation.Plan.Regular ? 1 : operation.Arrivals.NextExponential();
+        var next = operation.Plan.Rate.After(agenda.Now, gap);
+        if (next < SimTime.Never)
+            agenda.Schedule(next, Verb.Arrival, operation.Plan.Index);
+    }
+
+    private void Think(OperationState operation) =>
+        agenda.After(operation.Plan.Think.Sample(operation.Arrivals), Verb.Arrival, operation.Plan.Index);
+}
+
+/// <summary>An operation while it runs.</summary>
+internal sealed class OperationState(OperationPlan plan, Fleet entry, RandomStream arrivals)
+{
+    private readonly Dictionary<(Fleet Fleet, Reason Reason), long> causes = [];
+
+    public OperationPlan Plan { get; } = plan;
+
+    public Fleet Entry { get; } = entry;
+
+    public RandomStream Arrivals { get; } = arrivals;
+
+    /// <summary>Of what completed in the current interval.</summary>
+    public Histogram Latencies { get; } = new();
+
+    public Level Inside;
+
+    public long Offered;
+    public long Completed;
+    public long Failed;
+    public long Refused;
+
+    /// <summary>Of all that has ended, in nanoseconds.</summary>
+    public long TimeInside;
+
+    public IReadOnlyDictionary<(Fleet Fleet, Reason Reason), long> Causes => causes;
+
+    public void Blame(Fleet fleet, Reason reason) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(causes, (fleet, reason), out _)++;
+}
