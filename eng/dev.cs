@@ -217,8 +217,7 @@ async Task<Tally> Execute(TestProject project)
     }
 
     var watch = Stopwatch.StartNew();
-    var results = Path.Combine(root, "artifacts/tests", $"{project.Name}.xml");
-    Directory.CreateDirectory(Path.GetDirectoryName(results)!);
+    var results = Path.Combine(Directory.CreateDirectory("artifacts/tests").FullName, $"{project.Name}.xml");
     File.Delete(results);
     if (!Console.IsOutputRedirected)
         Console.Write($"  {project.Name,-18} ...\r");
@@ -240,7 +239,7 @@ async Task<Tally> Execute(TestProject project)
 
     Console.WriteLine($"  {project.Name,-18} {tally}  ({Seconds(watch)}, exit code {run.ExitCode})");
     if (tally.Failed > 0)
-        Console.WriteLine(await output + await errors);
+        Console.WriteLine(string.Join('\n', (await output + await errors).Split('\n').Take(500)));
     return tally;
 }
 

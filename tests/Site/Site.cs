@@ -26,7 +26,8 @@ public sealed class Site(TestPostgres postgres) : IAsyncLifetime
     }
 
     /// <summary>A visitor: keeps cookies, and shows redirections rather than following them.</summary>
-    public HttpClient NewVisitor() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    public HttpClient NewVisitor() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,8 @@
 namespace Proofload.Testing;
 
-/// <summary>A folder for one test that other accounts may enter: PostgreSQL runs under a lesser one when we are root.</summary>
+/// <summary>
+/// A folder for one test that other accounts may enter: PostgreSQL runs under a lesser one when we are root.
+/// </summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder()
@@ -8,8 +10,8 @@ public sealed class TemporaryFolder : IDisposable
         Path = Directory.CreateTempSubdirectory("proofload-test-").FullName;
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(Path, File.GetUnixFileMode(Path)
-                | UnixFileMode.GroupExecute | UnixFileMode.GroupRead | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
+            const UnixFileMode all = UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+            File.SetUnixFileMode(Path, File.GetUnixFileMode(Path) | all);
         }
     }
 

@@ -3,7 +3,9 @@ using Proofload.Web.Postgres;
 
 namespace Proofload.Web.Data;
 
-/// <summary>The database of the site: one that it was given, or one on a PostgreSQL that it starts and stops itself.</summary>
+/// <summary>
+/// The database of the site: one that it was given, or one on a PostgreSQL that it starts and stops itself.
+/// </summary>
 /// <remarks>
 /// Not opened by the container but by name, before the first request: what can go wrong then is for the person who
 /// started the site, not for the log.
@@ -19,7 +21,9 @@ internal sealed partial class Database(IConfiguration configuration, ILogger<Dat
     private PostgresServer? server;
     private NpgsqlDataSource? source;
 
-    /// <summary>Where connections come from: at most <see cref="DatabaseSettings.MostConnections"/> at a time.</summary>
+    /// <summary>
+    /// Where connections come from: at most <see cref="DatabaseSettings.MostConnections"/> at a time.
+    /// </summary>
     public NpgsqlDataSource Source => source
         ?? throw new InvalidOperationException("The database is opened before the site takes requests.");
 
@@ -82,7 +86,8 @@ internal sealed partial class Database(IConfiguration configuration, ILogger<Dat
             catch (NpgsqlException failure)
             {
                 throw new CannotStartException(
-                    $"The database '{given.Database}' at {given.Host}:{given.Port} does not let us in: {failure.Message}", failure);
+                    $"The database '{given.Database}' at {given.Host}:{given.Port} does not let us in: " +
+                    $"{failure.Message}", failure);
             }
         }
     }

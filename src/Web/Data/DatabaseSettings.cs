@@ -42,7 +42,8 @@ internal sealed record DatabaseSettings(NpgsqlConnectionStringBuilder? Given)
             // Without the text: it may hold a password.
             throw new CannotStartException(
                 "The connection string of the database is malformed. Wanted is " +
-                "'Host=…;Database=…;Username=…;Password=…' or 'postgres://user:password@host:port/database'.", malformed);
+                "'Host=…;Database=…;Username=…;Password=…' or " +
+                "'postgres://user:password@host:port/database'.", malformed);
         }
     }
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace Proofload.Web.Data;
 
 /// <summary>One step from one schema to the next: plain SQL, which never changes once it is released.</summary>
-/// <param name="Checksum">The SHA-256 of the text, by which an edit of a step that was already taken comes to light.</param>
+/// <param name="Checksum">The SHA-256 of the text, by which an edit of a step that was already taken comes to
+/// light.</param>
 internal sealed record Migration(int Number, string Name, string Sql, string Checksum)
 {
     private const string Folder = "Migrations/";
@@ -19,7 +20,8 @@ internal sealed record Migration(int Number, string Name, string Sql, string Che
         var text = sql.ReplaceLineEndings("\n");
         var name = Path.GetFileNameWithoutExtension(fileName);
         var number = int.Parse(name.Split('-')[0], CultureInfo.InvariantCulture);
-        return new Migration(number, name, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        return new Migration(
+            number, name, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
 
     private static List<Migration> ReadAll()
@@ -35,7 +37,7 @@ internal sealed record Migration(int Number, string Name, string Sql, string Che
             .OrderBy(migration => migration.Number)
             .ToList();
         if (steps.Where((step, index) => step.Number != index + 1).FirstOrDefault() is { } odd)
-            throw new InvalidOperationException($"'{odd.Name}' breaks the row: steps are numbered 1, 2, 3 without gaps.");
+            throw new InvalidOperationException($"'{odd.Name}' breaks the row: steps count 1, 2, 3 without gaps.");
         return steps;
     }
 }

@@ -31,7 +31,8 @@ internal sealed partial class Migrator(NpgsqlDataSource source, ILogger logger)
         try
         {
             await connection.ExecuteAsync(History);
-            var taken = (await connection.QueryAsync<Taken>("select number, name, checksum from migrations order by number"))
+            var taken =
+                (await connection.QueryAsync<Taken>("select number, name, checksum from migrations order by number"))
                 .ToList();
             Compare(taken, steps);
 
@@ -49,8 +50,8 @@ internal sealed partial class Migrator(NpgsqlDataSource source, ILogger logger)
         if (taken.Count > steps.Count)
         {
             throw new CannotStartException(
-                $"The database is newer than this Proofload: it has been through '{taken[^1].Name}', which this version " +
-                "does not know. Start the newer version.");
+                $"The database is newer than this Proofload: it has been through '{taken[^1].Name}', which this " +
+                "version does not know. Start the newer version.");
         }
 
         foreach (var (was, step) in taken.Zip(steps))
@@ -58,8 +59,8 @@ internal sealed partial class Migrator(NpgsqlDataSource source, ILogger logger)
             if (was.Number != step.Number || was.Checksum != step.Checksum)
             {
                 throw new CannotStartException(
-                    $"The migration '{step.Name}' is not the one that the database has been through as '{was.Name}'. A " +
-                    "released migration never changes: restore it, and put the change into a new one.");
+                    $"The migration '{step.Name}' is not the one that the database has been through as '{was.Name}'. " +
+                    "A released migration never changes: restore it, and put the change into a new one.");
             }
         }
     }

@@ -16,7 +16,8 @@ internal static class ChildProcess
         WorkingDirectory = Path.GetPathRoot(AppContext.BaseDirectory),
     };
 
-    /// <exception cref="CannotStartException">The program is missing, or it failed; the message has what it said.</exception>
+    /// <exception cref="CannotStartException">The program is missing, or it failed; the message has what it
+    /// said.</exception>
     public static async Task RunAsync(string[] command, CancellationToken cancellation)
     {
         var (exitCode, said) = await TryAsync(command, cancellation);
@@ -52,8 +53,9 @@ internal static class ChildProcess
         catch (System.ComponentModel.Win32Exception failure)
         {
             throw new CannotStartException(
-                $"'{start.FileName}' does not start: {failure.Message}. (The PostgreSQL that Proofload brings needs glibc; " +
-                "elsewhere set PROOFLOAD_DATABASE to the connection string of a PostgreSQL 15 or newer.)", failure);
+                $"'{start.FileName}' does not start: {failure.Message}. (The PostgreSQL that Proofload brings needs " +
+                "glibc; elsewhere set PROOFLOAD_DATABASE to the connection string of a PostgreSQL 15 or " +
+                "newer.)", failure);
         }
     }
 

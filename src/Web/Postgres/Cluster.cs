@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Proofload.Web.Postgres;
 
-/// <summary>The data of the server at rest: made when there is none, and freed from a server that outlived its owner.</summary>
+/// <summary>
+/// The data of the server at rest: made when there is none, and freed from a server that outlived its owner.
+/// </summary>
 internal sealed partial class Cluster(Home home, PostgresBinaries binaries, ServerAccount account, ILogger logger)
 {
     /// <summary>The role that owns the server. The site itself works under a lesser one.</summary>
@@ -23,8 +25,8 @@ internal sealed partial class Cluster(Home home, PostgresBinaries binaries, Serv
         {
             throw new CannotStartException(
                 $"The data in '{home.Data}' was written by PostgreSQL {version}; this Proofload brings PostgreSQL " +
-                $"{PostgresBinaries.MajorVersion}, which cannot read it. Upgrade it with pg_upgrade, or start with the " +
-                "Proofload that wrote it, or set PROOFLOAD_HOME to another folder to begin anew.");
+                $"{PostgresBinaries.MajorVersion}, which cannot read it. Upgrade it with pg_upgrade, or start with " +
+                "the Proofload that wrote it, or set PROOFLOAD_HOME to another folder to begin anew.");
         }
 
         await account.OwnAsync(home.Data, cancellation);
@@ -32,7 +34,8 @@ internal sealed partial class Cluster(Home home, PostgresBinaries binaries, Serv
     }
 
     /// <summary>True once the server that was started on this data accepts connections.</summary>
-    public bool IsReady() => ReadProcessFile() is [.., var status] && status.StartsWith("ready", StringComparison.Ordinal);
+    public bool IsReady() =>
+        ReadProcessFile() is [.., var status] && status.StartsWith("ready", StringComparison.Ordinal);
 
     private async Task CreateAsync(bool lasting, CancellationToken cancellation)
     {
@@ -125,7 +128,8 @@ internal sealed partial class Cluster(Home home, PostgresBinaries binaries, Serv
 
     // Where nobody collects the dead (the first process of a container), a killed server keeps its process id.
     private static bool IsDefunct(int id) =>
-        File.Exists($"/proc/{id}/stat") && File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+        File.Exists($"/proc/{id}/stat")
+            && File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
 
     [LoggerMessage(101, LogLevel.Information, "Making a new database in {Folder}")]
     private partial void LogCreating(string folder);

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Proofload.Web.Postgres;
 
-/// <summary>The folder in which one Proofload keeps its own PostgreSQL: the data, the password, and who is using it.</summary>
+/// <summary>
+/// The folder in which one Proofload keeps its own PostgreSQL: the data, the password, and who is using it.
+/// </summary>
 internal sealed class Home(string folder)
 {
     public string Folder => folder;
@@ -18,12 +20,14 @@ internal sealed class Home(string folder)
 
     private string TenantFile => Path.Combine(folder, "instance");
 
-    /// <param name="wished">The folder that the person who starts us names; null for the usual one of each user.</param>
+    /// <param name="wished">The folder that the person who starts us names; null for the usual one of each
+    /// user.</param>
     /// <param name="account">Must be able to get there, whoever it is.</param>
     public static Home Choose(string? wished, ServerAccount account)
     {
         var usual = Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            Environment.GetFolderPath(
+                Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "proofload");
         if (account.Lesser is null)
             return new Home(Path.GetFullPath(wished ?? usual));
@@ -33,11 +37,14 @@ internal sealed class Home(string folder)
         return Reach.IsOpenToAll(chosen)
             ? new Home(Path.GetFullPath(chosen))
             : throw new CannotStartException(
-                $"PostgreSQL does not run as root, and the lesser account that it runs under may not enter '{chosen}'. " +
-                "Set PROOFLOAD_HOME to a folder that everybody may enter, or start Proofload as an ordinary user.");
+                $"PostgreSQL does not run as root, and the lesser account that it runs under may not enter " +
+                $"'{chosen}'. Set PROOFLOAD_HOME to a folder that everybody may enter, or start Proofload as an " +
+                "ordinary user.");
     }
 
-    /// <summary>Keeps every other process out until the result is disposed or this process ends, however it ends.</summary>
+    /// <summary>
+    /// Keeps every other process out until the result is disposed or this process ends, however it ends.
+    /// </summary>
     /// <param name="address">Where this Proofload will answer, for the message to the next one.</param>
     public IDisposable Occupy(string? address)
     {
@@ -58,7 +65,9 @@ internal sealed class Home(string folder)
     }
 
     /// <summary>The password of the server in this folder; made when the folder is new.</summary>
-    /// <remarks>Every account of a machine reaches a loopback port, so the port alone must not open the database.</remarks>
+    /// <remarks>
+    /// Every account of a machine reaches a loopback port, so the port alone must not open the database.
+    /// </remarks>
     public string Password()
     {
         if (!File.Exists(PasswordFile))

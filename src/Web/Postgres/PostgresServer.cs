@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Proofload.Web.Postgres;
 
-/// <summary>A PostgreSQL of our own: a child process on a loopback port, which lives as long as this process does.</summary>
+/// <summary>
+/// A PostgreSQL of our own: a child process on a loopback port, which lives as long as this process does.
+/// </summary>
 /// <remarks>
 /// On Unix a small guard stands between: a shell in a session of its own that holds a pipe to us. When the pipe closes,
 /// because we stop or because we are killed, it stops the server; and a Ctrl-C of the terminal reaches us, but not the
@@ -40,7 +42,12 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     private Task watching = Task.CompletedTask;
 
     private PostgresServer(
-        Home home, IDisposable occupation, PostgresBinaries binaries, ServerAccount account, bool lasting, ILogger logger)
+        Home home,
+        IDisposable occupation,
+        PostgresBinaries binaries,
+        ServerAccount account,
+        bool lasting,
+        ILogger logger)
     {
         (this.home, this.occupation, this.binaries) = (home, occupation, binaries);
         (this.account, this.lasting, this.logger) = (account, lasting, logger);
@@ -86,7 +93,9 @@ internal sealed partial class PostgresServer : IAsyncDisposable
         Password = home.Password(),
     };
 
-    /// <summary>Makes a database, and the role of the same name that owns it and nothing else, where there is none.</summary>
+    /// <summary>
+    /// Makes a database, and the role of the same name that owns it and nothing else, where there is none.
+    /// </summary>
     public async Task CreateDatabaseAsync(string name, CancellationToken cancellation)
     {
         var access = ConnectionTo("postgres", Cluster.Superuser);
@@ -166,7 +175,9 @@ internal sealed partial class PostgresServer : IAsyncDisposable
 
     private string[] Command()
     {
-        string[] quick = lasting ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
+        string[] quick = lasting
+            ? []
+            : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
         string[] postgres =
         [
             binaries.Postgres, "-D", home.Data, "-p", Port.ToString(CultureInfo.InvariantCulture),
@@ -229,7 +240,7 @@ internal sealed partial class PostgresServer : IAsyncDisposable
             return;
 
         if (OperatingSystem.IsWindows() && !guard.HasExited)
-            await ChildProcess.TryAsync([binaries.PgCtl, "stop", "-D", home.Data, "-m", "fast"], CancellationToken.None);
+            await ChildProcess.TryAsync([binaries.PgCtl, "stop", "-D", home.Data], CancellationToken.None);
         guard.StandardInput.Close();
 
         using var patience = new CancellationTokenSource(Patience);

@@ -13,8 +13,8 @@ internal sealed record ServerAccount(ServerAccount.Ids? Lesser)
         if (OperatingSystem.IsWindows())
         {
             throw new CannotStartException(
-                "PostgreSQL does not run with an administrator's rights. Start Proofload from an ordinary terminal, or " +
-                "set PROOFLOAD_DATABASE to the connection string of a PostgreSQL 15 or newer.");
+                "PostgreSQL does not run with an administrator's rights. Start Proofload from an ordinary terminal, " +
+                "or set PROOFLOAD_DATABASE to the connection string of a PostgreSQL 15 or newer.");
         }
 
         var accounts = File.Exists("/etc/passwd")
@@ -25,8 +25,8 @@ internal sealed record ServerAccount(ServerAccount.Ids? Lesser)
         {
             throw new CannotStartException(
                 "PostgreSQL does not run as root, and this machine offers no way to a lesser account (the account " +
-                "'postgres' or 'nobody', and the program setpriv of util-linux). Start Proofload as an ordinary user, " +
-                "or set PROOFLOAD_DATABASE to the connection string of a PostgreSQL 15 or newer.");
+                "'postgres' or 'nobody', and the program setpriv of util-linux). Start Proofload as an ordinary " +
+                "user, or set PROOFLOAD_DATABASE to the connection string of a PostgreSQL 15 or newer.");
         }
 
         return new ServerAccount(new Ids(User: lesser[2], Group: lesser[3]));

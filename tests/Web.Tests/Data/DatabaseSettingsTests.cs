@@ -22,7 +22,8 @@ public sealed class DatabaseSettingsTests
     [Fact]
     public void A_url_says_the_same_as_a_connection_string()
     {
-        var given = From(("PROOFLOAD_DATABASE", "postgres://ann:p%40ss@db.example:6543/shop?sslmode=verify-full")).Given!;
+        var given =
+            From(("PROOFLOAD_DATABASE", "postgres://ann:p%40ss@db.example:6543/shop?sslmode=verify-full")).Given!;
 
         given.Host.ShouldBe("db.example");
         given.Port.ShouldBe(6543);

@@ -5,8 +5,8 @@ using Proofload.Testing;
 namespace Proofload.Web.Tests.Data;
 
 /// <summary>
-/// <c>schema.sql</c> shows in one place what the migrations make step by step. It is read from the catalog of a migrated
-/// database, never written by hand.
+/// <c>schema.sql</c> shows in one place what the migrations make step by step. It is read from the catalog of a
+/// migrated database, never written by hand.
 /// </summary>
 public sealed class SchemaTests(TestPostgres postgres)
 {

@@ -40,14 +40,17 @@ internal static class ProcessTree
             .Select(id => (Id: id, Parent: ParentOf(id)))
             .ToList();
         var guard = ParentOf(server);
-        return [guard, .. processes.Where(child => child.Parent == guard && child.Id != server).Select(child => child.Id)];
+        return [guard,
+            .. processes.Where(child => child.Parent == guard && child.Id != server).Select(child => child.Id)];
     }
 
     private static int ParentOf(int id) => Stat(id) is [_, var parent, ..]
         ? int.Parse(parent, CultureInfo.InvariantCulture)
         : 0;
 
-    /// <summary>What follows the name in /proc/…/stat: the state, the parent, and more; nothing for no process.</summary>
+    /// <summary>
+    /// What follows the name in /proc/…/stat: the state, the parent, and more; nothing for no process.
+    /// </summary>
     private static string[] Stat(int id)
     {
         try

@@ -12,7 +12,8 @@ internal sealed class SiteProcess
     /// <summary>Returns when the site answers on the database in <paramref name="home"/>.</summary>
     public static async Task<SiteProcess> StartAsync(string home, CancellationToken cancellation)
     {
-        string[] command = [Path.Combine(AppContext.BaseDirectory, "Proofload.Web.dll"), "--urls", "http://127.0.0.1:0"];
+        string[] command =
+            [Path.Combine(AppContext.BaseDirectory, "Proofload.Web.dll"), "--urls", "http://127.0.0.1:0"];
         var start = new ProcessStartInfo("dotnet", command)
         {
             RedirectStandardOutput = true,

@@ -1,0 +1,25 @@
+using Microsoft.Playwright;
+using Proofload.Testing;
+
+namespace Proofload.EndToEnd;
+
+/// <summary>What holds for each page on each screen.</summary>
+public sealed class EveryPageTests(Site site, Browser browser) : IClassFixture<Site>
+{
+    public static TheoryData<string> Paths => ["/", "/keys"];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public async Task A_page_is_accessible_fits_and_gives_the_browser_no_cause_to_complain(string path)
+    {
+        foreach (var screen in Screen.All)
+        {
+            await using var visit = await browser.VisitAsync(site, path, screen);
+
+            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+            (await visit.AccessibilityProblemsAsync()).ShouldBeEmpty($"{path} on {screen}");
+            (await visit.OverflowAsync()).ShouldBe(0, $"{path} on {screen}");
+            visit.Complaints.ShouldBeEmpty($"{path} on {screen}");
+        }
+    }
+}
