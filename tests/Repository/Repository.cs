@@ -9,7 +9,11 @@ internal static class Repository
 
     /// <summary>Paths from the root, with forward slashes, in order.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [.. Walk(Root).Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    [
+        .. Walk(Root)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
@@ -18,6 +22,7 @@ internal static class Repository
         Files.Where(path => endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Walk(string folder) => Directory.EnumerateFiles(folder)
+        .Where(path => !NotOurs.Contains(Path.GetFileName(path)))
         .Concat(Directory.EnumerateDirectories(folder)
             .Where(inner => !NotOurs.Contains(Path.GetFileName(inner)))
             .SelectMany(Walk));
