@@ -1,0 +1,191 @@
+using System.Collections.Immutable;
+using Proofload.Designs.Catalogue;
+
+namespace Proofload.Designs.Edits;
+
+/// <summary>One change of a design, as data: it can be shown, sent, stored and applied.</summary>
+/// <remarks>
+/// An edit names what it changes and nothing else, so that edits of several findings can be applied one after another. What
+/// it names must be there; an edit of a component that the design does not have is a bug of the caller.
+/// </remarks>
+public abstract record Edit
+{
+    private Edit()
+    {
+    }
+
+    /// <summary>The path in the document that changes: <c>components.db.zones</c>.</summary>
+    public abstract string Path { get; }
+
+    /// <summary>What stands there afterwards, as one writes it in a design; empty where something is taken away.</summary>
+    public abstract string Value { get; }
+
+    public abstract Design Apply(Design design);
+
+    public sealed override string ToString() => Value.Length == 0 ? $"remove {Path}" : $"{Path}: {Value}";
+
+    /// <param name="Parameter">The canonical name; see <see cref="Parameters"/>.</param>
+    public sealed record SetParameter(Component Of, string Parameter, Setting To) : Edit
+    {
+        public override string Path => $"components.{Of.Id}.{WordOf(Of, Parameter)}";
+
+        public override string Value => InlineText.Of(To);
+
+        public override Design Apply(Design design) => Replace(design, design[Of.Id], component =>
+            component with { Given = component.Given.SetItem(Parameter, To) });
+    }
+
+    /// <summary>The component goes back to what its kind says.</summary>
+    public sealed record ClearParameter(Component Of, string Parameter) : Edit
+    {
+        public override string Path => $"components.{Of.Id}.{WordOf(Of, Parameter)}";
+
+        public override string Value => "";
+
+        public override Design Apply(Design design) => Replace(design, design[Of.Id], component =>
+            component with { Given = component.Given.Remove(Parameter) });
+    }
+
+    /// <summary>Another kind in its place. What the new kind cannot say is dropped.</summary>
+    public sealed record ChangeKind(string Component, ComponentKind To) : Edit
+    {
+        public override string Path => $"components.{Component}.type";
+
+        public override string Value => To.Id;
+
+        public override Design Apply(Design design) => Replace(design, design[Component], component => component with
+        {
+            Kind = To,
+            Given = component.Given.RemoveRange(component.Given.Keys.Where(name => !Fits(component, name))),
+        });
+
+        private bool Fits(Component component, string name) =>
+            component.Kind.Parameters.TryGetValue(name, out var had)
+            && To.Parameters.TryGetValue(name, out var has)
+            && had.Type == has.Type
+            && (has.Options.IsEmpty || component.Given[name] is not Setting.Text(var word) || has.Options.Contains(word));
+    }
+
+    public sealed record SetConnection(string Connection, ConnectionChange To) : Edit
+    {
+        public override string Path => $"connections.{Connection}.{To.Field}";
+
+        public override string Value => To.Value;
+
+        public override Design Apply(Design design) => design with
+        {
+            Connections = Identify([.. design.Connections.Select(connection =>
+                connection.Id == Connection ? To.ApplyTo(connection) : connection)]),
+        };
+    }
+
+    public sealed record AddComponent(Component Component) : Edit
+    {
+        public override string Path => $"components.{Component.Id}";
+
+        public override string Value => InlineText.Of(Component);
+
+        public override Design Apply(Design design) => design with { Components = design.Components.Add(Component) };
+    }
+
+    /// <summary>The component goes, with its connections and what is entered there.</summary>
+    public sealed record RemoveComponent(string Component) : Edit
+    {
+        public override string Path => $"components.{Component}";
+
+        public override string Value => "";
+
+        public override Design Apply(Design design) => design with
+        {
+            Components = design.Components.RemoveAll(component => component.Id == Component),
+            Operations = design.Operations.RemoveAll(operation => operation.Entry == Component),
+            Connections = Identify(design.Connections.RemoveAll(Touches)),
+            Layout = design.Layout.Remove(Component),
+        };
+
+        private bool Touches(Connection connection) =>
+            connection.From == Component || connection.To == Component || connection.When switch
+            {
+                Condition.CacheHit(var cache) => cache == Component,
+                Condition.FailureOf(var target) => target == Component,
+                _ => false,
+            };
+    }
+
+    /// <summary>A call more. Its id is derived anew.</summary>
+    public sealed record AddConnection(Connection Connection) : Edit
+    {
+        public override string Path => "connections";
+
+        public override string Value => InlineText.Of(Connection);
+
+        public override Design Apply(Design design) => design with
+        {
+            Connections = Identify(design.Connections.Add(Connection)),
+        };
+    }
+
+    public sealed record RemoveConnection(string Connection) : Edit
+    {
+        public override string Path => $"connections.{Connection}";
+
+        public override string Value => "";
+
+        public override Design Apply(Design design) => design with
+        {
+            Connections = Identify(design.Connections.RemoveAll(connection => connection.Id == Connection)),
+        };
+    }
+
+    /// <summary>Sends an operation's requests in at another component.</summary>
+    public sealed record MoveEntry(string Operation, string Entry) : Edit
+    {
+        public override string Path => $"operations.{Operation}.entry";
+
+        public override string Value => Entry;
+
+        public override Design Apply(Design design) => design with
+        {
+            Operations = [.. design.Operations.Select(operation =>
+                operation.Id == Operation ? operation with { Entry = Entry } : operation)],
+        };
+    }
+
+    /// <summary>A target of the whole design.</summary>
+    public sealed record SetTarget(TargetChange To) : Edit
+    {
+        public override string Path => $"targets.{To.Field}";
+
+        public override string Value => To.Value;
+
+        public override Design Apply(Design design) => design with { Targets = To.ApplyTo(design.Targets) };
+    }
+
+    /// <summary>States how the team works, which it must then do.</summary>
+    public sealed record SetPractice(PracticeChange To) : Edit
+    {
+        public override string Path => $"practices.{To.Field}";
+
+        public override string Value => To.Value;
+
+        public override Design Apply(Design design) => design with { Practices = To.ApplyTo(design.Practices) };
+    }
+
+    private static string WordOf(Component component, string parameter) =>
+        component.Kind.Parameters.GetValueOrDefault(parameter)?.Word ?? parameter;
+
+    private static Design Replace(Design design, Component old, Func<Component, Component> change) =>
+        design with { Components = design.Components.Replace(old, change(old)) };
+
+    /// <summary>Ids of connections follow from their ends and their order, so a change of either names them anew.</summary>
+    private static ImmutableArray<Connection> Identify(ImmutableArray<Connection> connections)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. connections.Select(connection =>
+        {
+            var name = $"{connection.From}->{connection.To}";
+            var number = seen[name] = seen.GetValueOrDefault(name) + 1;
+            return connection with { Id = number == 1 ? name : $"{name}#{number}" };
+        })];
+    }
+}
