@@ -1,0 +1,167 @@
+using Proofload.Designs;
+using Proofload.Designs.Catalogue;
+
+namespace Proofload.Review;
+
+/// <summary>How each operation's requests run through a design: what they reach, and what they cannot do without.</summary>
+internal sealed class Paths
+{
+    private readonly Design design;
+    private readonly Routing routing;
+    private readonly Dictionary<string, int> places;
+    private readonly Dictionary<string, double[]> needs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> reached = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> called = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> weights;
+
+    public Paths(Design design)
+    {
+        this.design = design;
+        routing = new Routing(design);
+        places = design.Components
+            .Select((component, index) => (component.Id, index))
+            .ToDictionary(place => place.Id, place => place.index, StringComparer.Ordinal);
+        foreach (var operation in design.Operations)
+        {
+            needs[operation.Id] = new Needs(this, operation).At(operation.Entry);
+            reached[operation.Id] = Walk(operation, _ => true);
+            called[operation.Id] = Walk(operation, connection => !connection.IsHandover(design));
+        }
+
+        weights = Weigh(design);
+    }
+
+    /// <summary>
+    /// The operation's weight in what users do, all together 1: half by its share of requests, half by its being one of so
+    /// many, so that a rare and decisive one such as checkout is not drowned by browsing. Our proposal.
+    /// </summary>
+    public double WeightOf(Operation operation) => weights[operation.Id];
+
+    /// <summary>How probable it is that a request of the operation fails when the component is gone.</summary>
+    public double NeedOf(Operation operation, Component component) => needs[operation.Id][places[component.Id]];
+
+    /// <summary>Whether any request of the operation, or what follows from one, gets there.</summary>
+    public bool Reaches(Operation operation, Component component) => reached[operation.Id].Contains(component.Id);
+
+    /// <summary>Whether a client of the operation may wait for the component.</summary>
+    public bool Calls(Operation operation, Component component) => called[operation.Id].Contains(component.Id);
+
+    /// <summary>Whether somebody out there waits for an answer of the component.</summary>
+    public bool IsInteractive(Component component) =>
+        design.Operations.Any(operation => Calls(operation, component));
+
+    public IEnumerable<Operation> OperationsCalling(Component component) =>
+        design.Operations.Where(operation => Calls(operation, component));
+
+    /// <summary>The longest chain of calls that a client of the operation waits for, from its entry on.</summary>
+    public IReadOnlyList<Component> LongestChain(Operation operation) =>
+        new Chains(design, operation).From(operation.Entry);
+
+    /// <summary>The part of the requests at the caller that make this call, its condition and cache answers counted.</summary>
+    public double ChanceOf(Connection connection, Operation operation)
+    {
+        var caller = design[connection.From];
+        var chance = Routing.PicksOneTarget(caller)
+            ? routing.ShareAmongTargets(connection, operation)
+            : connection.Share.Value;
+        chance *= routing.ProbabilityOf(connection, operation);
+        if (caller.Behaviour == Behaviour.Cache && operation.Kind == Access.Read)
+            chance *= 1 - Traffic.HitRatioOf(caller).Value;
+        return Math.Min(1, chance);
+    }
+
+    /// <summary>A failed call fails the request: nobody declared it optional, and nothing stands in for it.</summary>
+    public bool IsHard(Connection connection) =>
+        !connection.IsOptional && !connection.IsHandover(design)
+        && connection.When is not Condition.FailureOf
+        && !HasFallback(connection);
+
+    public bool HasFallback(Connection connection) => design.CallsOf(connection.From).Any(other =>
+        other.When is Condition.FailureOf(var target) && target == connection.To
+        && (other.Operations.IsEmpty || connection.Operations.IsEmpty
+            || other.Operations.Intersect(connection.Operations).Any()));
+
+    private HashSet<string> Walk(Operation operation, Func<Connection, bool> follow)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { operation.Entry };
+        var next = new Stack<string>(seen);
+        while (next.TryPop(out var id))
+        {
+            foreach (var connection in design.CallsOf(id))
+            {
+                if (connection.Serves(operation.Id) && follow(connection) && seen.Add(connection.To))
+                    next.Push(connection.To);
+            }
+        }
+
+        return seen;
+    }
+
+    private static Dictionary<string, double> Weigh(Design design)
+    {
+        var total = design.Operations.Sum(operation => operation.Arrivals.Mean.PerSecond);
+        return design.Operations.ToDictionary(
+            operation => operation.Id,
+            operation =>
+            {
+                var even = 1.0 / design.Operations.Length;
+                return total > 0 ? ((operation.Arrivals.Mean.PerSecond / total) + even) / 2 : even;
+            },
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>For each component on the way, how probable a request that stands here fails when another is gone.</summary>
+    private sealed class Needs(Paths paths, Operation operation)
+    {
+        private readonly Dictionary<string, double[]> known = new(StringComparer.Ordinal);
+
+        public double[] At(string id)
+        {
+            if (known.TryGetValue(id, out var found))
+                return found;
+
+            var need = new double[paths.places.Count];
+            var picksOne = Routing.PicksOneTarget(paths.design[id]);
+            foreach (var connection in paths.design.CallsOf(id))
+            {
+                if (!connection.Serves(operation.Id) || !paths.IsHard(connection))
+                    continue;
+                var chance = paths.ChanceOf(connection, operation);
+                var behind = At(connection.To);
+                for (var place = 0; place < need.Length; place++)
+                {
+                    // One target of many takes its part of the requests; calls one after another must all succeed.
+                    need[place] = picksOne
+                        ? Math.Min(1, need[place] + (chance * behind[place]))
+                        : 1 - ((1 - need[place]) * (1 - (chance * behind[place])));
+                }
+            }
+
+            need[paths.places[id]] = 1;
+            return known[id] = need;
+        }
+    }
+
+    private sealed class Chains(Design design, Operation operation)
+    {
+        private readonly Dictionary<string, List<Component>> known = new(StringComparer.Ordinal);
+
+        public List<Component> From(string id)
+        {
+            if (known.TryGetValue(id, out var found))
+                return found;
+
+            List<Component> longest = [];
+            foreach (var connection in design.CallsOf(id))
+            {
+                if (!connection.Serves(operation.Id) || connection.IsHandover(design))
+                    continue;
+                var chain = From(connection.To);
+                if (chain.Count > longest.Count)
+                    longest = chain;
+            }
+
+            return known[id] = [design[id], .. longest];
+        }
+    }
+}

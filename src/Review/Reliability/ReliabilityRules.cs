@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Proofload.Review.Reliability;
+
+/// <summary>Will it work, and come back when it does not?</summary>
+internal static class ReliabilityRules
+{
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        new StoreInOneZone(),
+        new ServiceInOneZone(),
+        new SingleInstance(),
+        new FourNinesInOneRegion(),
+        new NoHealthCheck(),
+        new CallWithoutTimeout(),
+        new TimeoutInversion(),
+        new TimeoutShorterThanWork(),
+        new RetryAmplification(),
+        new RetryInStep(),
+        new RetryWithoutBudget(),
+        new RetriedWriteNotIdempotent(),
+        new ConsumerNotIdempotent(),
+        new LongSynchronousChain(),
+        new ExternalCallWithoutBreaker(),
+        new NoDeadLetter(),
+        new MessageHandedOutTwice(),
+        new FixedFleetUnderVariableLoad(),
+        new SessionOnInstance(),
+        new SharedDatabase(),
+        new NoBackup(),
+        new RecoveryTargetsUnstated(),
+    ];
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using YamlDotNet.RepresentationModel;
+
+namespace Proofload.Review.Tests;
+
+public sealed partial class RuleBookTests
+{
+    [Fact]
+    public void No_two_rules_share_an_id() => RuleBook.Rules.Select(rule => rule.Id).ShouldBeUnique();
+
+    [Fact]
+    public void Ids_are_kebab_case() =>
+        RuleBook.Rules.Select(rule => rule.Id).Where(id => !Kebab().IsMatch(id)).ShouldBeEmpty();
+
+    /// <summary>A rule that nobody put on the list of its pillar would never be asked.</summary>
+    [Fact]
+    public void Every_rule_that_is_written_is_in_the_book()
+    {
+        var listed = RuleBook.Rules.Select(rule => rule.GetType()).ToHashSet();
+
+        typeof(Rule).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Rule)) && !listed.Contains(type))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_threshold_is_named_after_its_rule() =>
+        RuleBook.Rules
+            .SelectMany(rule => rule.Card.Thresholds.Select(threshold => (rule.Id, threshold.Name)))
+            .Where(pair => !pair.Name.StartsWith(pair.Id + ".", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    /// <summary>Ids are reused from edition to edition, so an id alone is not enough.</summary>
+    [Fact]
+    public void Best_practices_are_those_of_the_dated_table()
+    {
+        var table = Table();
+
+        RuleBook.Rules
+            .SelectMany(rule => rule.Card.BestPractices)
+            .Where(practice => !table.Contains((practice.Id, practice.Edition)))
+            .Distinct()
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Each_of_the_six_pillars_and_right_size_has_rules() =>
+        RuleBook.Rules.Select(rule => rule.Card.Pillar).Distinct().Order().ShouldBe(Enum.GetValues<Pillar>());
+
+    private static HashSet<(string Id, string Edition)> Table()
+    {
+        using var text = new StreamReader(Path.Combine(Sample.PageFolder, "well-architected.yaml"));
+        var yaml = new YamlStream();
+        yaml.Load(text);
+        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
+        var edition = ((YamlScalarNode)root["edition"]).Value!; // The table begins with it.
+        return [.. ((YamlMappingNode)root["practices"]).Children.Keys.Select(id => (((YamlScalarNode)id).Value!, edition))];
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Kebab();
+}

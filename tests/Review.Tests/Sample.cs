@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using Proofload.Designs;
+using Proofload.Designs.Catalogue;
+using Proofload.Review.Pages;
+
+namespace Proofload.Review.Tests;
+
+/// <summary>Designs, and reviews of them on a fixed day.</summary>
+internal static class Sample
+{
+    public static DateOnly Today { get; } = new(2026, 11, 21);
+
+    public static ComponentCatalogue Catalogue { get; } = ComponentCatalogue.Load(ContentFolder.Of("components"));
+
+    /// <summary>As they stand in the repository, where an accepting run writes them.</summary>
+    public static string PageFolder { get; } = Path.GetFullPath(Path.Combine(Here(), "../../content/rules"));
+
+    public static IReadOnlyDictionary<string, RulePage> Pages { get; } = RulePage.Load(PageFolder);
+
+    public static ReviewInputs Inputs { get; } = new(Today) { Catalogue = Catalogue };
+
+    public static Design Read(string text)
+    {
+        var reading = DesignReader.Read(text.StartsWith("proofload:", StringComparison.Ordinal)
+            ? text
+            : $"proofload: design/v1\nname: Sample\n{text}", Catalogue);
+        reading.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ShouldBeEmpty();
+        return reading.Design.ShouldNotBeNull();
+    }
+
+    public static ReviewReport Review(Design design) => Reviewer.Review(design, Inputs);
+
+    public static ReviewReport Review(string text) => Review(Read(text));
+
+    /// <summary>What one rule alone says.</summary>
+    internal static IReadOnlyList<Answer> Ask(string ruleId, Design design) =>
+        [.. RuleBook.Find(ruleId).ShouldNotBeNull().Inspect(new Examination(design, Inputs))];
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!; // A source has a folder.
+}
