@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
-using Proofload.Designs.Quantities;
+using Proofload.Designs.Publishing;
 
 namespace Proofload.Simulation.Estimation;
 
@@ -63,21 +63,6 @@ internal static class Assumed
         if (name is Parameters.Vcpu or Parameters.Concurrency && component.IsGiven(Parameters.Instance))
             return;
         if (parameter.Default is { } value)
-            found.Add(new AssumedDefault(component.Id, parameter.Word, Written(value), parameter.Source?.Title, why));
+            found.Add(new AssumedDefault(component.Id, parameter.Word, SettingText.Write(value), parameter.Source?.Title, why));
     }
-
-    private static string Written(Setting value) => value switch
-    {
-        Setting.Count(var count) => count.ToString(CultureInfo.InvariantCulture),
-        Setting.Time(var time) => time.ToString(),
-        Setting.Frequency(var rate) => rate.ToString(),
-        Setting.Data(var bytes) => bytes.ToString(),
-        Setting.Bandwidth(var bandwidth) => bandwidth.ToString(),
-        Setting.Part(var share) => share.ToString(),
-        Setting.Text(var text) => text,
-        Setting.Flag(var flag) => flag ? "true" : "false",
-        Setting.Effort(var work) => "about " + Duration.FromSeconds(Math.Round(work.Any.MeanSeconds, 6)),
-        Setting.Elastic => "scaling",
-        _ => "",
-    };
 }

@@ -1,0 +1,148 @@
+using System.CommandLine;
+using System.Text.Json;
+using Proofload.Cli.Files;
+using Proofload.Cli.Printing;
+using Proofload.Designs;
+using Proofload.Simulation;
+using Proofload.Simulation.Reports;
+using Spectre.Console;
+
+namespace Proofload.Cli.Commands;
+
+/// <summary><c>proofload simulate</c>: plays scenarios, every request, retry and failure.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var simulate = new DesignCommand(terminal, "simulate", "Plays the scenarios of a design event by event: what clients see, what breaks first, and why.", """
+            proofload simulate design.yaml
+            proofload simulate design.yaml --scenario prime-day --seed 7
+            proofload simulate design.yaml --scenario steady --replications 10 --json --out run.json
+            """);
+        var scenario = new Option<string[]>("--scenario") { Description = "Only this scenario; may be given several times.", HelpName = "id" };
+        var seed = new Option<long?>("--seed") { Description = "Fixes all chance. The same seed gives the same bytes." };
+        var replications = new Option<int?>("--replications") { Description = "Independent repetitions, from 1 to 1,000." };
+        var load = new Option<double>("--load")
+        {
+            Description = "A multiple of the load that the design states.", DefaultValueFactory = _ => 1, HelpName = "factor",
+        };
+        simulate.Command.Add(scenario);
+        simulate.Command.Add(seed);
+        simulate.Command.Add(replications);
+        simulate.Command.Add(load);
+        var failOn = simulate.FailOn(
+            "Exit with 1 when a target is missed, when one is not surely met, or never.", "missed", "missed", "cannot-tell", "never");
+        simulate.On((asked, design, target, cancellation) =>
+        {
+            var options = Options(asked.GetValue(seed), asked.GetValue(replications), asked.GetValue(load));
+            var outcomes = Play(terminal, Chosen(design, asked.GetValue(scenario) ?? []), design, options, cancellation);
+            return new Answer(
+                json => Write(json, outcomes),
+                () => Print(target, terminal, outcomes),
+                CodeOf(outcomes, asked.GetValue(failOn)!));
+        });
+        return simulate.Command;
+    }
+
+    private static RunOptions Options(long? seed, int? replications, double load)
+    {
+        if (replications is < 1 or > 1_000)
+            throw new InputException($"{replications} replications cannot be run. Give a number from 1 to 1,000.");
+        if (load is not (> 0 and <= 1e6))
+            throw new InputException($"A load of {load} times the stated one cannot be simulated. Give a factor above 0, up to 1,000,000.");
+        return new RunOptions { Seed = seed, Replications = replications, Load = load };
+    }
+
+    private static List<Scenario> Chosen(Design design, string[] ids)
+    {
+        if (design.Scenarios.IsEmpty)
+            throw new InputException("The design has no scenarios. Add one: 'scenarios: {steady: {duration: 10m}}'.");
+
+        var known = string.Join(", ", design.Scenarios.Select(scenario => scenario.Id));
+        return ids.Length == 0
+            ? [.. design.Scenarios]
+            : [.. ids.Select(id => design.Scenarios.FirstOrDefault(scenario => scenario.Id == id)
+                ?? throw new InputException($"The design has no scenario '{id}'. It has {known}."))];
+    }
+
+    private static List<(Scenario Scenario, RunOutcome Outcome)> Play(
+        Terminal terminal, List<Scenario> scenarios, Design design, RunOptions options, CancellationToken cancellation)
+    {
+        var outcomes = new List<(Scenario, RunOutcome)>();
+        if (!terminal.ErrorIsTerminal)
+        {
+            foreach (var scenario in scenarios)
+                outcomes.Add((scenario, Simulator.Run(design, scenario, options, cancellation)));
+            return outcomes;
+        }
+
+        terminal.Progress.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                foreach (var scenario in scenarios)
+                {
+                    var task = context.AddTask(Markup.Escape(scenario.Id), maxValue: 1);
+                    var told = options with { Progress = new Teller(progress => task.Value = progress.Share) };
+                    outcomes.Add((scenario, Simulator.Run(design, scenario, told, cancellation)));
+                    task.Value = 1;
+                }
+            });
+        return outcomes;
+    }
+
+    private static int CodeOf(List<(Scenario, RunOutcome Outcome)> outcomes, string failOn)
+    {
+        if (outcomes.Any(run => run.Outcome is RunOutcome.Refused))
+            return ExitCode.Refused;
+        return outcomes.Max(run => EstimateCommand.CodeOf(((RunOutcome.Finished)run.Outcome).Report.Verdict, failOn));
+    }
+
+    private static void Print(Terminal target, Terminal terminal, List<(Scenario Scenario, RunOutcome Outcome)> outcomes)
+    {
+        foreach (var (scenario, outcome) in outcomes)
+        {
+            switch (outcome)
+            {
+                case RunOutcome.Finished(var report):
+                    RunPrinter.Print(target, report);
+                    break;
+                case RunOutcome.Refused(var reason, _):
+                    terminal.Error.WriteLine($"proofload: scenario '{scenario.Id}' was not run. {reason}");
+                    break;
+            }
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, List<(Scenario Scenario, RunOutcome Outcome)> outcomes)
+    {
+        json.WriteStartArray();
+        foreach (var (scenario, outcome) in outcomes)
+        {
+            json.WriteStartObject();
+            json.WriteString("scenario", scenario.Id);
+            switch (outcome)
+            {
+                case RunOutcome.Finished(var report):
+                    json.WritePropertyName("report");
+                    JsonSerializer.Serialize(json, report, RunReportJson.Options);
+                    break;
+                case RunOutcome.Refused(var reason, var events):
+                    json.WriteString("refused", reason);
+                    json.WriteNumber("estimatedEvents", Math.Round(events));
+                    break;
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Tells at once and in the telling thread, unlike <see cref="Progress{T}"/>.</summary>
+    private sealed class Teller(Action<RunProgress> tell) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => tell(value);
+    }
+}
