@@ -29,7 +29,9 @@ internal static class Conflicts
     }
 
     private static ImmutableArray<Conflict> Of(
-        Finding finding, ImmutableArray<Rule> guards, HashSet<(string, Subject)> before, Design design, ReviewInputs inputs)
+        Finding finding, ImmutableArray<Rule> guards, HashSet<(
+            string,
+            Subject)> before, Design design, ReviewInputs inputs)
     {
         var mended = new Examination(finding.Mends[0].ApplyTo(design), inputs);
         return

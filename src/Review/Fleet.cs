@@ -6,8 +6,12 @@ namespace Proofload.Review;
 internal static class Fleet
 {
     public static int Least(Component component) =>
-        component.ScalingOf(Parameters.Scaling) is { } scaling ? Math.Min(scaling.Min, component.Instances) : component.Instances;
+        component.ScalingOf(Parameters.Scaling) is { } scaling
+            ? Math.Min(scaling.Min, component.Instances)
+            : component.Instances;
 
     public static int Most(Component component) =>
-        component.ScalingOf(Parameters.Scaling) is { } scaling ? Math.Max(scaling.Max, component.Instances) : component.Instances;
+        component.ScalingOf(Parameters.Scaling) is { } scaling
+            ? Math.Max(scaling.Max, component.Instances)
+            : component.Instances;
 }

@@ -2,8 +2,16 @@ using System.Globalization;
 
 namespace Proofload.Review;
 
-/// <summary>An AWS instance type taken apart: <c>db.r6g.xlarge</c> is family r, generation 6, attribute g, size xlarge.</summary>
-internal sealed record InstanceType(string Prefix, string Family, int Generation, string Attributes, string Size, string Suffix)
+/// <summary>
+/// An AWS instance type taken apart: <c>db.r6g.xlarge</c> is family r, generation 6, attribute g, size xlarge.
+/// </summary>
+internal sealed record InstanceType(
+    string Prefix,
+    string Family,
+    int Generation,
+    string Attributes,
+    string Size,
+    string Suffix)
 {
     /// <summary>
     /// Families that have an arm member, and its newest generation of the widely offered ones: t4g, m7g, c7g, r7g.

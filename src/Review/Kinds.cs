@@ -14,15 +14,18 @@ internal static class Kinds
     public static bool SurvivesZones(this Component component) =>
         component.Kind.Has(Traits.Regional) || component.Kind.Has(Traits.Global);
 
-    public static bool CanSay(this Component component, string parameter) => component.Kind.Parameters.ContainsKey(parameter);
+    public static bool CanSay(this Component component, string parameter) =>
+        component.Kind.Parameters.ContainsKey(parameter);
 
     /// <summary>Keeps data that would be missed: no cache, no index.</summary>
     public static bool KeepsData(this Component component) =>
-        component.Behaviour == Behaviour.Store && component.Kind.Has(Traits.Stateful) && !component.Kind.Has(Traits.Derived);
+        component.Behaviour == Behaviour.Store && component.Kind.Has(Traits.Stateful)
+            && !component.Kind.Has(Traits.Derived);
 
     /// <summary>The caller goes on without the answer: it said so, or it is what delivers messages.</summary>
     public static bool IsHandover(this Connection connection, Design design) =>
-        connection.IsAsync || design[connection.From].Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic;
+        connection.IsAsync
+            || design[connection.From].Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic;
 
     /// <summary>Data of people, cards or health: what law and contracts ask special care of.</summary>
     public static bool IsSensitive(string? dataClass) => dataClass is "personal" or "payment-card" or "health";

@@ -6,8 +6,8 @@ namespace Proofload.Review;
 internal static class Load
 {
     /// <summary>
-    /// The highest multiple of the stated load in any scenario, over all or these operations; 1 where scenarios leave it alone,
-    /// null where no scenario says anything of the load.
+    /// The highest multiple of the stated load in any scenario, over all or these operations; 1 where scenarios leave
+    /// it alone, null where no scenario says anything of the load.
     /// </summary>
     public static double? HighestFactor(Design design, IReadOnlyCollection<Operation> operations)
     {
@@ -21,7 +21,9 @@ internal static class Load
         return highest;
     }
 
-    /// <summary>The peak over the mean: from scenarios, and from peak factors of rates that were worked out from people.</summary>
+    /// <summary>
+    /// The peak over the mean: from scenarios, and from peak factors of rates that were worked out from people.
+    /// </summary>
     public static double? PeakOverMean(Design design, IReadOnlyCollection<Operation> operations)
     {
         var scenarios = HighestFactor(design, operations);

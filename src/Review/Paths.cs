@@ -3,7 +3,9 @@ using Proofload.Designs.Catalogue;
 
 namespace Proofload.Review;
 
-/// <summary>How each operation's requests run through a design: what they reach, and what they cannot do without.</summary>
+/// <summary>
+/// How each operation's requests run through a design: what they reach, and what they cannot do without.
+/// </summary>
 internal sealed class Paths
 {
     private readonly Design design;
@@ -32,8 +34,8 @@ internal sealed class Paths
     }
 
     /// <summary>
-    /// The operation's weight in what users do, all together 1: half by its share of requests, half by its being one of so
-    /// many, so that a rare and decisive one such as checkout is not drowned by browsing. Our proposal.
+    /// The operation's weight in what users do, all together 1: half by its share of requests, half by its being one of
+    /// so many, so that a rare and decisive one such as checkout is not drowned by browsing. Our proposal.
     /// </summary>
     public double WeightOf(Operation operation) => weights[operation.Id];
 
@@ -57,7 +59,9 @@ internal sealed class Paths
     public IReadOnlyList<Component> LongestChain(Operation operation) =>
         new Chains(design, operation).From(operation.Entry);
 
-    /// <summary>The part of the requests at the caller that make this call, its condition and cache answers counted.</summary>
+    /// <summary>
+    /// The part of the requests at the caller that make this call, its condition and cache answers counted.
+    /// </summary>
     public double ChanceOf(Connection connection, Operation operation)
     {
         var caller = design[connection.From];
@@ -110,7 +114,9 @@ internal sealed class Paths
             StringComparer.Ordinal);
     }
 
-    /// <summary>For each component on the way, how probable a request that stands here fails when another is gone.</summary>
+    /// <summary>
+    /// For each component on the way, how probable a request that stands here fails when another is gone.
+    /// </summary>
     private sealed class Needs(Paths paths, Operation operation)
     {
         private readonly Dictionary<string, double[]> known = new(StringComparer.Ordinal);

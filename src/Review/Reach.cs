@@ -5,7 +5,9 @@ namespace Proofload.Review;
 /// <summary>How much of what users do depends on what a finding points at.</summary>
 internal sealed class Reach(Examination examination)
 {
-    /// <summary>What is reached but not needed (an optional call, a hand-over) still counts this much. Our proposal.</summary>
+    /// <summary>
+    /// What is reached but not needed (an optional call, a hand-over) still counts this much. Our proposal.
+    /// </summary>
     private const double Beside = 0.25;
 
     /// <summary>What no request reaches, such as a key or a firewall, counts as much.</summary>
@@ -48,7 +50,8 @@ internal sealed class Reach(Examination examination)
 
         return subject.Components.IsEmpty
             ? 0
-            : subject.Components.Max(id => examination.Design.Find(id) is { } component ? PartAt(operation, component) : 0);
+            : subject.Components
+                .Max(id => examination.Design.Find(id) is { } component ? PartAt(operation, component) : 0);
     }
 
     private double PartAt(Operation operation, Component component)

@@ -32,7 +32,8 @@ public static class ReviewJson
         List(json, "pillars", report.Pillars, Pillar);
         List(json, "findings", report.Findings, (writer, finding) => Finding(writer, finding, null));
         List(json, "waived", report.Results.SelectMany(result => result.Waived), Waived);
-        List(json, "undecided", report.Results.SelectMany(result => result.Undecided.Select(one => (result, one))), Undecided);
+        List(json, "undecided", report.Results
+            .SelectMany(result => result.Undecided.Select(one => (result, one))), Undecided);
         List(json, "waiverProblems", report.WaiverProblems, WaiverProblem);
         List(json, "rules", report.Results, Result);
         json.WriteEndObject();

@@ -32,12 +32,20 @@ public sealed record ReviewReport(
 
 /// <summary>How a design does under one pillar.</summary>
 /// <param name="Score">
-/// Weighted passed ÷ weighted decided, from 0 to 1; the weight is the rule's risk, and a rule that passes for half of what it
-/// concerns counts half. Null where nothing could be decided.
+/// Weighted passed ÷ weighted decided, from 0 to 1; the weight is the rule's risk, and a rule that passes for half of
+/// what it concerns counts half. Null where nothing could be decided.
 /// </param>
-/// <param name="Coverage">Weighted decided ÷ weighted applicable: how much of the pillar the design says enough about.</param>
+/// <param name="Coverage">Weighted decided ÷ weighted applicable: how much of the pillar the design says enough
+/// about.</param>
 public sealed record PillarScore(
-    Pillar Pillar, double? Score, double Coverage, int Passed, int Failed, int Undecided, int NotApplicable, int Waived);
+    Pillar Pillar,
+    double? Score,
+    double Coverage,
+    int Passed,
+    int Failed,
+    int Undecided,
+    int NotApplicable,
+    int Waived);
 
 /// <summary>What a rule answered, all in all.</summary>
 /// <param name="Passed">Things that it found to be in order.</param>

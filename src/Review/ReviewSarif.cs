@@ -68,7 +68,9 @@ public static class ReviewSarif
             .ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         var all = report.Findings
             .Select(finding => (finding, waiver: (Waiver?)null))
-            .Concat(report.Results.SelectMany(result => result.Waived).Select(waived => (finding: waived.Finding, waiver: (Waiver?)waived.Waiver)));
+            .Concat(report.Results.SelectMany(result => result.Waived).Select(waived => (
+                finding: waived.Finding,
+                waiver: (Waiver?)waived.Waiver)));
 
         json.WriteStartArray("results");
         foreach (var (finding, waiver) in all)
@@ -128,9 +130,13 @@ public static class ReviewSarif
     {
         if (subject.IsDesign)
             return [("", places?.PlaceOf(""))];
-        var operations = subject.Operations.Select(id => $"operations.{id}").Select(path => (path, places?.PlaceOf(path)));
+        var operations = subject.Operations
+            .Select(id => $"operations.{id}")
+            .Select(path => (path, places?.PlaceOf(path)));
         var connections = subject.Connections.Select(id => ($"connections.{id}", places?.PlaceOfConnection(id)));
-        var components = subject.Components.Select(id => $"components.{id}").Select(path => (path, places?.PlaceOf(path)));
+        var components = subject.Components
+            .Select(id => $"components.{id}")
+            .Select(path => (path, places?.PlaceOf(path)));
         return subject.Connections.IsEmpty ? operations.Concat(components) : operations.Concat(connections);
     }
 

@@ -6,8 +6,8 @@ namespace Proofload.Review;
 
 /// <summary>One question that review asks of a design, with one answer for each thing it concerns.</summary>
 /// <remarks>
-/// What a rule says about itself is on its <see cref="Card"/>; the same head opens its page in <c>content/rules</c>. A rule
-/// looks at nothing but what it is handed, so that the same design always gets the same review.
+/// What a rule says about itself is on its <see cref="Card"/>; the same head opens its page in <c>content/rules</c>. A
+/// rule looks at nothing but what it is handed, so that the same design always gets the same review.
 /// </remarks>
 public abstract class Rule
 {
@@ -19,7 +19,9 @@ public abstract class Rule
 
     public string Id => Card.Id;
 
-    /// <summary>An answer for each thing that the rule concerns; none where it does not apply to the design at all.</summary>
+    /// <summary>
+    /// An answer for each thing that the rule concerns; none where it does not apply to the design at all.
+    /// </summary>
     internal abstract IEnumerable<Answer> Inspect(Examination examination);
 
     private protected static Answer Pass(Subject subject) => new Answer.Pass(subject);
@@ -76,7 +78,9 @@ public sealed record Threshold(string Name, double Value, string Unit, string So
     public const string OurProposal = "our proposal";
 }
 
-/// <summary>The six pillars of the Well-Architected Framework, and the opposite question: what is more than needed.</summary>
+/// <summary>
+/// The six pillars of the Well-Architected Framework, and the opposite question: what is more than needed.
+/// </summary>
 public enum Pillar
 {
     Reliability,

@@ -6,7 +6,8 @@ namespace Proofload.Review;
 internal static class Scores
 {
     public static ImmutableArray<PillarScore> Of(ImmutableArray<RuleResult> results) =>
-        [.. Enum.GetValues<Pillar>().Select(pillar => Of(pillar, [.. results.Where(result => result.Rule.Pillar == pillar)]))];
+        [.. Enum.GetValues<Pillar>()
+            .Select(pillar => Of(pillar, [.. results.Where(result => result.Rule.Pillar == pillar)]))];
 
     private static PillarScore Of(Pillar pillar, ImmutableArray<RuleResult> results)
     {

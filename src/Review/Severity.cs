@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace Proofload.Review;
 
-/// <summary>How bad a finding is: AWS's risk × the share of user traffic it can take down × how much that traffic matters.</summary>
+/// <summary>
+/// How bad a finding is: AWS's risk × the share of user traffic it can take down × how much that traffic matters.
+/// </summary>
 /// <remarks>
-/// The factors are kept, so that a reader sees why one finding stands above another. The weights are our proposal: risk counts
-/// 1, 2 or 3; background work half, critical operations double. A high risk on what all requests need is high; it is critical
-/// where that is also critical to the business.
+/// The factors are kept, so that a reader sees why one finding stands above another. The weights are our proposal: risk
+/// counts 1, 2 or 3; background work half, critical operations double. A high risk on what all requests need is high;
+/// it is critical where that is also critical to the business.
 /// </remarks>
-/// <param name="Reach">From 0 to 1: how much of what users do depends on the components concerned; 1 for the whole design.</param>
+/// <param name="Reach">From 0 to 1: how much of what users do depends on the components concerned; 1 for the whole
+/// design.</param>
 /// <param name="Criticality">0.5, 1 or 2: of the most critical operation that depends on them.</param>
 public readonly record struct Severity(Risk Risk, double Reach, double Criticality) : IComparable<Severity>
 {

@@ -13,8 +13,8 @@ internal static class Times
         LongestOf(target, examination, connection, law => Duration.FromSeconds(law.MeanSeconds));
 
     /// <summary>
-    /// A bound of what 99 of 100 calls take at the target itself: the slowest of the operations that the connection serves,
-    /// without queueing and without what the target calls in turn.
+    /// A bound of what 99 of 100 calls take at the target itself: the slowest of the operations that the connection
+    /// serves, without queueing and without what the target calls in turn.
     /// </summary>
     public static Duration P99Of(Component target, Examination examination, Connection connection) =>
         LongestOf(target, examination, connection, law => law.Quantile(0.99));
@@ -55,7 +55,9 @@ internal static class Times
         return step;
     }
 
-    /// <summary>The value below which that part of the law lies. Gamma and hyperexponential laws by their lognormal twin.</summary>
+    /// <summary>
+    /// The value below which that part of the law lies. Gamma and hyperexponential laws by their lognormal twin.
+    /// </summary>
     public static Duration Quantile(this Distribution distribution, double part) => distribution switch
     {
         Distribution.Constant(var value) => value,

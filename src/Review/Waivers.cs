@@ -46,8 +46,8 @@ internal sealed class Waivers(ImmutableArray<Waiver> waivers, DateOnly today)
             ? new WaiverProblem(
                 waiver,
                 WaiverFault.Expired,
-                $"The waiver of '{waiver.Rule}'{On(waiver)} ended on {waiver.Until:yyyy-MM-dd}{By(waiver)}. "
-                + "Mend the finding, or decide anew.")
+                $"The waiver of '{waiver.Rule}'{On(waiver)} ended on {waiver.Until:yyyy-MM-dd}{By(waiver)}. Mend the "
+                + "finding, or decide anew.")
             : null;
     }
 

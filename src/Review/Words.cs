@@ -53,5 +53,7 @@ internal static class Words
 
     public static string Kebab(this Enum value) =>
         string.Concat(value.ToString().Select((letter, index) =>
-            char.IsUpper(letter) && index > 0 ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+            char.IsUpper(letter) && index > 0
+                ? $"-{char.ToLowerInvariant(letter)}"
+                : $"{char.ToLowerInvariant(letter)}"));
 }

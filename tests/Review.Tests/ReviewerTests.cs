@@ -69,7 +69,7 @@ public sealed class ReviewerTests
     [Fact]
     public void A_waiver_takes_a_finding_off_the_list_but_not_out_of_the_report()
     {
-        var report = Sample.Review($"{Shop}\nwaivers:\n  - {{rule: store-in-one-zone, component: db, reason: Trial phase}}\n");
+        var report = Sample.Review(Waiving("rule: store-in-one-zone, component: db, reason: Trial phase"));
 
         report.Findings.ShouldNotContain(finding => finding.Rule.Id == "store-in-one-zone");
         report.Results.Single(result => result.Rule.Id == "store-in-one-zone").Outcome.ShouldBe(Outcome.Waived);
@@ -80,7 +80,7 @@ public sealed class ReviewerTests
     public void An_expired_waiver_is_reported_and_waives_nothing()
     {
         var report = Sample.Review(
-            $"{Shop}\nwaivers:\n  - {{rule: store-in-one-zone, component: db, reason: Trial, owner: ana, until: 2026-11-20}}\n");
+            Waiving("rule: store-in-one-zone, component: db, reason: Trial, owner: ana, until: 2026-11-20"));
 
         report.Findings.ShouldContain(finding => finding.Rule.Id == "store-in-one-zone");
         report.WaiverProblems.ShouldHaveSingleItem().Fault.ShouldBe(WaiverFault.Expired);
@@ -89,7 +89,7 @@ public sealed class ReviewerTests
     [Fact]
     public void A_waiver_holds_on_its_last_day()
     {
-        var report = Sample.Review($"{Shop}\nwaivers:\n  - {{rule: store-in-one-zone, reason: Trial, until: 2026-11-21}}\n");
+        var report = Sample.Review(Waiving("rule: store-in-one-zone, reason: Trial, until: 2026-11-21"));
 
         report.Findings.ShouldNotContain(finding => finding.Rule.Id == "store-in-one-zone");
     }
@@ -97,7 +97,7 @@ public sealed class ReviewerTests
     [Fact]
     public void A_waiver_of_a_rule_that_there_is_not_names_the_nearest()
     {
-        var problem = Sample.Review($"{Shop}\nwaivers:\n  - {{rule: store-in-1-zone, reason: Trial}}\n")
+        var problem = Sample.Review(Waiving("rule: store-in-1-zone, reason: Trial"))
             .WaiverProblems.ShouldHaveSingleItem();
 
         problem.Fault.ShouldBe(WaiverFault.UnknownRule);
@@ -106,10 +106,12 @@ public sealed class ReviewerTests
 
     [Fact]
     public void A_waiver_that_waives_nothing_is_reported() =>
-        Sample.Review($"{Shop}\nwaivers:\n  - {{rule: store-in-one-zone, component: web, reason: Trial}}\n")
+        Sample.Review(Waiving("rule: store-in-one-zone, component: web, reason: Trial"))
             .WaiverProblems.ShouldHaveSingleItem().Fault.ShouldBe(WaiverFault.Unneeded);
 
-    /// <summary>The reader of a cache that is too small for its load must hear that the database cannot do without it.</summary>
+    /// <summary>
+    /// The reader of a cache that is too small for its load must hear that the database cannot do without it.
+    /// </summary>
     [Fact]
     public void Saving_that_would_break_something_says_what()
     {
@@ -167,7 +169,8 @@ public sealed class ReviewerTests
         using var sarif = JsonDocument.Parse(ReviewSarif.Write(report, "designs/shop.yaml", reading));
 
         var run = sarif.RootElement.GetProperty("runs")[0];
-        run.GetProperty("tool").GetProperty("driver").GetProperty("rules").GetArrayLength().ShouldBe(RuleBook.Rules.Length);
+        var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
+        rules.GetArrayLength().ShouldBe(RuleBook.Rules.Length);
         var store = run.GetProperty("results").EnumerateArray()
             .Single(result => result.GetProperty("ruleId").GetString() == "store-in-one-zone");
         var place = store.GetProperty("locations")[0].GetProperty("physicalLocation");
@@ -179,4 +182,6 @@ public sealed class ReviewerTests
     public void An_empty_design_is_reviewed_without_a_finding_about_components() =>
         Reviewer.Review(new Design { Name = "Nothing" }, Sample.Inputs).Findings
             .ShouldAllBe(finding => finding.Subject.IsDesign);
+
+    private static string Waiving(string waiver) => $"{Shop}\nwaivers:\n  - {{{waiver}}}\n";
 }

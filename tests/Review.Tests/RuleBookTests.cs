@@ -54,7 +54,8 @@ public sealed partial class RuleBookTests
         yaml.Load(text);
         var root = (YamlMappingNode)yaml.Documents[0].RootNode;
         var edition = ((YamlScalarNode)root["edition"]).Value!; // The table begins with it.
-        return [.. ((YamlMappingNode)root["practices"]).Children.Keys.Select(id => (((YamlScalarNode)id).Value!, edition))];
+        return [.. ((YamlMappingNode)root["practices"]).Children.Keys
+            .Select(id => (((YamlScalarNode)id).Value!, edition))];
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -18,10 +18,12 @@ public sealed class RulePageTests
         var card = RuleBook.Find(ruleId).ShouldNotBeNull().Card;
         var page = Sample.Pages[ruleId];
 
+        var head = RulePage.HeadOf(card);
+
         if (Environment.GetEnvironmentVariable(Accept) is not null)
-            File.WriteAllText(Path.Combine(Sample.PageFolder, $"{ruleId}.md"), $"---\n{RulePage.HeadOf(card)}---\n{page.Body}");
+            File.WriteAllText(Path.Combine(Sample.PageFolder, $"{ruleId}.md"), $"---\n{head}---\n{page.Body}");
         else
-            page.Head.ShouldBe(RulePage.HeadOf(card), $"Run with {Accept}=1 to write the heads.");
+            page.Head.ShouldBe(head, $"Run with {Accept}=1 to write the heads.");
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
 using Proofload.Review.Pages;
+using Proofload.Simulation.Estimation;
 
 namespace Proofload.Review.Tests;
 
@@ -28,13 +29,20 @@ internal static class Sample
         return reading.Design.ShouldNotBeNull();
     }
 
-    public static ReviewReport Review(Design design) => Reviewer.Review(design, Inputs);
+    public static ReviewReport Review(Design design) => Reviewer.Review(design, InputsOf(design));
+
+    public static ReviewInputs InputsOf(Design design) => Inputs with { Estimate = Estimator.Estimate(design) };
 
     public static ReviewReport Review(string text) => Review(Read(text));
 
     /// <summary>What one rule alone says.</summary>
-    internal static IReadOnlyList<Answer> Ask(string ruleId, Design design) =>
-        [.. RuleBook.Find(ruleId).ShouldNotBeNull().Inspect(new Examination(design, Inputs))];
+    internal static IReadOnlyList<Answer> Ask(string ruleId, Design design)
+    {
+        // An estimate takes longer than all rules together, so only those that use one pay for it.
+        var rule = RuleBook.Find(ruleId).ShouldNotBeNull();
+        var inputs = rule.Card.Mode is EvaluationMode.Computed or EvaluationMode.Scenario ? InputsOf(design) : Inputs;
+        return [.. rule.Inspect(new Examination(design, inputs))];
+    }
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!; // A source has a folder.
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

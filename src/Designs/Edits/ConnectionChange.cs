@@ -34,7 +34,8 @@ public abstract record ConnectionChange
 
         public override string Value => To is null ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"{{attempts: {To.Attempts}, backoff: {To.Backoff}{(To.Cap is { } cap ? $", cap: {cap}" : "")}, jitter: {Word(To.Jitter)}{(To.Budget is { } budget ? $", budget: {budget}" : "")}}}");
+            $"{{attempts: {To.Attempts}, backoff: {To.Backoff}{(To.Cap is { } cap ? $", cap: {cap}" : "")}, jitter: "
+                + $"{Word(To.Jitter)}{(To.Budget is { } budget ? $", budget: {budget}" : "")}}}");
 
         public override Connection ApplyTo(Connection connection) => connection with { Retry = To };
 
@@ -139,7 +140,8 @@ public abstract record ConnectionChange
 
         public override string Value => $"{Cache}.miss";
 
-        public override Connection ApplyTo(Connection connection) => connection with { When = new Condition.CacheMiss(Cache) };
+        public override Connection ApplyTo(Connection connection) =>
+            connection with { When = new Condition.CacheMiss(Cache) };
     }
 
     /// <summary>Whatever a cache answered or a call came to.</summary>

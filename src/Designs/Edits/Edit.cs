@@ -5,8 +5,8 @@ namespace Proofload.Designs.Edits;
 
 /// <summary>One change of a design, as data: it can be shown, sent, stored and applied.</summary>
 /// <remarks>
-/// An edit names what it changes and nothing else, so that edits of several findings can be applied one after another. What
-/// it names must be there; an edit of a component that the design does not have is a bug of the caller.
+/// An edit names what it changes and nothing else, so that edits of several findings can be applied one after another.
+/// What it names must be there; an edit of a component that the design does not have is a bug of the caller.
 /// </remarks>
 public abstract record Edit
 {
@@ -17,7 +17,9 @@ public abstract record Edit
     /// <summary>The path in the document that changes: <c>components.db.zones</c>.</summary>
     public abstract string Path { get; }
 
-    /// <summary>What stands there afterwards, as one writes it in a design; empty where something is taken away.</summary>
+    /// <summary>
+    /// What stands there afterwards, as one writes it in a design; empty where something is taken away.
+    /// </summary>
     public abstract string Value { get; }
 
     public abstract Design Apply(Design design);
@@ -63,7 +65,8 @@ public abstract record Edit
             component.Kind.Parameters.TryGetValue(name, out var had)
             && To.Parameters.TryGetValue(name, out var has)
             && had.Type == has.Type
-            && (has.Options.IsEmpty || component.Given[name] is not Setting.Text(var word) || has.Options.Contains(word));
+            && (has.Options.IsEmpty || component.Given[name] is not Setting.Text(var word)
+            || has.Options.Contains(word));
     }
 
     public sealed record SetConnection(string Connection, ConnectionChange To) : Edit
@@ -177,7 +180,9 @@ public abstract record Edit
     private static Design Replace(Design design, Component old, Func<Component, Component> change) =>
         design with { Components = design.Components.Replace(old, change(old)) };
 
-    /// <summary>Ids of connections follow from their ends and their order, so a change of either names them anew.</summary>
+    /// <summary>
+    /// Ids of connections follow from their ends and their order, so a change of either names them anew.
+    /// </summary>
     private static ImmutableArray<Connection> Identify(ImmutableArray<Connection> connections)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -14,7 +14,8 @@ internal static class InlineText
 
     private static string Write(Node node) => node switch
     {
-        MapNode map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key.Text}: {Write(entry.Value)}"))}}}",
+        MapNode map => $"{{{string.Join(", ", map.Entries
+            .Select(entry => $"{entry.Key.Text}: {Write(entry.Value)}"))}}}",
         ListNode list => $"[{string.Join(", ", list.Items.Select(Write))}]",
         ScalarNode scalar => scalar.Text,
         _ => throw new InvalidOperationException($"{node.GetType().Name} is not written."),

@@ -32,7 +32,8 @@ public abstract record TargetChange
 
         public override string Value => To.ToString();
 
-        public override Targets ApplyTo(Targets targets) => targets with { Latency = targets.Latency with { P99 = To } };
+        public override Targets ApplyTo(Targets targets) =>
+            targets with { Latency = targets.Latency with { P99 = To } };
     }
 
     public sealed record Rpo(Duration To) : TargetChange

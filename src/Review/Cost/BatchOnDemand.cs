@@ -13,20 +13,22 @@ internal sealed class BatchOnDemand : Rule
         Mode = EvaluationMode.Graph,
         Source = "Well-Architected COST07-BP04; Amazon EC2 user guide, Spot Instances",
         Topic = "cost-architecture",
-        Why = "A worker behind a queue loses nothing when it is taken away: the message comes back. Spare capacity for it "
-            + "costs a fraction.",
+        Why = "A worker behind a queue loses nothing when it is taken away: the message comes back. Spare capacity for "
+            + "it costs a fraction.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        foreach (var worker in examination.Of(Behaviour.Compute).Where(worker => OffersSpot(worker) && IsBackground(examination, worker)))
+        foreach (var worker in examination.Of(Behaviour.Compute)
+            .Where(worker => OffersSpot(worker) && IsBackground(examination, worker)))
         {
             yield return worker.TextOf(Parameters.Purchase) is "on-demand"
                 ? Fail(
                     worker,
                     $"'{worker.Id}' only works on messages, and is paid for on demand.",
                     new Mend(
-                        $"Run '{worker.Id}' on spot capacity, with a few instances on demand if the backlog must not grow",
+                        $"Run '{worker.Id}' on spot capacity, with a few instances on demand if the backlog must not "
+                            + "grow",
                         Set(worker, Parameters.Purchase, new Setting.Text("spot")),
                         "Two minutes' notice: finish or give back the message; capacity may be short for hours"))
                 : Pass(worker);

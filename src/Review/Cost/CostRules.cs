@@ -15,8 +15,8 @@ internal static class CostRules
             Mode = EvaluationMode.Property,
             Source = "Well-Architected COST04-BP05; Amazon S3 user guide, lifecycle",
             Topic = "storage-tiering",
-            Why = "Most objects are read in their first weeks and paid for until the end. Old versions and broken uploads "
-                + "are paid for as well and seen by nobody.",
+            Why = "Most objects are read in their first weeks and paid for until the end. Old versions and broken "
+                + "uploads are paid for as well and seen by nobody.",
         },
         Parameters.Lifecycle,
         wanted: true,
@@ -37,7 +37,11 @@ internal static class CostRules
         "budgetAlarm",
         practices => practices.BudgetAlarm,
         "No alarm tells when spending leaves its usual course.",
-        PracticeRule.Do("Set a budget with an alarm at 80 %, and one for anomalies", PracticeChange.BudgetAlarm, "None", Effort.Small));
+        PracticeRule.Do(
+            "Set a budget with an alarm at 80 %, and one for anomalies",
+            PracticeChange.BudgetAlarm,
+            "None",
+            Effort.Small));
 
     // After the rules that it names: statics are made in the order of the text.
     public static ImmutableArray<Rule> All { get; } =

@@ -10,10 +10,11 @@ internal sealed class DearGateway : Rule
     {
         BestPractices = WellArchitected.Practices("COST05-BP05"),
         Mode = EvaluationMode.Property,
-        Source = "Amazon API Gateway developer guide, choosing between REST and HTTP APIs; Well-Architected COST05-BP05",
+        Source = "Amazon API Gateway developer guide, choosing between REST and HTTP APIs; Well-Architected "
+            + "COST05-BP05",
         Topic = "reverse-proxy-gateway",
-        Why = "An HTTP API passes the same requests for less than a third of the price, and faster. It lacks API keys, its "
-            + "own firewall, caching and request validation.",
+        Why = "An HTTP API passes the same requests for less than a third of the price, and faster. It lacks API keys, "
+            + "its own firewall, caching and request validation.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -29,7 +30,9 @@ internal sealed class DearGateway : Rule
                     $"'{gateway.Id}' is a REST API and uses neither API keys nor a firewall of its own.",
                     new Mend(
                         "Use an HTTP API",
-                        examination.KindCalled("aws/api-gateway-http") is { } http ? [new Designs.Edits.Edit.ChangeKind(gateway.Id, http)] : [],
+                        examination.KindCalled("aws/api-gateway-http") is { } http
+                            ? [new Designs.Edits.Edit.ChangeKind(gateway.Id, http)]
+                            : [],
                         "Clients keep their paths; mappings and validators move into the code",
                         Effort.Medium));
         }

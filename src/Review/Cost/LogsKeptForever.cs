@@ -16,7 +16,8 @@ internal sealed class LogsKeptForever : Rule
         Mode = EvaluationMode.Property,
         Source = "Well-Architected COST04-BP05; Amazon CloudWatch user guide: logs never expire by default",
         Topic = "cost-architecture",
-        Why = "The store of logs only grows, and nobody reads those of last year. Personal data in them is kept as well.",
+        Why = "The store of logs only grows, and nobody reads those of last year. Personal data in them is kept as "
+            + "well.",
         Thresholds = [Most],
     };
 

@@ -15,7 +15,8 @@ internal sealed class AllAtOnceDeployment : Rule
         Mode = EvaluationMode.Declared,
         Source = "Well-Architected OPS06-BP03",
         Topic = "progressive-delivery",
-        Why = "The first to meet a mistake are all users together. A small part first costs minutes and saves most of them.",
+        Why = "The first to meet a mistake are all users together. A small part first costs minutes and saves most of "
+            + "them.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -27,7 +28,10 @@ internal sealed class AllAtOnceDeployment : Rule
         foreach (var service in stated)
         {
             yield return service.TextOf(Parameters.Deployment) == Wrong
-                ? Fail(service, $"New versions of '{service.Id}' go to all instances at once.", Mend([Set(service, Parameters.Deployment, new Setting.Text("rolling"))]))
+                ? Fail(
+                    service,
+                    $"New versions of '{service.Id}' go to all instances at once.",
+                    Mend([Set(service, Parameters.Deployment, new Setting.Text("rolling"))]))
                 : Pass(service);
         }
 

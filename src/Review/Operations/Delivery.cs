@@ -19,7 +19,10 @@ internal static class Delivery
         "automaticRollback",
         practices => practices.AutomaticRollback,
         "Releases are not taken back by themselves when alarms fire.",
-        PracticeRule.Do("Let the pipeline go back when an alarm fires during or after a release", PracticeChange.AutomaticRollback, "Each change must work with the version before it, the database too"));
+        PracticeRule.Do(
+            "Let the pipeline go back when an alarm fires during or after a release",
+            PracticeChange.AutomaticRollback,
+            "Each change must work with the version before it, the database too"));
 
     public static Rule HandMadeInfrastructure { get; } = new PracticeRule(
         new RuleCard("hand-made-infrastructure", "Infrastructure is made by hand", Pillar.Operations, Risk.Medium)
@@ -28,12 +31,17 @@ internal static class Delivery
             Mode = EvaluationMode.Declared,
             Source = "Well-Architected OPS05-BP03, REL08-BP05",
             Topic = "config-management",
-            Why = "What was clicked together cannot be made again: not after a disaster, not for a test, not the same twice.",
+            Why = "What was clicked together cannot be made again: not after a disaster, not for a test, not the same "
+                + "twice.",
         },
         "infrastructureAsCode",
         practices => practices.InfrastructureAsCode,
         "The infrastructure is not described in code.",
-        PracticeRule.Do("Describe it in code, and change it only there", PracticeChange.InfrastructureAsCode, "Weeks for what exists; saved at the first rebuild", Effort.Large));
+        PracticeRule.Do(
+            "Describe it in code, and change it only there",
+            PracticeChange.InfrastructureAsCode,
+            "Weeks for what exists; saved at the first rebuild",
+            Effort.Large));
 
     public static Rule NoRunbooks { get; } = new PracticeRule(
         new RuleCard("no-runbooks", "Nobody wrote down what to do when it fails", Pillar.Operations, Risk.Medium)
@@ -47,7 +55,10 @@ internal static class Delivery
         "runbooks",
         practices => practices.Runbooks,
         "There are no runbooks.",
-        PracticeRule.Do("Write one page for each alarm: what it means, what to look at, what to do", PracticeChange.Runbooks, "An hour each, and keeping them true"));
+        PracticeRule.Do(
+            "Write one page for each alarm: what it means, what to look at, what to do",
+            PracticeChange.Runbooks,
+            "An hour each, and keeping them true"));
 
     public static Rule Unpatched { get; } = new WordRule(
         new RuleCard("unpatched", "Nobody patches what we run ourselves", Pillar.Operations, Risk.High)

@@ -12,8 +12,8 @@ internal sealed class MeanOnlyTarget : Rule
         Mode = EvaluationMode.Declared,
         Source = "G. Tene, How not to measure latency; Well-Architected OPS08-BP01",
         Topic = "percentiles-slos",
-        Why = "The mean can be met while one user in a hundred waits ten times as long, and a page of fifty requests shows "
-            + "almost everybody that one.",
+        Why = "The mean can be met while one user in a hundred waits ten times as long, and a page of fifty requests "
+            + "shows almost everybody that one.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -27,7 +27,8 @@ internal sealed class MeanOnlyTarget : Rule
                     Subject.Design,
                     $"The design's latency target is a mean of {design.Mean}, without a percentile.",
                     new Mend(
-                        $"Promise {Times.RoundUp(design.Mean!.Value * 4)} at the 99th percentile as well", // Has only a mean.
+                        // Has only a mean.
+                        $"Promise {Times.RoundUp(design.Mean!.Value * 4)} at the 99th percentile as well",
                         new Edit.SetTarget(new TargetChange.P99(Times.RoundUp(design.Mean.Value * 4))),
                         "Perhaps more capacity; now one knows"));
         }
@@ -38,10 +39,12 @@ internal sealed class MeanOnlyTarget : Rule
                 ? Pass(operation)
                 : Fail(
                     operation,
-                    $"The latency target of '{operation.Id}' is a mean of {operation.Latency.Mean}, without a percentile.",
+                    $"The latency target of '{operation.Id}' is a mean of {operation.Latency.Mean}, without a "
+                        + "percentile.",
                     new Mend(
                         "State a 99th percentile for the design",
-                        new Edit.SetTarget(new TargetChange.P99(Times.RoundUp(operation.Latency.Mean!.Value * 4))), // Likewise.
+                        // Likewise.
+                        new Edit.SetTarget(new TargetChange.P99(Times.RoundUp(operation.Latency.Mean!.Value * 4))),
                         "Perhaps more capacity; now one knows"));
         }
     }

@@ -8,7 +8,8 @@ namespace Proofload.Review.Operations;
 internal sealed class OperationWithoutTarget : Rule
 {
     public override RuleCard Card { get; } = new(
-        "operation-without-target", "Nobody said how fast and how reliable an operation must be", Pillar.Operations, Risk.High)
+        "operation-without-target",
+        "Nobody said how fast and how reliable an operation must be", Pillar.Operations, Risk.High)
     {
         BestPractices = WellArchitected.Practices("OPS04-BP01"),
         Mode = EvaluationMode.Declared,
@@ -20,7 +21,8 @@ internal sealed class OperationWithoutTarget : Rule
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        foreach (var operation in examination.Operations.Where(operation => operation.Criticality != Criticality.Background))
+        foreach (var operation in examination.Operations
+            .Where(operation => operation.Criticality != Criticality.Background))
         {
             var fast = Latency.HasAny(operation.Latency) || Latency.HasAny(examination.Targets.Latency);
             var up = (operation.Availability ?? examination.Targets.Availability) is not null;
@@ -28,7 +30,8 @@ internal sealed class OperationWithoutTarget : Rule
                 ? Pass(operation)
                 : Fail(
                     operation,
-                    $"'{operation.Id}' has no target for {(!fast && !up ? "latency and availability" : fast ? "availability" : "latency")}.",
+                    $"'{operation.Id}' has no target for "
+                        + $"{(!fast && !up ? "latency and availability" : fast ? "availability" : "latency")}.",
                     Mend(fast, up));
         }
     }
@@ -41,7 +44,8 @@ internal sealed class OperationWithoutTarget : Rule
         if (!up)
             edits.Add(new Edit.SetTarget(new TargetChange.Availability(new Share(0.999))));
         return new Mend(
-            "Ask what users would leave for, and state it; half a second at the 99th percentile and three nines are a start",
+            "Ask what users would leave for, and state it; half a second at the 99th percentile and three nines are a "
+                + "start",
             [.. edits],
             "None to state");
     }

@@ -22,7 +22,8 @@ internal sealed class Ownerless : Rule
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
         var several = examination.Context.Team > examination.Value(OneTeam);
-        foreach (var component in examination.Components.Where(component => component.CanSay(Parameters.Owner) && component.RunsCode()))
+        foreach (var component in examination.Components
+            .Where(component => component.CanSay(Parameters.Owner) && component.RunsCode()))
         {
             if (component.TextOf(Parameters.Owner) is { Length: > 0 })
                 yield return Pass(component);

@@ -14,7 +14,8 @@ internal static class Telemetry
             Mode = EvaluationMode.Property,
             Source = "Well-Architected OPS04-BP02, REL06-BP01",
             Topic = "observability-metrics",
-            Why = "When users complain, nobody can say whether it was this, or rule it out; and nobody sees it fill up.",
+            Why = "When users complain, nobody can say whether it was this, or rule it out; and nobody sees it fill "
+                + "up.",
         },
         Parameters.Metrics,
         wanted: true,
@@ -37,7 +38,8 @@ internal static class Telemetry
         (examination, component) => component.Behaviour is not (Behaviour.Support or Behaviour.External)
             && examination.IsProduction
             && examination.Operations.Any(operation => examination.Paths.NeedOf(operation, component) > 0.999),
-        component => $"Every request of some operation needs '{component.Id}', and nobody is alerted when it misbehaves.",
+        component => $"Every request of some operation needs '{component.Id}', and nobody is alerted when it "
+            + "misbehaves.",
         component => $"Alert on the errors and latency that users see of '{component.Id}', to somebody who can act",
         "Cents for the alarm; somebody's nights, if thresholds are wrong");
 
@@ -48,8 +50,8 @@ internal static class Telemetry
             Mode = EvaluationMode.Graph,
             Source = "Well-Architected OPS04-BP05",
             Topic = "structured-logging-tracing",
-            Why = "A slow request can be followed up to here and no further; whether this or what it calls was slow is a "
-                + "guess.",
+            Why = "A slow request can be followed up to here and no further; whether this or what it calls was slow is "
+                + "a guess.",
         },
         Parameters.Traces,
         wanted: true,
@@ -62,13 +64,16 @@ internal static class Telemetry
         Effort.Medium);
 
     public static Rule ExternalUnobserved { get; } = new FlagRule(
-        new RuleCard("external-unobserved", "Nobody measures a foreign service that users depend on", Pillar.Operations, Risk.High)
+        new RuleCard(
+            "external-unobserved",
+            "Nobody measures a foreign service that users depend on", Pillar.Operations, Risk.High)
         {
             BestPractices = WellArchitected.Practices("OPS04-BP04"),
             Mode = EvaluationMode.Property,
             Source = "Well-Architected OPS04-BP04",
             Topic = "observability-metrics",
-            Why = "Without own numbers one learns of its outage from one's users, and cannot hold its provider to a promise.",
+            Why = "Without own numbers one learns of its outage from one's users, and cannot hold its provider to a "
+                + "promise.",
         },
         Parameters.Metrics,
         wanted: true,
@@ -85,12 +90,16 @@ internal static class Telemetry
             Mode = EvaluationMode.Declared,
             Source = "Well-Architected OPS04-BP05",
             Topic = "structured-logging-tracing",
-            Why = "Averages tell that something is slow, traces tell what. Without them each incident starts with guessing.",
+            Why = "Averages tell that something is slow, traces tell what. Without them each incident starts with "
+                + "guessing.",
         },
         "tracing",
         practices => practices.Tracing,
         "The team does not trace requests.",
-        PracticeRule.Do("Trace a sample of all requests, and all that fail", PracticeChange.Tracing, "Storage of the sampled spans"));
+        PracticeRule.Do(
+            "Trace a sample of all requests, and all that fail",
+            PracticeChange.Tracing,
+            "Storage of the sampled spans"));
 
     public static Rule NoSyntheticChecks { get; } = new PracticeRule(
         new RuleCard("no-synthetic-checks", "Nobody tries the system from outside", Pillar.Operations, Risk.High)
@@ -99,10 +108,15 @@ internal static class Telemetry
             Mode = EvaluationMode.Declared,
             Source = "Well-Architected OPS04-BP03",
             Topic = "observability-metrics",
-            Why = "Everything inside can be green while users reach nothing: an expired certificate, a wrong DNS record.",
+            Why = "Everything inside can be green while users reach nothing: an expired certificate, a wrong DNS "
+                + "record.",
         },
         "syntheticChecks",
         practices => practices.SyntheticChecks,
         "No check walks through the main journeys from outside.",
-        PracticeRule.Do("Run each main journey every minute from outside, and alert when it fails", PracticeChange.SyntheticChecks, "Fractions of a cent a run", Effort.Small));
+        PracticeRule.Do(
+            "Run each main journey every minute from outside, and alert when it fails",
+            PracticeChange.SyntheticChecks,
+            "Fractions of a cent a run",
+            Effort.Small));
 }

@@ -25,13 +25,15 @@ public sealed record RulePage(string Id, string Head, string Body, string Bad, s
     {
         var end = text.IndexOf("\n" + Fence, StringComparison.Ordinal);
         if (!text.StartsWith(Fence, StringComparison.Ordinal) || end < 0)
-            throw new InvalidDataException($"The page of '{id}' has no head: begin it with a YAML map between lines of '---'.");
+            throw new InvalidDataException($"The page of '{id}' has no head: a YAML map between two lines of '---'.");
 
         var body = text[(end + 1 + Fence.Length)..];
         return new RulePage(id, text[Fence.Length..(end + 1)], body, Block(id, body, "bad"), Block(id, body, "good"));
     }
 
-    /// <summary>The head as the rule's card has it: the page repeats it for readers, and a test keeps the two the same.</summary>
+    /// <summary>
+    /// The head as the rule's card has it: the page repeats it for readers, and a test keeps the two the same.
+    /// </summary>
     public static string HeadOf(RuleCard card)
     {
         var head = new StringBuilder();
@@ -74,6 +76,7 @@ public sealed record RulePage(string Id, string Head, string Body, string Bad, s
         var end = start < 0 ? -1 : body.IndexOf("\n```", start + opening.Length, StringComparison.Ordinal);
         return end >= 0
             ? body[(start + opening.Length)..(end + 1)]
-            : throw new InvalidDataException($"The page of '{id}' has no '{kind}' design: a block that begins with ```yaml {kind}.");
+            : throw new InvalidDataException($"The page of '{id}' has no '{kind}' design: a block that begins with "
+                + $"```yaml {kind}.");
     }
 }

@@ -7,18 +7,21 @@ namespace Proofload.Review.Performance;
 internal sealed class AnalyticsOnPrimary : Rule
 {
     public override RuleCard Card { get; } = new(
-        "analytics-on-primary", "Background reads run on the primary that users wait for", Pillar.Performance, Risk.Medium)
+        "analytics-on-primary",
+        "Background reads run on the primary that users wait for", Pillar.Performance, Risk.Medium)
     {
         BestPractices = WellArchitected.Practices("PERF03-BP04"),
         Mode = EvaluationMode.Graph,
         Source = "Well-Architected PERF03-BP04",
         Topic = "columnar-olap",
-        Why = "A scan reads the whole table through the same memory and disks, and throws out what users' requests need.",
+        Why = "A scan reads the whole table through the same memory and disks, and throws out what users' requests "
+            + "need.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        foreach (var store in examination.Stores.Where(store => store.Kind.Has(Traits.Relational) && store.CanSay(Parameters.Readers)))
+        foreach (var store in examination.Stores
+            .Where(store => store.Kind.Has(Traits.Relational) && store.CanSay(Parameters.Readers)))
         {
             var waiting = examination.Operations.Any(operation =>
                 operation.Criticality != Criticality.Background && examination.Paths.Calls(operation, store));
@@ -31,7 +34,8 @@ internal sealed class AnalyticsOnPrimary : Rule
                 ? Pass(store)
                 : Fail(
                     Subject.Of([store, .. scans.Select(examination.CallerOf)]),
-                    $"{Words.List(scans.Select(scan => scan.From))} reads in the background from '{store.Id}', which has no reader.",
+                    $"{Words.List(scans.Select(scan => scan.From))} reads in the background from '{store.Id}', which "
+                        + "has no reader.",
                     new Mend(
                         $"Give '{store.Id}' a reader and send those reads there",
                         Set(store, Parameters.Readers, new Setting.Count(1)),
@@ -49,6 +53,7 @@ internal sealed class AnalyticsOnPrimary : Rule
             .Where(operation => call.Serves(operation.Id) && examination.Paths.Reaches(operation, caller))
             .ToList();
         return caller.RunsCode() && served.Count > 0
-            && served.All(operation => operation.Criticality == Criticality.Background && operation.Kind == Access.Read);
+            && served.All(operation => operation.Criticality == Criticality.Background
+            && operation.Kind == Access.Read);
     }
 }

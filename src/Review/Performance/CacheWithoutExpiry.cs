@@ -14,8 +14,8 @@ internal sealed class CacheWithoutExpiry : Rule
         Mode = EvaluationMode.Graph,
         Source = "Well-Architected PERF03-BP05",
         Topic = "cache-invalidation",
-        Why = "One missed invalidation shows the old value until somebody empties the cache. An expiry bounds how wrong it "
-            + "can get.",
+        Why = "One missed invalidation shows the old value until somebody empties the cache. An expiry bounds how "
+            + "wrong it can get.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -29,7 +29,8 @@ internal sealed class CacheWithoutExpiry : Rule
                 : cache.DurationOf(Parameters.TimeToLive) > Duration.FromSeconds(86_400)
                     ? Fail(
                         cache,
-                        $"'{cache.Id}' serves values up to {cache.DurationOf(Parameters.TimeToLive)} old of data that changes.",
+                        $"'{cache.Id}' serves values up to {cache.DurationOf(Parameters.TimeToLive)} old of data that "
+                            + "changes.",
                         new Mend(
                             "Let values live for an hour, spread by a tenth, and delete them on change",
                             Set(cache, Parameters.TimeToLive, new Setting.Time(Duration.FromSeconds(3_600))),

@@ -20,7 +20,8 @@ internal sealed class ChattyCall : Rule
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        foreach (var connection in examination.Connections.Where(connection => !connection.IsHandover(examination.Design)))
+        foreach (var connection in examination.Connections
+            .Where(connection => !connection.IsHandover(examination.Design)))
         {
             if (!examination.CallerOf(connection).RunsCode())
                 continue;
@@ -28,7 +29,8 @@ internal sealed class ChattyCall : Rule
                 ? Pass(connection)
                 : Fail(
                     connection,
-                    $"'{connection.From}' calls '{connection.To}' {Words.Number(connection.Calls)} times for one request, one after the other.",
+                    $"'{connection.From}' calls '{connection.To}' {Words.Number(connection.Calls)} times for one "
+                        + "request, one after the other.",
                     new Mend(
                         "Ask once for all: a join, a batch or a bulk read",
                         Set(connection, new ConnectionChange.Calls(1)),

@@ -13,8 +13,8 @@ internal sealed class ColdStartOverTarget : Rule
         Mode = EvaluationMode.Computed,
         Source = "AWS Lambda developer guide, provisioned concurrency; Well-Architected PERF02-BP04",
         Topic = "serverless",
-        Why = "Whenever the load rises or was low for a while, requests wait for an environment to start. With bursty load "
-            + "that is more than one in a hundred.",
+        Why = "Whenever the load rises or was low for a while, requests wait for an environment to start. With bursty "
+            + "load that is more than one in a hundred.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -35,7 +35,8 @@ internal sealed class ColdStartOverTarget : Rule
                 ? Pass(function)
                 : Fail(
                     function,
-                    $"A new environment of '{function.Id}' takes {Words.Rounded(cold)} to start; {promised} is promised.",
+                    $"A new environment of '{function.Id}' takes {Words.Rounded(cold)} to start; {promised} is "
+                        + "promised.",
                     new Mend(
                         $"Keep {Words.Number(busy)} environments warm",
                         Set(function, Parameters.Provisioned, new Setting.Count(busy)),

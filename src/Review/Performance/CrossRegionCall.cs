@@ -21,11 +21,14 @@ internal sealed class CrossRegionCall : Rule
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        var regions = examination.Components.Select(component => component.Region ?? examination.Design.Region).Distinct();
+        var regions = examination.Components
+            .Select(component => component.Region ?? examination.Design.Region)
+            .Distinct();
         if (regions.Count() == 1)
             yield break;
 
-        foreach (var connection in examination.Connections.Where(connection => !connection.IsHandover(examination.Design)))
+        foreach (var connection in examination.Connections
+            .Where(connection => !connection.IsHandover(examination.Design)))
         {
             var (caller, target) = (examination.CallerOf(connection), examination.TargetOf(connection));
             var (from, to) = (caller.Region ?? examination.Design.Region, target.Region ?? examination.Design.Region);
@@ -52,9 +55,11 @@ internal sealed class CrossRegionCall : Rule
                 ? Pass(connection)
                 : Fail(
                     connection,
-                    $"'{caller.Id}' in {from} waits {Words.Number(wait)} ms for the way to '{target.Id}' in {to} and back; {target99} is promised.",
+                    $"'{caller.Id}' in {from} waits {Words.Number(wait)} ms for the way to '{target.Id}' in {to} and "
+                        + $"back; {target99} is promised.",
                     new Mend(
-                        $"Keep what '{caller.Id}' needs of '{target.Id}' in {from}, and bring it up to date in the background",
+                        $"Keep what '{caller.Id}' needs of '{target.Id}' in {from}, and bring it up to date in the "
+                            + "background",
                         [],
                         "A copy of the data and of its conflicts",
                         Effort.Large));

@@ -7,17 +7,19 @@ namespace Proofload.Review.Performance;
 internal sealed class FunctionsExhaustConnections : Rule
 {
     private static readonly Threshold Part = new(
-        "functions-exhaust-connections.share", 0.5, "share", "our proposal: the other half is for other callers and for failover");
+        "functions-exhaust-connections.share", 0.5, "share", "our proposal: the other half is for other callers and "
+            + "for failover");
 
     public override RuleCard Card { get; } = new(
-        "functions-exhaust-connections", "Functions can take more connections than the database has", Pillar.Performance, Risk.Medium)
+        "functions-exhaust-connections",
+        "Functions can take more connections than the database has", Pillar.Performance, Risk.Medium)
     {
         BestPractices = WellArchitected.Practices("PERF03-BP02", "REL01-BP03"),
         Mode = EvaluationMode.Computed,
         Source = "AWS Lambda developer guide, using Lambda with Amazon RDS (RDS Proxy)",
         Topic = "serverless",
-        Why = "A burst starts hundreds of executions, each opens its connection, and the database refuses the rest, the "
-            + "other services included.",
+        Why = "A burst starts hundreds of executions, each opens its connection, and the database refuses the rest, "
+            + "the other services included.",
         Thresholds = [Part],
     };
 
@@ -44,11 +46,12 @@ internal sealed class FunctionsExhaustConnections : Rule
                 ? Pass(store)
                 : Fail(
                     Subject.Of(functions.Prepend(store)),
-                    $"{Words.List(functions.Select(function => function.Id))} can run {Words.Number(most)} times at once; "
-                    + $"'{store.Id}' takes {Words.Number(connections)} connections.",
+                    $"{Words.List(functions.Select(function => function.Id))} can run {Words.Number(most)} times at "
+                        + $"once; '{store.Id}' takes {Words.Number(connections)} connections.",
                     new Mend(
                         $"Let each run at most {Words.Number(bound)} times at once, or put a connection proxy between",
-                        [.. functions.Select(function => Set(function, Parameters.Concurrency, new Setting.Count(bound)))],
+                        [.. functions
+                            .Select(function => Set(function, Parameters.Concurrency, new Setting.Count(bound)))],
                         "Beyond that requests are throttled and must be retried or queued"));
         }
     }

@@ -13,16 +13,20 @@ internal sealed class HotPartition : Rule
         Mode = EvaluationMode.Computed,
         Source = "Zipf popularity of keys against the partition's limit; Amazon DynamoDB developer guide, partitions",
         Topic = "hot-partitions",
-        Why = "More partitions do not help: all requests for one key meet at one of them, and it throttles while the others "
-            + "idle.",
+        Why = "More partitions do not help: all requests for one key meet at one of them, and it throttles while the "
+            + "others idle.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
         foreach (var store in examination.Of(Behaviour.Store, Behaviour.Stream, Behaviour.Queue))
         {
-            if (store.RateOf(Parameters.PartitionLimit) is not { PerSecond: var limit } || !store.CanSay(Parameters.Skew))
+            if (store.RateOf(Parameters.PartitionLimit) is not { PerSecond: var limit }
+                || !store.CanSay(Parameters.Skew))
+            {
                 continue;
+            }
+
             var hottest = HottestKey(examination, store);
             if (hottest is not { } perSecond)
                 continue;
@@ -30,9 +34,11 @@ internal sealed class HotPartition : Rule
                 ? Pass(store)
                 : Fail(
                     store,
-                    $"The most popular key of '{store.Id}' is written {Words.Rate(perSecond)}; one partition takes {Words.Rate(limit)}.",
+                    $"The most popular key of '{store.Id}' is written {Words.Rate(perSecond)}; one partition takes "
+                        + $"{Words.Rate(limit)}.",
                     new Mend(
-                        $"Spread that key over {Math.Ceiling(perSecond / limit) + 1} parts by a suffix, and read them together",
+                        $"Spread that key over {Math.Ceiling(perSecond / limit) + 1} parts by a suffix, and read them "
+                            + "together",
                         store.IsGiven(Parameters.Skew) ? [Set(store, Parameters.Skew, new Setting.Count(0))] : [],
                         "Reads of it ask several partitions",
                         Effort.Medium));
@@ -47,7 +53,9 @@ internal sealed class HotPartition : Rule
         foreach (var (id, flow) in examination.Traffic.To(store.Id).Operations)
         {
             var keys = examination.Operations.First(operation => operation.Id == id).Keys
-                ?? (store.CountOf(Parameters.Keys) is { } count ? new Keys(count, store.CountOf(Parameters.Skew) ?? 0) : null);
+                ?? (store.CountOf(Parameters.Keys) is { } count ? new Keys(
+                    count,
+                    store.CountOf(Parameters.Skew) ?? 0) : null);
             if (keys is null)
                 continue;
             known = true;

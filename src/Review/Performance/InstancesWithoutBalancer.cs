@@ -9,7 +9,8 @@ namespace Proofload.Review.Performance;
 internal sealed class InstancesWithoutBalancer : Rule
 {
     public override RuleCard Card { get; } = new(
-        "instances-without-balancer", "Clients reach a fleet with no load balancer before it", Pillar.Performance, Risk.High)
+        "instances-without-balancer",
+        "Clients reach a fleet with no load balancer before it", Pillar.Performance, Risk.High)
     {
         BestPractices = WellArchitected.Practices("PERF04-BP04"),
         Mode = EvaluationMode.Graph,
@@ -21,7 +22,8 @@ internal sealed class InstancesWithoutBalancer : Rule
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        foreach (var entry in examination.Operations.Select(operation => operation.Entry).Distinct().Select(id => examination.Design[id]))
+        foreach (var entry in examination.Operations.Select(operation => operation.Entry).Distinct()
+            .Select(id => examination.Design[id]))
         {
             if (entry.Behaviour != Behaviour.Compute)
                 continue;

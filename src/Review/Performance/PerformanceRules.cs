@@ -7,6 +7,9 @@ internal static class PerformanceRules
 {
     public static ImmutableArray<Rule> All { get; } =
     [
+        new UtilizationPastKnee(),
+        new LatencyOverTarget(),
+        new ReadHeavyStore(),
         new CacheThatDoesNotPay(),
         new CacheWithoutExpiry(),
         new AnalyticsOnPrimary(),
@@ -18,5 +21,6 @@ internal static class PerformanceRules
         new InstancesWithoutBalancer(),
         new ColdStartOverTarget(),
         new HotPartition(),
+        new ScalingStopsBelowPeak(),
     ];
 }

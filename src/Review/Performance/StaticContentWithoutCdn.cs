@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
+using Proofload.Designs.Edits;
 using Proofload.Designs.Quantities;
 
 namespace Proofload.Review.Performance;
@@ -32,36 +33,44 @@ internal sealed class StaticContentWithoutCdn : Rule
         {
             var entry = examination.Design[operation.Entry];
             var perSecond = operation.Arrivals.Mean.PerSecond * operation.Response.Bytes / ByteSize.BytesPerMegabyte;
-            if (operation.Response.Bytes < examination.Value(Size) * ByteSize.BytesPerKilobyte || perSecond < examination.Value(Traffic))
+            if (operation.Response.Bytes < examination.Value(Size) * ByteSize.BytesPerKilobyte
+                || perSecond < examination.Value(Traffic))
+            {
                 continue;
+            }
+
             var cached = HasEdgeCache(examination, operation);
             yield return cached
                 ? Pass(operation)
                 : Fail(
                     Subject.Of(operation) with { Components = [entry.Id] },
-                    $"'{operation.Id}' sends {Words.Number(perSecond)} MB/s of answers of {operation.Response} from '{entry.Id}' with no CDN before it.",
+                    $"'{operation.Id}' sends {Words.Number(perSecond)} MB/s of answers of {operation.Response} from "
+                        + $"'{entry.Id}' with no CDN before it.",
                     Mends(examination, operation, entry));
         }
     }
 
     private static bool HasEdgeCache(Examination examination, Operation operation) =>
-        examination.Of(Behaviour.Cache).Any(cache => cache.Kind.Has(Traits.Edge) && examination.Paths.Calls(operation, cache));
+        examination.Of(Behaviour.Cache).Any(cache => cache.Kind.Has(Traits.Edge)
+            && examination.Paths.Calls(operation, cache));
 
     private static ImmutableArray<Mend> Mends(Examination examination, Operation operation, Component entry)
     {
         if ((examination.KindCalled("aws/cloudfront") ?? examination.KindCalled("cdn")) is not { } kind)
             return [];
         var id = examination.Design.Find("cdn") is null ? "cdn" : $"{operation.Id}-cdn";
+        var call = new Connection { Id = "", From = id, To = entry.Id, Operations = [operation.Id] };
         return
         [
             new Mend(
                 "Put a CDN before it and let it keep what is the same for all users",
                 [
-                    new Designs.Edits.Edit.AddComponent(new Component { Id = id, Kind = kind }),
-                    new Designs.Edits.Edit.AddConnection(new Connection { Id = "", From = id, To = entry.Id, Operations = [operation.Id] }),
-                    new Designs.Edits.Edit.MoveEntry(operation.Id, id),
+                    new Edit.AddComponent(new Component { Id = id, Kind = kind }),
+                    new Edit.AddConnection(call),
+                    new Edit.MoveEntry(operation.Id, id),
                 ],
-                "Usually saves money: the CDN's traffic costs less than the region's. Content needs names or expiry that allow caching",
+                "Usually saves money: the CDN's traffic costs less than the region's. Content needs names or expiry "
+                    + "that allow caching",
                 Effort.Medium),
         ];
     }

@@ -17,8 +17,8 @@ internal sealed class WideFanOut : Rule
         Mode = EvaluationMode.Graph,
         Source = "J. Dean and L. A. Barroso, The Tail at Scale, CACM 56(2), 2013",
         Topic = "tail-latency",
-        Why = "If each of k calls is slow once in a hundred times, a request meets a slow one with probability 1 − 0.99^k: "
-            + "at eleven calls that is every tenth request.",
+        Why = "If each of k calls is slow once in a hundred times, a request meets a slow one with probability 1 − "
+            + "0.99^k: at eleven calls that is every tenth request.",
         Thresholds = [Most],
     };
 
@@ -38,7 +38,8 @@ internal sealed class WideFanOut : Rule
                     ? Pass(Subject.Of(calls))
                     : Fail(
                         Subject.Of(calls),
-                        $"'{caller.Id}' waits for {Words.Number(width)} calls of '{group.Key}' at once; {Words.Percent(slow)} of requests meet one that is among the slowest hundredth.",
+                        $"'{caller.Id}' waits for {Words.Number(width)} calls of '{group.Key}' at once; "
+                            + $"{Words.Percent(slow)} of requests meet one that is among the slowest hundredth.",
                         new Mend(
                             "Send a second request when an answer takes longer than 95 of 100 do",
                             [.. calls.Select(call => Set(call, Hedged(examination, call)))],

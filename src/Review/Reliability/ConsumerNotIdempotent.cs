@@ -14,8 +14,8 @@ internal sealed class ConsumerNotIdempotent : Rule
         Mode = EvaluationMode.Property,
         Source = "Amazon SQS developer guide, at-least-once delivery; Well-Architected REL04-BP04",
         Topic = "delivery-semantics",
-        Why = "Queues and streams deliver at least once: after a timeout, a crash or a rebalance the same message comes "
-            + "again, and the effect happens again.",
+        Why = "Queues and streams deliver at least once: after a timeout, a crash or a rebalance the same message "
+            + "comes again, and the effect happens again.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -24,17 +24,23 @@ internal sealed class ConsumerNotIdempotent : Rule
         {
             var source = examination.CallerOf(connection);
             var consumer = examination.TargetOf(connection);
-            if (source.Behaviour is not (Behaviour.Queue or Behaviour.Stream or Behaviour.Topic) || !consumer.RunsCode())
+            if (source.Behaviour is not (Behaviour.Queue or Behaviour.Stream or Behaviour.Topic)
+                || !consumer.RunsCode())
+            {
                 continue;
+            }
+
             yield return (connection.IsIdempotent ?? consumer.FlagOf(Parameters.Idempotent)) switch
             {
                 true => Pass(connection),
                 null => Unknown(connection, $"connections.{connection.Id}.idempotent"),
                 false => Fail(
                     connection,
-                    $"'{source.Id}' delivers at least once, and '{consumer.Id}' does not recognise a message that it has handled.",
+                    $"'{source.Id}' delivers at least once, and '{consumer.Id}' does not recognise a message that it "
+                        + "has handled.",
                     new Mend(
-                        $"Let '{consumer.Id}' remember the ids that it has handled, in the same transaction as the effect",
+                        $"Let '{consumer.Id}' remember the ids that it has handled, in the same transaction as the "
+                            + "effect",
                         Set(connection, new ConnectionChange.Idempotent(true)),
                         "One more row for each message, kept as long as a message may come again",
                         Effort.Medium)),

@@ -9,7 +9,8 @@ namespace Proofload.Review.Reliability;
 internal sealed class ExternalCallWithoutBreaker : Rule
 {
     public override RuleCard Card { get; } = new(
-        "external-call-without-breaker", "Nothing stops calls to a foreign service that is down", Pillar.Reliability, Risk.High)
+        "external-call-without-breaker",
+        "Nothing stops calls to a foreign service that is down", Pillar.Reliability, Risk.High)
     {
         BestPractices = WellArchitected.Practices("REL05-BP01", "REL05-BP04"),
         Mode = EvaluationMode.Property,
@@ -35,7 +36,8 @@ internal sealed class ExternalCallWithoutBreaker : Rule
                 ? Pass(connection)
                 : Fail(
                     connection,
-                    $"'{connection.From}' calls '{connection.To}', which is not ours, with neither breaker nor bulkhead.",
+                    $"'{connection.From}' calls '{connection.To}', which is not ours, with neither breaker nor "
+                        + "bulkhead.",
                     new Mend(
                         "Open a breaker when half of 20 calls in 10 s fail",
                         Set(connection, new ConnectionChange.Breaker(new Breaker(

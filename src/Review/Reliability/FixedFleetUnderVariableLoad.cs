@@ -13,7 +13,8 @@ internal sealed class FixedFleetUnderVariableLoad : Rule
     private static readonly Share Target = new(0.6);
 
     public override RuleCard Card { get; } = new(
-        "fixed-fleet-under-variable-load", "A fleet keeps its size while the load changes", Pillar.Reliability, Risk.High)
+        "fixed-fleet-under-variable-load",
+        "A fleet keeps its size while the load changes", Pillar.Reliability, Risk.High)
     {
         BestPractices = WellArchitected.Practices("REL07-BP01", "REL07-BP03", "PERF02-BP05"),
         Mode = EvaluationMode.Property,
@@ -27,7 +28,9 @@ internal sealed class FixedFleetUnderVariableLoad : Rule
     {
         foreach (var fleet in examination.Of(Behaviour.Compute))
         {
-            var operations = examination.Operations.Where(operation => examination.Paths.Reaches(operation, fleet)).ToList();
+            var operations = examination.Operations
+                .Where(operation => examination.Paths.Reaches(operation, fleet))
+                .ToList();
             if (operations.Count == 0 || !fleet.CanSay(Parameters.Scaling))
                 continue;
             yield return Judge(examination, fleet, operations);
@@ -45,10 +48,11 @@ internal sealed class FixedFleetUnderVariableLoad : Rule
 
         return Fail(
             fleet,
-            $"The load on '{fleet.Id}' rises to {Words.Number(peak)} times its mean; its {fleet.Instances} "
-            + "instances stay as they are.",
+            $"The load on '{fleet.Id}' rises to {Words.Number(peak)} times its mean; its {fleet.Instances} instances "
+            + "stay as they are.",
             new Mend(
-                $"Let '{fleet.Id}' grow to {(int)Math.Ceiling(fleet.Instances * peak)} instances when its processors are 60 % busy",
+                $"Let '{fleet.Id}' grow to {(int)Math.Ceiling(fleet.Instances * peak)} instances when its processors "
+                    + "are 60 % busy",
                 Set(fleet, Parameters.Scaling, new Setting.Elastic(Policy(fleet, peak))),
                 "Paid by the hour while the load is high; new instances take minutes, so a jump still needs room"));
     }

@@ -8,7 +8,8 @@ internal sealed class FourNinesInOneRegion : Rule
 {
     private static readonly Threshold Promise = new(
         "four-nines-in-one-region.availability", 0.9999, "share",
-        "AWS commits to 99.99 % at most for what stands in one region (Compute, Aurora, DynamoDB service level agreements)");
+        "AWS commits to 99.99 % at most for what stands in one region (Compute, Aurora, DynamoDB service level "
+            + "agreements)");
 
     public override RuleCard Card { get; } = new(
         "four-nines-in-one-region", "Four nines are promised from one region", Pillar.Reliability, Risk.High)
@@ -17,8 +18,8 @@ internal sealed class FourNinesInOneRegion : Rule
         Mode = EvaluationMode.Property,
         Source = "AWS service level agreements; Well-Architected REL10-BP01",
         Topic = "multi-region",
-        Why = "No service in one region is committed to more than 99.99 %. A request that needs two of them is below that "
-            + "already, so the promise has nothing to stand on.",
+        Why = "No service in one region is committed to more than 99.99 %. A request that needs two of them is below "
+            + "that already, so the promise has nothing to stand on.",
         Thresholds = [Promise],
     };
 

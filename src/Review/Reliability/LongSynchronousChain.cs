@@ -18,8 +18,8 @@ internal sealed class LongSynchronousChain : Rule
         Mode = EvaluationMode.Graph,
         Source = "Series availability: five services at 99.9 % are 99.5 % together; Well-Architected REL04-BP02",
         Topic = "availability-math",
-        Why = "A chain is up only while all of its links are, and as slow as all of them together. Each link can also be "
-            + "the one whose change breaks the operation.",
+        Why = "A chain is up only while all of its links are, and as slow as all of them together. Each link can also "
+            + "be the one whose change breaks the operation.",
         Thresholds = [Most],
     };
 
@@ -34,7 +34,8 @@ internal sealed class LongSynchronousChain : Rule
                 continue;
             yield return services.Count > examination.Value(Most)
                 ? Fail(
-                    new Subject { Operations = [operation.Id], Components = [.. services.Select(service => service.Id)] },
+                    new Subject { Operations = [operation.Id], Components = [.. services
+                        .Select(service => service.Id)] },
                     $"A client of '{operation.Id}' waits for {services.Count} services in a row: "
                     + $"{string.Join(" -> ", services.Select(service => service.Id))}.",
                     Mends(examination, operation, services))

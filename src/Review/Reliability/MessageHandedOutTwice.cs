@@ -11,14 +11,15 @@ internal sealed class MessageHandedOutTwice : Rule
         "AWS Lambda developer guide, using Lambda with Amazon SQS: six times the function's timeout");
 
     public override RuleCard Card { get; } = new(
-        "visibility-shorter-than-work", "A message is handed out again while somebody works on it", Pillar.Reliability, Risk.Medium)
+        "visibility-shorter-than-work",
+        "A message is handed out again while somebody works on it", Pillar.Reliability, Risk.Medium)
     {
         BestPractices = WellArchitected.Practices("REL04-BP04"),
         Mode = EvaluationMode.Computed,
         Source = "Amazon SQS developer guide, visibility timeout",
         Topic = "delivery-semantics",
-        Why = "When the work takes longer than the message stays hidden, a second consumer starts the same work: twice the "
-            + "load and twice the effect, most of all when the system is slow already.",
+        Why = "When the work takes longer than the message stays hidden, a second consumer starts the same work: twice "
+            + "the load and twice the effect, most of all when the system is slow already.",
         Thresholds = [Room],
     };
 
@@ -40,10 +41,14 @@ internal sealed class MessageHandedOutTwice : Rule
             yield return hidden < work
                 ? Fail(
                     queue,
-                    $"'{queue.Id}' hides a message for {hidden}, but '{consumer.Id}' may work on {Words.Batch(batch)} for {Words.Rounded(work)}.",
+                    $"'{queue.Id}' hides a message for {hidden}, but '{consumer.Id}' may work on {Words.Batch(batch)} "
+                        + $"for {Words.Rounded(work)}.",
                     new Mend(
                         $"Hide messages for {Times.RoundUp(work * examination.Value(Room))}",
-                        Set(queue, Parameters.Visibility, new Setting.Time(Times.RoundUp(work * examination.Value(Room)))),
+                        Set(
+                            queue,
+                            Parameters.Visibility,
+                            new Setting.Time(Times.RoundUp(work * examination.Value(Room)))),
                         "After a crash a message waits longer before another consumer gets it"))
                 : Pass(queue);
         }

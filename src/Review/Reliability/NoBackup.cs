@@ -7,7 +7,8 @@ namespace Proofload.Review.Reliability;
 internal sealed class NoBackup : Rule
 {
     private static readonly Threshold Least = new(
-        "no-backup.retention", 7, "days", "Amazon RDS user guide: the console's default for automatic backups is 7 days");
+        "no-backup.retention", 7, "days", "Amazon RDS user guide: the console's default for automatic backups is 7 "
+            + "days");
 
     public override RuleCard Card { get; } = new(
         "no-backup", "Data has no backup, or one that is gone too soon", Pillar.Reliability, Risk.High)
@@ -16,8 +17,8 @@ internal sealed class NoBackup : Rule
         Mode = EvaluationMode.Property,
         Source = "Well-Architected REL09-BP01; Amazon RDS user guide, backup retention",
         Topic = "disaster-recovery",
-        Why = "A replica repeats a mistaken delete within milliseconds. Only a copy of the past brings the data back, and "
-            + "damage is often found days later.",
+        Why = "A replica repeats a mistaken delete within milliseconds. Only a copy of the past brings the data back, "
+            + "and damage is often found days later.",
         Thresholds = [Least],
     };
 

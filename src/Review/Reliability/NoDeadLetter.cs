@@ -13,8 +13,8 @@ internal sealed class NoDeadLetter : Rule
         Mode = EvaluationMode.Property,
         Source = "Amazon SQS developer guide, dead-letter queues; Well-Architected REL04-BP02",
         Topic = "queue-backlogs",
-        Why = "A message that always fails comes back until it is too old, takes a worker each time, holds up what must be "
-            + "in order, and then is gone without anybody knowing.",
+        Why = "A message that always fails comes back until it is too old, takes a worker each time, holds up what "
+            + "must be in order, and then is gone without anybody knowing.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)

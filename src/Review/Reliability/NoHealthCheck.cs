@@ -7,14 +7,15 @@ namespace Proofload.Review.Reliability;
 internal sealed class NoHealthCheck : Rule
 {
     public override RuleCard Card { get; } = new(
-        "no-health-check", "A balancer sends requests to instances without looking whether they live", Pillar.Reliability, Risk.High)
+        "no-health-check",
+        "A balancer sends requests to instances without looking whether they live", Pillar.Reliability, Risk.High)
     {
         BestPractices = WellArchitected.Practices("REL11-BP01", "REL11-BP02"),
         Mode = EvaluationMode.Property,
         Source = "Well-Architected REL11-BP01, REL11-BP02",
         Topic = "health-checks",
-        Why = "A dead instance answers fast, with errors. A balancer that does not check keeps feeding it its share of the "
-            + "requests, or more.",
+        Why = "A dead instance answers fast, with errors. A balancer that does not check keeps feeding it its share of "
+            + "the requests, or more.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -33,7 +34,8 @@ internal sealed class NoHealthCheck : Rule
                 null => Unstated(balancer, Parameters.HealthCheck),
                 "none" => Fail(
                     balancer,
-                    $"'{balancer.Id}' spreads requests over {Words.List(fleets.Select(fleet => fleet.Id))} without a health check.",
+                    $"'{balancer.Id}' spreads requests over {Words.List(fleets.Select(fleet => fleet.Id))} without a "
+                        + "health check.",
                     new Mend(
                         $"Let '{balancer.Id}' ask each instance whether it can do its work",
                         Set(balancer, Parameters.HealthCheck, new Setting.Text("deep")),

@@ -7,14 +7,15 @@ namespace Proofload.Review.Reliability;
 internal sealed class RecoveryTargetsUnstated : Rule
 {
     public override RuleCard Card { get; } = new(
-        "recovery-targets-unstated", "Nobody said how much may be lost and how long recovery may take", Pillar.Reliability, Risk.High)
+        "recovery-targets-unstated",
+        "Nobody said how much may be lost and how long recovery may take", Pillar.Reliability, Risk.High)
     {
         BestPractices = WellArchitected.Practices("REL13-BP01"),
         Mode = EvaluationMode.Declared,
         Source = "Well-Architected REL13-BP01",
         Topic = "disaster-recovery",
-        Why = "Backups, standbys and second regions are chosen by these two numbers. Without them one pays for too much or "
-            + "finds out in the disaster that it was too little.",
+        Why = "Backups, standbys and second regions are chosen by these two numbers. Without them one pays for too "
+            + "much or finds out in the disaster that it was too little.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -36,7 +37,8 @@ internal sealed class RecoveryTargetsUnstated : Rule
             edits.Add(new Edit.SetTarget(new TargetChange.Rto(Duration.FromSeconds(3_600))));
         yield return Fail(
             Subject.Design,
-            $"The design keeps data, but states no {(rpo is null && rto is null ? "rpo and no rto" : rpo is null ? "rpo" : "rto")}.",
+            "The design keeps data, but states no "
+                + $"{(rpo is null && rto is null ? "rpo and no rto" : rpo is null ? "rpo" : "rto")}.",
             new Mend(
                 "Ask the business, and state both; five minutes and an hour are a common start",
                 [.. edits],

@@ -7,14 +7,15 @@ namespace Proofload.Review.Reliability;
 internal sealed class RetriedWriteNotIdempotent : Rule
 {
     public override RuleCard Card { get; } = new(
-        "retried-write-not-idempotent", "A write is retried that must not happen twice", Pillar.Reliability, Risk.Medium)
+        "retried-write-not-idempotent",
+        "A write is retried that must not happen twice", Pillar.Reliability, Risk.Medium)
     {
         BestPractices = WellArchitected.Practices("REL04-BP04"),
         Mode = EvaluationMode.Property,
         Source = "Well-Architected REL04-BP04",
         Topic = "idempotency",
-        Why = "A timeout does not tell whether the write was done. Sending it again charges twice, ships twice or counts "
-            + "twice, unless the receiver can tell that it is the same one.",
+        Why = "A timeout does not tell whether the write was done. Sending it again charges twice, ships twice or "
+            + "counts twice, unless the receiver can tell that it is the same one.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -23,7 +24,8 @@ internal sealed class RetriedWriteNotIdempotent : Rule
         {
             if (connection.Retry is null || !Writes(examination, connection))
                 continue;
-            yield return (connection.IsIdempotent ?? examination.TargetOf(connection).FlagOf(Parameters.Idempotent)) switch
+            var target = examination.TargetOf(connection);
+            yield return (connection.IsIdempotent ?? target.FlagOf(Parameters.Idempotent)) switch
             {
                 true => Pass(connection),
                 null => Unknown(connection, $"connections.{connection.Id}.idempotent"),

@@ -18,8 +18,8 @@ internal sealed class RetryAmplification : Rule
         Mode = EvaluationMode.Graph,
         Source = "Amazon Builders' Library, Timeouts, retries and backoff with jitter; Well-Architected REL05-BP03",
         Topic = "retries-backoff-jitter",
-        Why = "When the last component fails, every level tries again, and the failing component sees the product of all "
-            + "attempts: a small fault becomes an overload that keeps itself alive.",
+        Why = "When the last component fails, every level tries again, and the failing component sees the product of "
+            + "all attempts: a small fault becomes an overload that keeps itself alive.",
         Thresholds = [Most],
     };
 
@@ -33,7 +33,8 @@ internal sealed class RetryAmplification : Rule
                 var chain = path.Where(connection => connection.Retry is not null).ToList();
                 if (!seen.Add(string.Join('|', chain.Select(connection => connection.Id))))
                     continue;
-                var product = chain.Aggregate(1.0, (attempts, connection) => attempts * connection.Retry!.Attempts); // Filtered above.
+                // Filtered above.
+                var product = chain.Aggregate(1.0, (attempts, connection) => attempts * connection.Retry!.Attempts);
                 yield return product > examination.Value(Most)
                     ? Fail(Subject.Of(chain), Message(chain, product), Mends(chain))
                     : Pass(Subject.Of(chain));
@@ -46,7 +47,8 @@ internal sealed class RetryAmplification : Rule
         var factors = string.Join(" × ", chain.Select(connection => connection.Retry!.Attempts)); // Only retried calls.
         return chain.Count == 1
             ? $"'{chain[0].From}' tries '{chain[0].To}' up to {product} times."
-            : $"'{chain[^1].To}' can be called {product} times for one request: {factors} attempts over {Words.List(chain.Select(connection => connection.Id))}.";
+            : $"'{chain[^1].To}' can be called {product} times for one request: {factors} attempts over "
+                + $"{Words.List(chain.Select(connection => connection.Id))}.";
     }
 
     /// <summary>Only the call nearest to the fault keeps its retry: there it costs least and knows most.</summary>

@@ -16,8 +16,8 @@ internal sealed class RetryInStep : Rule
         Mode = EvaluationMode.Property,
         Source = "AWS Architecture Blog, Exponential backoff and jitter (2015); Well-Architected REL05-BP03",
         Topic = "retries-backoff-jitter",
-        Why = "Callers that failed at the same moment come back at the same moment, and the callee, just up again, meets "
-            + "them all at once.",
+        Why = "Callers that failed at the same moment come back at the same moment, and the callee, just up again, "
+            + "meets them all at once.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -40,7 +40,9 @@ internal sealed class RetryInStep : Rule
             yield return Fail(
                 connection,
                 $"'{connection.From}' retries '{connection.To}' "
-                + (retry.Backoff > Duration.Zero ? $"after {retry.Backoff} sharp, without jitter." : "at once, without backoff."),
+                + (retry.Backoff > Duration.Zero
+                    ? $"after {retry.Backoff} sharp, without jitter."
+                    : "at once, without backoff."),
                 new Mend(
                     $"Wait {mended.Backoff} with full jitter",
                     Set(connection, new ConnectionChange.Retry(mended)),

@@ -26,7 +26,8 @@ internal sealed class RetryWithoutBudget : Rule
                 ? Pass(connection)
                 : Fail(
                     connection,
-                    $"'{connection.From}' may send '{connection.To}' up to {retry.Attempts} times its load while it fails.",
+                    $"'{connection.From}' may send '{connection.To}' up to {retry.Attempts} times its load while it "
+                        + "fails.",
                     new Mend(
                         "Allow retries for a tenth of the calls",
                         Set(connection, new ConnectionChange.Retry(retry with { Budget = new(0.1) })),

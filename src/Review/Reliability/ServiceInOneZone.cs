@@ -9,7 +9,8 @@ internal sealed class ServiceInOneZone : Rule
 {
     private static readonly Threshold Promise = new(
         "service-in-one-zone.availability", 0.999, "share",
-        "AWS commits to 99.5 % for a single instance and to 99.99 % for a region's instances (Compute service level agreement)");
+        "AWS commits to 99.5 % for a single instance and to 99.99 % for a region's instances (Compute service level "
+            + "agreement)");
 
     public override RuleCard Card { get; } = new(
         "service-in-one-zone", "A fleet stands in one availability zone", Pillar.Reliability, Risk.High)
@@ -18,8 +19,8 @@ internal sealed class ServiceInOneZone : Rule
         Mode = EvaluationMode.Property,
         Source = "Well-Architected REL10-BP01; Amazon Compute service level agreement",
         Topic = "availability-zones-regions",
-        Why = "Several instances in one zone protect against the loss of a machine, not of the zone. Spreading them costs "
-            + "little more than the traffic between zones.",
+        Why = "Several instances in one zone protect against the loss of a machine, not of the zone. Spreading them "
+            + "costs little more than the traffic between zones.",
         Thresholds = [Promise],
     };
 
@@ -47,7 +48,8 @@ internal sealed class ServiceInOneZone : Rule
 
         return Fail(
             fleet,
-            $"All {fleet.Instances} instances of '{fleet.Id}' stand in one zone, and {promised} availability is promised.",
+            $"All {fleet.Instances} instances of '{fleet.Id}' stand in one zone, and {promised} availability is "
+                + "promised.",
             new Mend(
                 $"Spread '{fleet.Id}' over {Math.Min(3, fleet.Instances)} zones",
                 (Edit)Set(fleet, Parameters.Zones, new Setting.Count(Math.Clamp(fleet.Instances, 2, 3))),

@@ -13,8 +13,8 @@ internal sealed class SessionOnInstance : Rule
         Mode = EvaluationMode.Property,
         Source = "Well-Architected REL05-BP06",
         Topic = "stateless-services",
-        Why = "Each deployment, crash and scale-in throws out the users of that instance, and the load cannot move to idle "
-            + "ones.",
+        Why = "Each deployment, crash and scale-in throws out the users of that instance, and the load cannot move to "
+            + "idle ones.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)

@@ -12,8 +12,8 @@ internal sealed class SharedDatabase : Rule
         Mode = EvaluationMode.Graph,
         Source = "Well-Architected REL03-BP02; S. Newman, Building Microservices, on shared databases",
         Topic = "domain-driven-boundaries",
-        Why = "Each can break the others by a schema change, a lock or a slow query, and none can move without all. What "
-            + "looks like several services is one, spread out.",
+        Why = "Each can break the others by a schema change, a lock or a slow query, and none can move without all. "
+            + "What looks like several services is one, spread out.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -32,9 +32,11 @@ internal sealed class SharedDatabase : Rule
             yield return writers.Count > 1
                 ? Fail(
                     Subject.Of(writers.Prepend(store)),
-                    $"'{store.Id}' is written by {writers.Count} services: {Words.List(writers.Select(writer => writer.Id))}.",
+                    $"'{store.Id}' is written by {writers.Count} services: "
+                        + $"{Words.List(writers.Select(writer => writer.Id))}.",
                     new Mend(
-                        $"Let one of them own '{store.Id}' and the others ask it, or give each its own tables and login",
+                        $"Let one of them own '{store.Id}' and the others ask it, or give each its own tables and "
+                            + "login",
                         [],
                         "Calls instead of joins, and consistency across services by messages",
                         Effort.Large))

@@ -18,8 +18,8 @@ internal sealed class SingleInstance : Rule
         Mode = EvaluationMode.Graph,
         Source = "Graph theory: a component that every request needs; Well-Architected REL11-BP02",
         Topic = "availability-math",
-        Why = "When this one instance restarts, is patched or dies, nothing stands in for it, and every request that needs "
-            + "it fails until it is back.",
+        Why = "When this one instance restarts, is patched or dies, nothing stands in for it, and every request that "
+            + "needs it fails until it is back.",
         Thresholds = [Promise],
     };
 
@@ -28,7 +28,12 @@ internal sealed class SingleInstance : Rule
         if (!examination.IsProduction)
             yield break;
 
-        foreach (var component in examination.Of(Behaviour.Compute, Behaviour.Router, Behaviour.Cache, Behaviour.Queue, Behaviour.Stream))
+        foreach (var component in examination.Of(
+            Behaviour.Compute,
+            Behaviour.Router,
+            Behaviour.Cache,
+            Behaviour.Queue,
+            Behaviour.Stream))
         {
             var needing = examination.Operations
                 .Where(operation => examination.Paths.NeedOf(operation, component) > 0.999)
@@ -61,7 +66,11 @@ internal sealed class SingleInstance : Rule
         if (component.CanSay(Parameters.Zones) && component.Zones < 2)
             edits.Add(Set(component, Parameters.Zones, new Setting.Count(2)));
         if (component.ScalingOf(Parameters.Scaling) is { Min: < 2 } scaling)
-            edits.Add(Set(component, Parameters.Scaling, new Setting.Elastic(scaling with { Min = 2, Max = Math.Max(2, scaling.Max) })));
+        {
+            var two = scaling with { Min = 2, Max = Math.Max(2, scaling.Max) };
+            edits.Add(Set(component, Parameters.Scaling, new Setting.Elastic(two)));
+        }
+
         return new Mend(
             $"Run two instances of '{component.Id}' in two zones",
             [.. edits],

@@ -8,7 +8,8 @@ internal sealed class StoreInOneZone : Rule
 {
     private static readonly Threshold Promise = new(
         "store-in-one-zone.availability", 0.999, "share",
-        "AWS commits to 99.5 % for a single instance and to 99.95 % and more for Multi-AZ databases (service level agreements)");
+        "AWS commits to 99.5 % for a single instance and to 99.95 % and more for Multi-AZ databases (service level "
+            + "agreements)");
 
     public override RuleCard Card { get; } = new(
         "store-in-one-zone", "A store stands in one availability zone", Pillar.Reliability, Risk.High)
@@ -17,8 +18,8 @@ internal sealed class StoreInOneZone : Rule
         Mode = EvaluationMode.Property,
         Source = "Well-Architected REL10-BP01; AWS service level agreements",
         Topic = "availability-zones-regions",
-        Why = "A zone is one or more data centres that fail together. Everything that needs this data stops with it, and "
-            + "what was not copied elsewhere may be lost.",
+        Why = "A zone is one or more data centres that fail together. Everything that needs this data stops with it, "
+            + "and what was not copied elsewhere may be lost.",
         Thresholds = [Promise],
     };
 

@@ -15,8 +15,8 @@ internal sealed class TimeoutInversion : Rule
         Mode = EvaluationMode.Graph,
         Source = "Well-Architected REL05-BP05; M. Nygard, Release It!, on integration point timeouts",
         Topic = "timeouts",
-        Why = "The work goes on for a client that has left: resources are spent, the fallback behind the inner timeout is "
-            + "never reached, and the client's retry starts the same work again.",
+        Why = "The work goes on for a client that has left: resources are spent, the fallback behind the inner timeout "
+            + "is never reached, and the client's retry starts the same work again.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -27,8 +27,12 @@ internal sealed class TimeoutInversion : Rule
                 continue;
             foreach (var inner in examination.Design.CallsOf(outer.To))
             {
-                if (inner.Timeout is not { } one || inner.IsHandover(examination.Design) || !ShareOperation(examination, outer, inner))
+                if (inner.Timeout is not { } one || inner.IsHandover(examination.Design)
+                    || !ShareOperation(examination, outer, inner))
+                {
                     continue;
+                }
+
                 yield return Longest(inner, one) is var longest && longest > patience
                     ? Fail(
                         Subject.Of(outer, inner),

@@ -12,8 +12,8 @@ internal sealed class TimeoutShorterThanWork : Rule
         Mode = EvaluationMode.Computed,
         Source = "Well-Architected REL05-BP05: base timeouts on measured latency",
         Topic = "timeouts",
-        Why = "More than one call in a hundred is given up although the callee was well and about to answer. With a retry, "
-            + "the callee does the work twice and the user waits longer.",
+        Why = "More than one call in a hundred is given up although the callee was well and about to answer. With a "
+            + "retry, the callee does the work twice and the user waits longer.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)

@@ -15,8 +15,8 @@ internal sealed class CacheBeforeItPays : Rule
         Mode = EvaluationMode.Computed,
         Source = "Our proposal: below 1,000 orders a day PostgreSQL's own memory is the cache",
         Topic = "caching-basics",
-        Why = "It adds a server, stale answers and the question of when to delete what. The database keeps what is asked "
-            + "for often in memory by itself.",
+        Why = "It adds a server, stale answers and the question of when to delete what. The database keeps what is "
+            + "asked for often in memory by itself.",
         Thresholds = [Least],
     };
 
@@ -32,7 +32,8 @@ internal sealed class CacheBeforeItPays : Rule
                 ? Pass(cache)
                 : Fail(
                     cache,
-                    $"'{cache.Id}' relieves a database at {Words.Number(perDay)} orders a day. It will pay from about {Words.Number(examination.Value(Least))}.",
+                    $"'{cache.Id}' relieves a database at {Words.Number(perDay)} orders a day. It will pay from about "
+                        + $"{Words.Number(examination.Value(Least))}.",
                     new Mend(
                         $"Ask the database and take '{cache.Id}' away",
                         Removal.OfCache(examination.Design, cache),

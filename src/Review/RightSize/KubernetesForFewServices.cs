@@ -15,8 +15,8 @@ internal sealed class KubernetesForFewServices : Rule
         Mode = EvaluationMode.Graph,
         Source = "Our proposal: below ten services a container runner without a cluster to look after does the same",
         Topic = "containers-orchestration",
-        Why = "The cluster wants upgrades several times a year, add-ons, networking and somebody who knows it. Fargate or "
-            + "the like run containers with none of that.",
+        Why = "The cluster wants upgrades several times a year, add-ons, networking and somebody who knows it. Fargate "
+            + "or the like run containers with none of that.",
         Thresholds = [Least],
     };
 
@@ -30,11 +30,14 @@ internal sealed class KubernetesForFewServices : Rule
             ? Pass(Subject.Of(pods))
             : Fail(
                 Subject.Of(pods),
-                $"Kubernetes runs {(pods.Count == 1 ? "one service" : $"{pods.Count} services")}: {Words.List(pods.Select(pod => pod.Id))}. "
-                + $"It begins to pay at about {Words.Number(examination.Value(Least))}.",
+                $"Kubernetes runs {(pods.Count == 1 ? "one service" : $"{pods.Count} services")}: "
+                    + $"{Words.List(pods.Select(pod => pod.Id))}. It begins to pay at about "
+                    + $"{Words.Number(examination.Value(Least))}.",
                 new Mend(
                     "Run them on Fargate",
-                    examination.KindCalled("aws/fargate") is { } fargate ? [.. pods.Select(pod => new Edit.ChangeKind(pod.Id, fargate))] : [],
+                    examination.KindCalled("aws/fargate") is { } fargate
+                        ? [.. pods.Select(pod => new Edit.ChangeKind(pod.Id, fargate))]
+                        : [],
                     "No daemons and no choice of machine; a processor hour costs more, an idle cluster nothing",
                     Effort.Large));
     }

@@ -16,8 +16,8 @@ internal sealed class MessagingBeforeItPays : Rule
         Mode = EvaluationMode.Computed,
         Source = "Our proposal: below 1,000 orders a day one server and one database do all of it while the user waits",
         Topic = "monolith-and-modular",
-        Why = "A queue brings duplicates, delays, dead letters and a second program to watch. At this load a transaction in "
-            + "the request does the same and either happens or does not.",
+        Why = "A queue brings duplicates, delays, dead letters and a second program to watch. At this load a "
+            + "transaction in the request does the same and either happens or does not.",
         Thresholds = [Least],
     };
 
@@ -41,7 +41,8 @@ internal sealed class MessagingBeforeItPays : Rule
                 : Fail(
                     part,
                     $"'{part.Id}' carries what follows from {Words.Number(perDay)} orders a day, one every "
-                    + $"{Words.Number(86_400 / Math.Max(perDay, 1))} s. Direct calls are enough up to {Words.Number(examination.Value(Least))}.",
+                    + $"{Words.Number(86_400 / Math.Max(perDay, 1))} s. Direct calls are enough up to "
+                    + $"{Words.Number(examination.Value(Least))}.",
                     Direct(examination.Design, part));
         }
     }

@@ -15,8 +15,8 @@ internal sealed class MoreServicesThanTeam : Rule
         Mode = EvaluationMode.Graph,
         Source = "Our proposal: up to 5 developers a monolith, to 15 a modular one, to 50 a service for each domain",
         Topic = "monolith-and-modular",
-        Why = "Each service has its pipeline, its alarms, its versions and its calls that fail. Those who write features "
-            + "spend their time on that instead; modules in one program have the same borders for nothing.",
+        Why = "Each service has its pipeline, its alarms, its versions and its calls that fail. Those who write "
+            + "features spend their time on that instead; modules in one program have the same borders for nothing.",
         Thresholds = [PerService],
     };
 
@@ -42,10 +42,14 @@ internal sealed class MoreServicesThanTeam : Rule
             ? Pass(Subject.Of(services))
             : Fail(
                 Subject.Of(services),
-                $"{Words.Number(team)} developers look after {services.Count} services: {Words.List(services.Select(service => service.Id))}. "
-                + $"{(most <= 1 ? "One program is" : $"{Words.Number(most)} are")} enough up to {Words.Number(most * examination.Value(PerService))} developers.",
+                $"{Words.Number(team)} developers look after {services.Count} services: "
+                    + $"{Words.List(services.Select(service => service.Id))}. "
+                    + $"{(most <= 1 ? "One program is" : $"{Words.Number(most)} are")} enough up to "
+                    + $"{Words.Number(most * examination.Value(PerService))} developers.",
                 new Mend(
-                    most <= 1 ? "Make one program of them, with a module for each" : $"Merge them into {Words.Number(most)} along the domains",
+                    most <= 1
+                        ? "Make one program of them, with a module for each"
+                        : $"Merge them into {Words.Number(most)} along the domains",
                     [],
                     "They are released together; a hungry module grows all instances",
                     Effort.Large));

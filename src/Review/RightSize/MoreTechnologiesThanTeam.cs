@@ -12,7 +12,8 @@ internal sealed class MoreTechnologiesThanTeam : Rule
         "more-technologies-than-team.developers", 3, "developers for each further one", Threshold.OurProposal);
 
     public override RuleCard Card { get; } = new(
-        "more-technologies-than-team", "More kinds of stores and queues than the team can know well", Pillar.RightSize, Risk.Low)
+        "more-technologies-than-team",
+        "More kinds of stores and queues than the team can know well", Pillar.RightSize, Risk.Low)
     {
         Mode = EvaluationMode.Graph,
         Source = "Our proposal, after D. McKinley, Choose Boring Technology (2015)",

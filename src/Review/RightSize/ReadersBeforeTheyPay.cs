@@ -15,8 +15,8 @@ internal sealed class ReadersBeforeTheyPay : Rule
         Mode = EvaluationMode.Computed,
         Source = "Our proposal: one reader as a standby; more from about 10,000 orders a day",
         Topic = "read-replicas",
-        Why = "Each reader costs as much as the primary. One is worth it as a standby; the others wait for reads that do "
-            + "not come.",
+        Why = "Each reader costs as much as the primary. One is worth it as a standby; the others wait for reads that "
+            + "do not come.",
         Thresholds = [Least],
     };
 

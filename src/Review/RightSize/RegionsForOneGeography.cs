@@ -10,14 +10,15 @@ internal sealed class RegionsForOneGeography : Rule
         "regions-for-one-geography.availability", 0.9999, "share", "AWS commits to 99.99 % at most in one region");
 
     public override RuleCard Card { get; } = new(
-        "regions-for-one-geography", "Several regions for users in one part of the world", Pillar.RightSize, Risk.Medium)
+        "regions-for-one-geography",
+        "Several regions for users in one part of the world", Pillar.RightSize, Risk.Medium)
     {
         BestPractices = WellArchitected.Practices("COST08-BP02"),
         Mode = EvaluationMode.Property,
         Source = "Our proposal; AWS service level agreements for what one region can promise",
         Topic = "multi-region",
-        Why = "Data in two regions must be kept in step and conflicts decided, everything is paid for twice, and failing "
-            + "over must be practised or it fails. Three zones of one region give nearly four nines.",
+        Why = "Data in two regions must be kept in step and conflicts decided, everything is paid for twice, and "
+            + "failing over must be practised or it fails. Three zones of one region give nearly four nines.",
         Thresholds = [Promise],
     };
 

@@ -18,13 +18,17 @@ internal sealed class RemoteCacheForOneInstance : Rule
     {
         foreach (var cache in examination.Of(Behaviour.Cache).Where(cache => !cache.Kind.Has(Traits.Edge)))
         {
-            var callers = examination.Design.CallersOf(cache.Id).Select(examination.CallerOf).DistinctBy(caller => caller.Id).ToList();
+            var callers = examination.Design.CallersOf(cache.Id)
+                .Select(examination.CallerOf)
+                .DistinctBy(caller => caller.Id)
+                .ToList();
             if (callers.Count == 0)
                 continue;
             yield return callers is [{ Behaviour: Behaviour.Compute } only] && Fleet.Most(only) == 1
                 ? Fail(
                     Subject.Of(cache, only),
-                    $"'{cache.Id}' is asked by one instance of '{only.Id}' and nobody else. It will be needed when there are two.",
+                    $"'{cache.Id}' is asked by one instance of '{only.Id}' and nobody else. It will be needed when "
+                        + "there are two.",
                     new Mend(
                         $"Keep the values in the memory of '{only.Id}'",
                         Removal.OfCache(examination.Design, cache),

@@ -34,7 +34,9 @@ internal static class Removal
                 IsIdempotent = before.IsIdempotent ?? after.IsIdempotent,
             });
         var entered = design.CallsOf(middle.Id) is [var only, ..]
-            ? design.Operations.Where(operation => operation.Entry == middle.Id).Select(operation => new Edit.MoveEntry(operation.Id, only.To))
+            ? design.Operations
+                .Where(operation => operation.Entry == middle.Id)
+                .Select(operation => new Edit.MoveEntry(operation.Id, only.To))
             : [];
         return [.. bridges.Distinct(), .. entered, new Edit.RemoveComponent(middle.Id)];
     }

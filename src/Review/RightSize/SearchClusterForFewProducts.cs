@@ -18,8 +18,8 @@ internal sealed class SearchClusterForFewProducts : Rule
         Mode = EvaluationMode.Property,
         Source = "PostgreSQL documentation: full text search, pg_trgm; the numbers are our proposal",
         Topic = "full-text-search",
-        Why = "The cluster must be fed, watched and kept in step with the database. Up to a million products the database's "
-            + "own full-text and trigram indexes answer in milliseconds, always up to date.",
+        Why = "The cluster must be fed, watched and kept in step with the database. Up to a million products the "
+            + "database's own full-text and trigram indexes answer in milliseconds, always up to date.",
         Thresholds = [FullText, Trigrams],
     };
 
@@ -27,18 +27,19 @@ internal sealed class SearchClusterForFewProducts : Rule
     {
         foreach (var search in examination.Components.Where(component => component.Kind.Has(Traits.Search)))
         {
-            if (examination.Context.Products is not { } products)
-                yield return Unknown(search, "context.products");
-            else if (products >= examination.Value(Trigrams))
-                yield return Pass(search);
-            else
-                yield return Fail(search, Message(search, products, products < examination.Value(FullText)), Mend(search));
+            yield return examination.Context.Products switch
+            {
+                null => Unknown(search, "context.products"),
+                { } many when many >= examination.Value(Trigrams) => Pass(search),
+                { } few => Fail(search, Message(search, few, few < examination.Value(FullText)), Mend(search)),
+            };
         }
     }
 
     private static string Message(Component search, double products, bool few) =>
         $"'{search.Id}' ({search.Kind.Name}) searches {Words.Number(products)} products; "
-        + $"{(few ? "the database's full-text search" : "full-text search with trigrams")} is enough up to {(few ? "100,000" : "1,000,000")}.";
+        + $"{(few ? "the database's full-text search" : "full-text search with trigrams")} is enough up to "
+        + $"{(few ? "100,000" : "1,000,000")}.";
 
     private static Mend Mend(Component search) => new(
         $"Search in the database and take '{search.Id}' away",

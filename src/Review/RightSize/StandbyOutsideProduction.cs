@@ -31,7 +31,9 @@ internal sealed class StandbyOutsideProduction : Rule
                 ? Pass(component)
                 : Fail(
                     component,
-                    $"'{component.Id}' stands in {component.Zones} zones{(readers > 0 ? $" with {Words.Number(readers)} readers" : "")}, and this is {examination.Context.Environment}.",
+                    $"'{component.Id}' stands in {component.Zones} "
+                        + $"zones{(readers > 0 ? $" with {Words.Number(readers)} readers" : "")}, and this is "
+                        + $"{examination.Context.Environment}.",
                     new Mend(
                         $"Run '{component.Id}' in one zone, and only in working hours",
                         [.. Plain(component, readers)],

@@ -27,7 +27,8 @@ internal sealed class TwoFrontDoors : Rule
                 ? Pass(connection)
                 : Fail(
                     Subject.Of(first, second),
-                    $"'{first.Id}' ({first.Kind.Name}) passes everything to '{second.Id}' ({second.Kind.Name}), which has one target.",
+                    $"'{first.Id}' ({first.Kind.Name}) passes everything to '{second.Id}' ({second.Kind.Name}), which "
+                        + "has one target.",
                     new Mend(
                         $"Let '{first.Id}' reach '{services[0].To}' directly, or do without '{first.Id}'",
                         Removal.OfMiddle(examination.Design, second),
@@ -37,5 +38,6 @@ internal sealed class TwoFrontDoors : Rule
 
     /// <summary>Looks at requests itself; a name server or an accelerator does not.</summary>
     private static bool IsDoor(Component component) =>
-        component.Behaviour == Behaviour.Router && component.Kind.Has(Traits.Edge) && !component.Kind.Has(Traits.Global);
+        component.Behaviour == Behaviour.Router && component.Kind.Has(Traits.Edge)
+            && !component.Kind.Has(Traits.Global);
 }

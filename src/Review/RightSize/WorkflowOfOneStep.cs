@@ -11,8 +11,8 @@ internal sealed class WorkflowOfOneStep : Rule
         Mode = EvaluationMode.Graph,
         Source = "Our proposal",
         Topic = "workflow-orchestration",
-        Why = "A workflow keeps the state between steps and undoes what was done. With one step there is nothing between, "
-            + "and a retry on the call does the rest.",
+        Why = "A workflow keeps the state between steps and undoes what was done. With one step there is nothing "
+            + "between, and a retry on the call does the rest.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)

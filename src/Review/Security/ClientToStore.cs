@@ -13,8 +13,8 @@ internal sealed class ClientToStore : Rule
         Mode = EvaluationMode.Graph,
         Source = "Well-Architected SEC05-BP01: network layers; our reading of it as a graph condition",
         Topic = "client-server-basics",
-        Why = "Nothing checks what a client asks for, its credentials are in every client, and the schema cannot change "
-            + "without all of them.",
+        Why = "Nothing checks what a client asks for, its credentials are in every client, and the schema cannot "
+            + "change without all of them.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -35,7 +35,9 @@ internal sealed class ClientToStore : Rule
         }
     }
 
-    /// <summary>A database or cache that can be reached from the entry without passing our own code. Objects may be public.</summary>
+    /// <summary>
+    /// A database or cache that can be reached from the entry without passing our own code. Objects may be public.
+    /// </summary>
     private static Component? FirstStore(Examination examination, Operation operation)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

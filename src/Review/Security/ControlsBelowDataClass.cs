@@ -16,14 +16,15 @@ internal sealed class ControlsBelowDataClass : Rule
     ];
 
     public override RuleCard Card { get; } = new(
-        "controls-below-data-class", "Sensitive data is kept with fewer controls than it needs", Pillar.Security, Risk.High)
+        "controls-below-data-class",
+        "Sensitive data is kept with fewer controls than it needs", Pillar.Security, Risk.High)
     {
         BestPractices = WellArchitected.Practices("SEC07-BP02"),
         Mode = EvaluationMode.Property,
         Source = "Well-Architected SEC07-BP02; the set of controls is our proposal",
         Topic = "encryption-keys",
-        Why = "A key of our own can be taken away from everybody at once, and a log shows who read what. Without them a "
-            + "breach can neither be stopped nor described.",
+        Why = "A key of our own can be taken away from everybody at once, and a log shows who read what. Without them "
+            + "a breach can neither be stopped nor described.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -43,10 +44,13 @@ internal sealed class ControlsBelowDataClass : Rule
     }
 
     private static string Message(Component store, List<(string Parameter, bool Wanted, string Lacks)> lacking) =>
-        $"'{store.Id}' keeps {store.TextOf(Parameters.DataClass)} data and {string.Join(" and ", lacking.Select(control => control.Lacks))}.";
+        $"'{store.Id}' keeps {store.TextOf(Parameters.DataClass)} data and "
+            + $"{string.Join(" and ", lacking.Select(control => control.Lacks))}.";
 
     private static Mend Mend(Component store, List<(string Parameter, bool Wanted, string Lacks)> lacking) => new(
         $"Give '{store.Id}' what its data needs",
-        [.. lacking.Select(control => Set(store, control.Parameter, new Setting.Flag(control.Wanted))).ToImmutableArray<Edit>()],
+        [.. lacking
+            .Select(control => Set(store, control.Parameter, new Setting.Flag(control.Wanted)))
+            .ToImmutableArray<Edit>()],
         "A dollar a month for a key, and the storage of the access log");
 }

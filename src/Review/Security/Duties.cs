@@ -36,7 +36,10 @@ internal static class Duties
         "threatModel",
         practices => practices.ThreatModel,
         "There is no threat model.",
-        PracticeRule.Do("Walk through the diagram border by border and write down what could go wrong", PracticeChange.ThreatModel, "Two afternoons, and one after each larger change"));
+        PracticeRule.Do(
+            "Walk through the diagram border by border and write down what could go wrong",
+            PracticeChange.ThreatModel,
+            "Two afternoons, and one after each larger change"));
 
     public static Rule LogsStayLocal { get; } = new FlagRule(
         new RuleCard("logs-stay-local", "Logs are lost with the instance that wrote them", Pillar.Security, Risk.Medium)
@@ -45,7 +48,8 @@ internal static class Duties
             Mode = EvaluationMode.Property,
             Source = "Well-Architected SEC04-BP02",
             Topic = "structured-logging-tracing",
-            Why = "The instance that failed or was broken into is the one whose log one needs, and it is gone or forged.",
+            Why = "The instance that failed or was broken into is the one whose log one needs, and it is gone or "
+                + "forged.",
         },
         Parameters.Logs,
         wanted: true,

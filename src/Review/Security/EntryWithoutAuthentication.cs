@@ -24,17 +24,19 @@ internal sealed class EntryWithoutAuthentication : Rule
             var words = gates.Select(gate => gate.TextOf(Parameters.Authentication)).ToList();
             if (gates.Count == 0)
                 continue;
+            var where = new Subject { Operations = [operation.Id], Components = [gates[^1].Id] };
             if (words.Any(word => word is not (null or "none")))
                 yield return Pass(operation);
             else if (words.Contains(null))
                 yield return Unknown(operation, PathOf(gates[^1], Parameters.Authentication));
             else
-                yield return Fail(new Subject { Operations = [operation.Id], Components = [gates[^1].Id] }, Message(operation, gates), Mend(gates[^1]));
+                yield return Fail(where, Message(operation, gates), Mend(gates[^1]));
         }
     }
 
     private static string Message(Operation operation, List<Component> gates) =>
-        $"'{operation.Id}' writes, and neither {string.Join(" nor ", gates.Select(gate => $"'{gate.Id}'"))} asks who the client is.";
+        $"'{operation.Id}' writes, and neither {string.Join(" nor ", gates.Select(gate => $"'{gate.Id}'"))} asks who "
+            + "the client is.";
 
     private static Mend Mend(Component gate) => new(
         $"Let '{gate.Id}' accept only requests with a valid token",

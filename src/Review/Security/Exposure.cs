@@ -13,8 +13,8 @@ internal static class Exposure
             Mode = EvaluationMode.Property,
             Source = "Well-Architected SEC05-BP01",
             Topic = "network-virtualization",
-            Why = "Anybody can try passwords and known holes against it, day and night. Nothing but its own login stands "
-                + "between the Internet and the data.",
+            Why = "Anybody can try passwords and known holes against it, day and night. Nothing but its own login "
+                + "stands between the Internet and the data.",
         },
         Parameters.Public,
         wanted: false,
@@ -32,8 +32,8 @@ internal static class Exposure
             Mode = EvaluationMode.Property,
             Source = "Well-Architected SEC03-BP07, SEC08-BP04; Amazon S3 user guide, Block Public Access",
             Topic = "blob-object-storage",
-            Why = "One object that was not meant to be there is published. Behind a CDN with origin access control the same "
-                + "files reach users while the bucket stays closed.",
+            Why = "One object that was not meant to be there is published. Behind a CDN with origin access control the "
+                + "same files reach users while the bucket stays closed.",
         },
         Parameters.Public,
         wanted: false,
@@ -43,20 +43,22 @@ internal static class Exposure
         "The CDN's traffic, usually less than that of the bucket");
 
     public static Rule StorageOverInternet { get; } = new FlagRule(
-        new RuleCard("storage-over-internet", "Private traffic to a managed service leaves the private network", Pillar.Security, Risk.High)
+        new RuleCard("storage-over-internet", "Private traffic to a managed service leaves the private "
+            + "network", Pillar.Security, Risk.High)
         {
             BestPractices = WellArchitected.Practices("SEC05-BP02", "COST08-BP03"),
             Mode = EvaluationMode.Property,
             Source = "Well-Architected SEC05-BP02; Amazon VPC user guide, gateway endpoints",
             Topic = "network-virtualization",
-            Why = "The subnet needs a way out to the Internet that it otherwise would not, and each gigabyte through a NAT "
-                + "gateway is paid for.",
+            Why = "The subnet needs a way out to the Internet that it otherwise would not, and each gigabyte through a "
+                + "NAT gateway is paid for.",
         },
         Parameters.PrivateEndpoint,
         wanted: true,
         (examination, component) => component.Kind.Has(Traits.Serverless)
             && component.Behaviour is Behaviour.Store or Behaviour.Queue or Behaviour.Stream or Behaviour.Topic
-            && examination.Design.CallersOf(component.Id).Any(call => examination.CallerOf(call).Behaviour == Behaviour.Compute),
+            && examination.Design.CallersOf(component.Id)
+                .Any(call => examination.CallerOf(call).Behaviour == Behaviour.Compute),
         component => $"'{component.Id}' is reached over the Internet.",
         component => $"Reach '{component.Id}' through a private endpoint",
         "Nothing for the gateway endpoints of S3 and DynamoDB; by the hour and gigabyte for others");

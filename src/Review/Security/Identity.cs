@@ -29,8 +29,8 @@ internal static class Identity
             Mode = EvaluationMode.Property,
             Source = "Well-Architected SEC02-BP03",
             Topic = "secrets-management",
-            Why = "Whoever can read the configuration, the image or the repository has the secret, and changing it takes a "
-                + "release.",
+            Why = "Whoever can read the configuration, the image or the repository has the secret, and changing it "
+                + "takes a release.",
         },
         Parameters.Secrets,
         ["config"],
@@ -47,7 +47,8 @@ internal static class Identity
             Mode = EvaluationMode.Property,
             Source = "Well-Architected SEC03-BP02",
             Topic = "authorization-models",
-            Why = "Whoever breaks into it may do everything that it may do: with a wildcard, delete what it never touches.",
+            Why = "Whoever breaks into it may do everything that it may do: with a wildcard, delete what it never "
+                + "touches.",
         },
         Parameters.Permissions,
         ["broad"],

@@ -13,8 +13,8 @@ internal static class Secrecy
             Mode = EvaluationMode.Property,
             Source = "Well-Architected SEC08-BP02",
             Topic = "encryption-keys",
-            Why = "A lost disk, a copied snapshot or a backup in the wrong account can be read. For most managed stores "
-                + "encryption can only be chosen when they are made.",
+            Why = "A lost disk, a copied snapshot or a backup in the wrong account can be read. For most managed "
+                + "stores encryption can only be chosen when they are made.",
         },
         Parameters.Encrypted,
         wanted: true,

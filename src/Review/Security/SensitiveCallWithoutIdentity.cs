@@ -7,7 +7,8 @@ namespace Proofload.Review.Security;
 internal sealed class SensitiveCallWithoutIdentity : Rule
 {
     public override RuleCard Card { get; } = new(
-        "sensitive-call-without-identity", "A service hands sensitive data to callers that need not say who they are", Pillar.Security, Risk.Low)
+        "sensitive-call-without-identity", "A service hands sensitive data to callers that need not say who they "
+            + "are", Pillar.Security, Risk.Low)
     {
         BestPractices = WellArchitected.Practices("SEC09-BP03"),
         Mode = EvaluationMode.Property,
@@ -32,7 +33,8 @@ internal sealed class SensitiveCallWithoutIdentity : Rule
                 null => Unknown(connection, $"connections.{connection.Id}.authentication"),
                 "none" => Fail(
                     connection,
-                    $"'{target.Id}' handles {target.TextOf(Parameters.DataClass)} data and does not ask '{connection.From}' who it is.",
+                    $"'{target.Id}' handles {target.TextOf(Parameters.DataClass)} data and does not ask "
+                        + $"'{connection.From}' who it is.",
                     new Mend(
                         "Let both sides prove themselves with certificates, or sign each call",
                         Set(connection, new ConnectionChange.Authentication("mtls")),

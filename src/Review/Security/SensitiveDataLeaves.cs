@@ -6,7 +6,8 @@ namespace Proofload.Review.Security;
 /// <summary>Follows sensitive data from where it is kept to where it may end up.</summary>
 internal sealed class SensitiveDataLeaves : Rule
 {
-    private static readonly string[] Order = ["public", "internal", "confidential", "personal", "payment-card", "health"];
+    private static readonly string[] Order =
+        ["public", "internal", "confidential", "personal", "payment-card", "health"];
 
     public override RuleCard Card { get; } = new(
         "sensitive-data-leaves", "Sensitive data can flow to where it is not expected", Pillar.Security, Risk.High)
@@ -15,7 +16,8 @@ internal sealed class SensitiveDataLeaves : Rule
         Mode = EvaluationMode.Graph,
         Source = "Taint analysis over the connections; Well-Architected SEC07-BP02",
         Topic = "privacy-data-lifecycle",
-        Why = "Data is as well protected as the worst place it flows to: an analytics store, a log, somebody else's service.",
+        Why = "Data is as well protected as the worst place it flows to: an analytics store, a log, somebody else's "
+            + "service.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -32,9 +34,11 @@ internal sealed class SensitiveDataLeaves : Rule
                     var expects when Array.IndexOf(Order, expects) >= Array.IndexOf(Order, "personal") => Pass(pair),
                     var expects => Fail(
                         pair,
-                        $"'{carrier.Id}' handles {kept} data of '{source.Id}' and sends to '{sink.Id}', which is meant for {expects} data.",
+                        $"'{carrier.Id}' handles {kept} data of '{source.Id}' and sends to '{sink.Id}', which is meant "
+                            + $"for {expects} data.",
                         new Mend(
-                            $"Leave out or tokenise what identifies people before it goes to '{sink.Id}', or protect '{sink.Id}' like '{source.Id}'",
+                            $"Leave out or tokenise what identifies people before it goes to '{sink.Id}', or protect "
+                                + $"'{sink.Id}' like '{source.Id}'",
                             [Set(sink, Parameters.DataClass, new Setting.Text(kept))],
                             "Reports that need the person must ask the source",
                             Effort.Medium)),
@@ -44,8 +48,8 @@ internal sealed class SensitiveDataLeaves : Rule
     }
 
     /// <summary>
-    /// Foreign services, analytics, objects and logs that are fed by what uses the source, directly or through messages.
-    /// What another store keeps is its own matter: it has a class of its own.
+    /// Foreign services, analytics, objects and logs that are fed by what uses the source, directly or through
+    /// messages. What another store keeps is its own matter: it has a class of its own.
     /// </summary>
     private static IEnumerable<(Component Sink, Component Carrier)> SinksOf(Examination examination, Component source)
     {

@@ -12,15 +12,16 @@ internal sealed class UnclassifiedData : Rule
         Mode = EvaluationMode.Declared,
         Source = "Well-Architected SEC07-BP01",
         Topic = "privacy-data-lifecycle",
-        Why = "Encryption, access and deletion follow from what the data is. The design says that it holds data which the "
-            + "law or a contract protects, but not where.",
+        Why = "Encryption, access and deletion follow from what the data is. The design says that it holds data which "
+            + "the law or a contract protects, but not where.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
         // Only where the design itself speaks of protected data; elsewhere there may be none to classify.
         var speaksOfIt = examination.Context.Data.Length > 0 || examination.Context.Compliance.Length > 0;
-        foreach (var store in examination.Stores.Where(store => store.KeepsData() && store.CanSay(Parameters.DataClass)))
+        foreach (var store in examination.Stores
+            .Where(store => store.KeepsData() && store.CanSay(Parameters.DataClass)))
         {
             if (store.TextOf(Parameters.DataClass) is not null)
                 yield return Pass(store);

@@ -19,7 +19,8 @@ internal sealed class DerivedDataBackedUp : Rule
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        foreach (var store in examination.Components.Where(component => component.Kind.Has(Traits.Derived) && component.CanSay(Parameters.Backup)))
+        foreach (var store in examination.Components
+            .Where(component => component.Kind.Has(Traits.Derived) && component.CanSay(Parameters.Backup)))
         {
             if (store.DurationOf(Parameters.Backup) is not { } kept)
                 continue;

@@ -13,8 +13,8 @@ internal sealed class IntelWhereArmDoes : Rule
         Mode = EvaluationMode.Property,
         Source = "Well-Architected SUS05-BP02; AWS Graviton documentation",
         Topic = "service-selection-compute",
-        Why = "AWS offers the same services on its own arm processors for about a fifth less money, and less energy for "
-            + "the same work.",
+        Why = "AWS offers the same services on its own arm processors for about a fifth less money, and less energy "
+            + "for the same work.",
     };
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
@@ -29,7 +29,10 @@ internal sealed class IntelWhereArmDoes : Rule
                     continue;
                 yield return parsed.IsArm || parsed.ArmTwin is not { } twin
                     ? Pass(component)
-                    : Fail(component, Message(component, type), Mend(component, Set(component, Parameters.Instance, new Setting.Text(twin))));
+                    : Fail(
+                        component,
+                        Message(component, type),
+                        Mend(component, Set(component, Parameters.Instance, new Setting.Text(twin))));
             }
             else if (component.CanSay(Parameters.Architecture))
             {
@@ -37,13 +40,17 @@ internal sealed class IntelWhereArmDoes : Rule
                 {
                     null => Unstated(component, Parameters.Architecture),
                     "arm" => Pass(component),
-                    _ => Fail(component, Message(component, "x86"), Mend(component, Set(component, Parameters.Architecture, new Setting.Text("arm")))),
+                    _ => Fail(
+                        component,
+                        Message(component, "x86"),
+                        Mend(component, Set(component, Parameters.Architecture, new Setting.Text("arm")))),
                 };
             }
         }
     }
 
-    private static string Message(Component component, string runs) => $"'{component.Id}' ({component.Kind.Name}) runs on {runs}.";
+    private static string Message(Component component, string runs) => $"'{component.Id}' ({component.Kind.Name}) runs "
+        + $"on {runs}.";
 
     private static Mend Mend(Component component, Edit edit) => new(
         $"Run '{component.Id}' on arm processors",

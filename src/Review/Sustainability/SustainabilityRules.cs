@@ -7,7 +7,9 @@ namespace Proofload.Review.Sustainability;
 internal static class SustainabilityRules
 {
     private static Rule ShortPolling { get; } = new WordRule(
-        new RuleCard("short-polling", "Consumers ask an empty queue again and again", Pillar.Sustainability, Risk.Medium)
+        new RuleCard(
+            "short-polling",
+            "Consumers ask an empty queue again and again", Pillar.Sustainability, Risk.Medium)
         {
             BestPractices = WellArchitected.Practices("SUS03-BP01"),
             Mode = EvaluationMode.Property,
