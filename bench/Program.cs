@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proofload.Bench.Pricing;
 using Proofload.Bench.Simulation;
 
 switch (args.FirstOrDefault())
@@ -11,7 +12,10 @@ switch (args.FirstOrDefault())
             args.ElementAtOrDefault(1) ?? "",
             double.Parse(args.ElementAtOrDefault(2) ?? "60e6", CultureInfo.InvariantCulture));
         return 0;
+    case "pricing":
+        PricingBench.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: kernel, or designs [part of a name] [most events].");
+        Console.Error.WriteLine("Say what to measure: kernel, pricing, or designs [part of a name] [most events].");
         return 2;
 }
