@@ -80,7 +80,7 @@ void AddUsage(Mapping mapping, JsonElement record)
     var confidence = record.Text("confidence") ?? (exact ? "high" : "medium");
     if (attributes.Text("note") is "first tier only")
         confidence = "medium"; // Dearer than it is for whoever gets past the first tier.
-    var region = record.Text("region")!;
+    var region = mapping.In ?? record.Text("region")!;
     if (mapping.Service is "cloudfront" or "route53" or "global-accelerator")
         region = "global";
     var date = record.Text("effectiveDate") ?? "undated";
@@ -265,6 +265,8 @@ internal sealed record Mapping(string Service, string Usage, string Unit, string
     public decimal Divisor => decimal.Parse(Option("/") ?? "1", CultureInfo.InvariantCulture);
 
     public decimal? TierFrom => Option("from=") is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    public string? In => Option("in=");
 
     public string[] Also => Option("as=")?.Split('>') ?? [];
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Proofload.Pricing.Checking;
 
 namespace Proofload.Pricing;
 
@@ -20,6 +21,8 @@ public static class CostReportText
     };
 
     public static string ToJson(this CostReport report) => JsonSerializer.Serialize(report, Options) + "\n";
+
+    public static string ToJson(this SelfCheckReport report) => JsonSerializer.Serialize(report, Options) + "\n";
 
     public static string ToJson(this CostComparison comparison) => JsonSerializer.Serialize(comparison, Options) + "\n";
 

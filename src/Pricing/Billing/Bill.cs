@@ -136,6 +136,9 @@ internal sealed class Tab(Bill bill, string? component, string region)
 
     public void Add(Services.ServiceUsage usage) => usage.AddTo(this);
 
+    /// <summary>The same bill, for what the component uses in another region.</summary>
+    public Tab In(string other) => bill.Of(component, other);
+
     /// <summary>Whether the book has a price for this here.</summary>
     public bool Knows(string service, string usage) => Book.Find(service, region, usage) is not null;
 }

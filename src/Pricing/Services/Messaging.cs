@@ -25,16 +25,21 @@ internal sealed record TopicUsage(decimal Publications, decimal Kilobytes = 1) :
 
     public decimal MacDeliveries { get; init; }
 
+    /// <summary>Whether the part that is free for every account, every month, is left out of what is paid.</summary>
+    public bool CountsFreePart { get; init; }
+
     public override void AddTo(Tab tab)
     {
         var units = Units(Kilobytes, 64);
-        tab.Add("sns", "publish", "publications", Publications * units, "by 64 KB");
+        tab.Add("sns", "publish", "publications", Paid(Publications * units, 1_000_000), "by 64 KB");
         tab.Add("sns", "deliver-sqs-lambda", "deliveries to queues and functions", QueueDeliveries * units);
-        tab.Add("sns", "deliver-http", "deliveries by HTTP", HttpDeliveries * units);
-        tab.Add("sns", "deliver-email", "e-mails", EmailDeliveries);
+        tab.Add("sns", "deliver-http", "deliveries by HTTP", Paid(HttpDeliveries * units, 100_000));
+        tab.Add("sns", "deliver-email", "e-mails", Paid(EmailDeliveries, 1_000));
         tab.Add("sns", "deliver-firehose", "deliveries to Firehose", FirehoseDeliveries);
         tab.Add("sns", "deliver-mobile-push", "mobile pushes", PushDeliveries);
         tab.Add("sns", "deliver-macos", "pushes to macOS", MacDeliveries);
+
+        decimal Paid(decimal quantity, decimal free) => CountsFreePart ? Math.Max(0, quantity - free) : quantity;
     }
 }
 

@@ -1,0 +1,134 @@
+using Proofload.Pricing.Billing;
+using Proofload.Pricing.Services;
+
+namespace Proofload.Pricing.Terraform;
+
+/// <summary>Machines, containers, functions.</summary>
+internal static class ComputeResources
+{
+    private const string DefaultNodeType = "t3.medium";
+
+    public static void Instance(Resource resource, Tab tab)
+    {
+        if (resource.Has("launch_template"))
+            resource.Unresolve();
+
+        // On a dedicated host the host is paid for.
+        if (!resource.Has("host_id"))
+        {
+            var type = resource.Text("instance_type") ?? "";
+            var credit = resource.Block("credit_specification")?.Text("cpu_credits")
+                ?? (type.StartsWith("t3", StringComparison.Ordinal) || type.StartsWith("t4", StringComparison.Ordinal)
+                    ? "unlimited" : "standard");
+            Machines(resource, tab, type, 1, credit == "unlimited", resource.Flag("monitoring"));
+            if (resource.Flag("ebs_optimized"))
+                Optimized(tab, type, resource.Used("monthly_hrs", ServiceUsage.HoursPerMonth));
+        }
+
+        Disk(resource.Block("root_block_device"), tab, 1);
+        foreach (var disk in resource.Blocks("ebs_block_device"))
+            Disk(disk, tab, 1);
+    }
+
+    public static void NodeGroup(Resource resource, Tab tab)
+    {
+        if (resource.Has("launch_template"))
+            resource.Unresolve();
+
+        var count = resource.UsedOrNull("instances") ?? resource.Block("scaling_config")?.Number("desired_size",
+            1) ?? 1;
+        Machines(resource, tab, resource.First("instance_types") ?? DefaultNodeType, count, unlimited: true,
+            monitored: false);
+        tab.Add(new VolumeUsage("gp2", resource.Number("disk_size", 20), count));
+    }
+
+    public static void Cluster(Resource resource, Tab tab)
+    {
+        _ = resource.Text("version"); // An old one costs more; one that stands elsewhere cannot be told.
+        tab.Add(new ClusterUsage());
+    }
+
+    public static void Function(Resource resource, Tab tab) => tab.Add(new LambdaUsage(
+        resource.Used("monthly_requests"), resource.Used("request_duration_ms"), resource.Number("memory_size", 128))
+    {
+        IsArm = resource.First("architectures") == "arm64",
+    });
+
+    public static void ProvisionedConcurrency(Resource resource, Tab tab) => tab.Add(new LambdaUsage(
+        resource.Used("monthly_requests"), resource.Used("request_duration_ms"), resource.Used("memory_mb", 128))
+    {
+        IsArm = resource.UsedText("architecture") == "arm64",
+        Provisioned = resource.Number("provisioned_concurrent_executions"),
+        ProvisionedHours = resource.Used("monthly_duration_hrs"),
+    });
+
+    public static void Lightsail(Resource resource, Tab tab)
+    {
+        var system = resource.Text("blueprint_id", "").StartsWith("windows", StringComparison.Ordinal) ? "windows"
+            : "linux";
+        tab.Add("lightsail", $"{system}/{resource.Text("bundle_id")}", "virtual server", ServiceUsage.HoursPerMonth);
+    }
+
+    public static void Host(Resource resource, Tab tab)
+    {
+        var family = resource.Text("instance_family") ?? resource.Text("instance_type", "").Split('.')[0];
+        var term = resource.UsedText("reserved_instance_term") is null ? "on-demand" : "reserved";
+        tab.Add("ec2-host", $"{term}/{family}", "dedicated host", ServiceUsage.HoursPerMonth);
+    }
+
+    public static void Build(Resource resource, Tab tab)
+    {
+        var environment = resource.Block("environment");
+        var system = environment?.Text("type", "").StartsWith("WINDOWS", StringComparison.Ordinal) == true ? "windows"
+            : "linux";
+        var size = environment?.Text("compute_type", "").Replace("BUILD_GENERAL1_", "", StringComparison.Ordinal)
+            .ToLowerInvariant();
+        tab.Add("codebuild", $"{system}/general1.{size}", "build minutes", resource.Used("monthly_build_mins"));
+    }
+
+    public static void Machines(Resource resource, Tab tab, string type, decimal count, bool unlimited, bool monitored)
+    {
+        var isReserved = resource.UsedText("reserved_instance_term") is not null;
+        var system = resource.UsedText("operating_system") ?? "linux";
+        var hours = resource.Used("monthly_hrs", ServiceUsage.HoursPerMonth);
+        var credits = type.StartsWith('t') && unlimited
+            ? count * resource.Used("monthly_cpu_credit_hrs") * resource.Used("vcpu_count") : 0;
+        if (isReserved)
+        {
+            var payment = resource.UsedText("reserved_instance_payment_option");
+            tab.Add("ec2-reserved", $"{system}/{type}/{resource.UsedText("reserved_instance_term")}/{payment}",
+                $"{type} reserved", count * hours);
+            tab.Add("ec2", $"cpu-credits/{system}", "burst credits", credits);
+        }
+        else if (resource.Text("tenancy", "default") == "default")
+        {
+            tab.Add(new InstanceUsage(type, count, hours)
+            {
+                OperatingSystem = system,
+                CreditHours = credits,
+                DetailedMonitoring = monitored,
+            });
+        }
+        else
+        {
+            tab.Add("ec2", $"dedicated/{type}", $"{type} to itself", count * hours);
+        }
+    }
+
+    public static void Optimized(Tab tab, string type, decimal hours)
+    {
+        // Only the oldest families pay for it; those that do are in the book.
+        if (tab.Knows("ec2", $"ebs-optimized/{type}"))
+            tab.Add("ec2", $"ebs-optimized/{type}", "EBS-optimized", hours);
+    }
+
+    public static void Disk(Resource? disk, Tab tab, decimal count)
+    {
+        var type = disk?.Text("volume_type") ?? "gp2";
+        tab.Add(new VolumeUsage(type, disk?.Number("volume_size", 8) ?? 8, count)
+        {
+            Iops = disk?.Number("iops", type == "gp3" ? 3_000 : 100) ?? 0,
+            Throughput = disk?.Number("throughput", 125) ?? 0,
+        });
+    }
+}
