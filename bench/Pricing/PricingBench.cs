@@ -49,7 +49,7 @@ internal static class PricingBench
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Lines.Length} lines"));
     }
 
-    /// <summary>Forty shops side by side, each with a load balancer, a service, a cache, a database and a queue.</summary>
+    /// <summary>Forty shops side by side: a load balancer, a service, a cache, a database and a queue each.</summary>
     private static string Text()
     {
         var (operations, components, connections) = (new StringBuilder(), new StringBuilder(), new StringBuilder());
@@ -81,5 +81,5 @@ internal static class PricingBench
     }
 
     private static void Say(string what, TimeSpan took) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-42} {took.TotalMilliseconds,9:0.00} ms"));
+        Console.WriteLine(FormattableString.Invariant($"{what,-42} {took.TotalMilliseconds,9:0.00} ms"));
 }
