@@ -1,3 +1,4 @@
+using Proofload.Web.Api;
 using Proofload.Web.Data;
 using Proofload.Web.Designs;
 using Proofload.Web.Runs;
@@ -10,11 +11,14 @@ builder.AddSite();
 builder.Services.AddData();
 builder.Services.AddSingleton<VisitorBook>();
 builder.Services.AddDesigns();
-builder.Services.AddSingleton<RunBook>();
+builder.Services.AddRuns();
+builder.Services.AddApi();
 
 var app = builder.Build();
 app.UseSite();
 app.MapHealth();
 app.MapDesigns();
+app.MapRuns();
+app.MapApi();
 
 return await app.RunOnDatabaseAsync();

@@ -24,6 +24,11 @@ internal static class ApiProblems
     public static ProblemHttpResult Refused(string reason) => TypedResults.Problem(
         title: "This was not run.", detail: reason, statusCode: StatusCodes.Status422UnprocessableEntity);
 
+    public static ProblemHttpResult Busy() => TypedResults.Problem(
+        title: "Another simulation is being played.",
+        detail: "Try again in a moment, or save the design and order a run, which waits for its turn.",
+        statusCode: StatusCodes.Status503ServiceUnavailable);
+
     /// <summary>Says why a request could not be understood, which the framework keeps to itself.</summary>
     public static void Explain(ProblemDetailsContext context)
     {

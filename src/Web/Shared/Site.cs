@@ -24,7 +24,6 @@ internal static class Site
             form.MultipartBodyLengthLimit = LargestBody;
             form.ValueLengthLimit = LargestBody;
         });
-        builder.Services.AddProblemDetails();
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "antiforgery");
         builder.Services.AddSingleton(TimeProvider.System);

@@ -1,0 +1,182 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Proofload.Designs;
+using Proofload.Simulation;
+using Proofload.Simulation.Reports;
+using Proofload.Web.Designs;
+
+namespace Proofload.Web.Runs;
+
+/// <summary>Plays the runs that wait, one after the other, and tells whoever watches how far they are.</summary>
+/// <remarks>
+/// One at a time, because a run already computes on every core; the queue is in the database, so that a restart goes on
+/// where it was. A site of several nodes needs a lease in place of <see cref="RunBook.ResumeAsync"/>.
+/// </remarks>
+internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<RunDesk> logger) : BackgroundService
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often watchers are told.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<Guid, LiveRun> live = new();
+    private readonly SemaphoreSlim arrived = new(0);
+
+    /// <summary>Says that a run waits.</summary>
+    public void Notice() => arrived.Release();
+
+    /// <summary>Stops a run, or takes it out of the queue.</summary>
+    public async Task CancelAsync(Guid id, CancellationToken cancellation)
+    {
+        await book.CloseAsync(id, new RunEnd(RunState.Cancelled, Reason: "It was cancelled."), cancellation);
+        if (live.TryGetValue(id, out var running))
+            running.Stop();
+    }
+
+    /// <summary>How far a run is, from now until it is over; the last is always that it is over.</summary>
+    public async IAsyncEnumerable<RunStep> WatchAsync(Guid id, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        RunStep? told = null;
+        while (true)
+        {
+            var step = live.TryGetValue(id, out var running)
+                ? new RunStep(RunState.Running, running.Share, running.Events)
+                : await book.FindAsync(id, cancellation) is { IsOver: false } run ? new RunStep(run.State, 0, 0) : null;
+            if (step is null)
+                break;
+            if (step != told)
+                yield return told = step;
+            await Task.Delay(Pace, cancellation);
+        }
+
+        yield return new RunStep("over", 1, 0);
+    }
+
+    /// <summary>How far a run is that this site plays at the moment; null for any other.</summary>
+    public double? ShareOf(Guid id) => live.TryGetValue(id, out var running) ? running.Share : null;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await book.ResumeAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (await book.TakeAsync(stoppingToken) is { } run)
+                await PlayAsync(run, stoppingToken);
+            else
+                await arrived.WaitAsync(Glance, stoppingToken);
+        }
+    }
+
+    private async Task PlayAsync(Run run, CancellationToken stopping)
+    {
+        using var running = new LiveRun(stopping);
+        live[run.Id] = running;
+        try
+        {
+            var end = await Task.Run(() => Play(run, running), stopping);
+            await book.CloseAsync(run.Id, end, stopping);
+            LogEnded(run.Id, run.Scenario, end.State);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            LogEnded(run.Id, run.Scenario, RunState.Cancelled); // CancelAsync has written it down.
+        }
+#pragma warning disable CA1031 // One run that trips over a fault of ours must not end the desk; it is told and logged.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFault(fault, run.Id);
+            await book.CloseAsync(
+                run.Id, new RunEnd(RunState.Failed, Reason: "The simulator has a fault. It has been logged."), stopping);
+        }
+        finally
+        {
+            live.TryRemove(run.Id, out _);
+        }
+    }
+
+    private RunEnd Play(Run run, LiveRun running)
+    {
+        // What was saved was valid then; a newer version of the program may know better.
+        if (designs.Read(run.Document).Design is not { } design)
+            return new RunEnd(RunState.Refused, Reason: "This design can no longer be read. Check it again.");
+        if (design.Scenarios.FirstOrDefault(scenario => scenario.Id == run.Scenario) is not { } scenario)
+            return new RunEnd(RunState.Refused, Reason: $"The design has no scenario '{run.Scenario}'.");
+
+        var options = new RunOptions { Seed = run.Seed, Replications = run.Replications, Progress = running };
+        return Simulator.Run(design, scenario, options, running.Cancellation) switch
+        {
+            RunOutcome.Finished(var report) =>
+                new RunEnd(RunState.Finished, Report: report.ToJson(), Verdict: report.Verdict.ToString()),
+            RunOutcome.Refused(var reason, _) => new RunEnd(RunState.Refused, Reason: reason),
+            var other => throw new UnreachableException(other.GetType().Name),
+        };
+    }
+
+    [LoggerMessage(201, LogLevel.Information, "Run {Id} of {Scenario} ended: {State}")]
+    private partial void LogEnded(Guid id, string scenario, string state);
+
+    [LoggerMessage(202, LogLevel.Error, "Run {Id} tripped over a fault")]
+    private partial void LogFault(Exception fault, Guid id);
+
+    /// <summary>A run under way. Told of its progress from the threads that compute.</summary>
+    private sealed class LiveRun(CancellationToken stopping) : IProgress<RunProgress>, IDisposable
+    {
+        private readonly CancellationTokenSource cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        private RunProgress latest;
+        private bool isOver;
+
+        public CancellationToken Cancellation => cancel.Token;
+
+        public double Share
+        {
+            get
+            {
+                lock (cancel)
+                    return latest.Share;
+            }
+        }
+
+        public long Events
+        {
+            get
+            {
+                lock (cancel)
+                    return latest.Events;
+            }
+        }
+
+        public void Report(RunProgress value)
+        {
+            lock (cancel)
+            {
+                if (value.Share >= latest.Share)
+                    latest = value;
+            }
+        }
+
+        /// <summary>Asked for by a request, which may come when the run has just ended.</summary>
+        public void Stop()
+        {
+            lock (cancel)
+            {
+                if (!isOver)
+                    cancel.Cancel();
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (cancel)
+            {
+                isOver = true;
+                cancel.Dispose();
+            }
+        }
+    }
+}
+
+/// <summary>How far a run is.</summary>
+/// <param name="Share">From 0 to 1.</param>
+internal sealed record RunStep(string State, double Share, long Events);
