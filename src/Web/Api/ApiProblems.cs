@@ -34,6 +34,8 @@ internal static class ApiProblems
     {
         if (context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
             context.ProblemDetails.Detail = bad.Message;
+        else if (context.ProblemDetails.Status == StatusCodes.Status415UnsupportedMediaType)
+            context.ProblemDetails.Detail = $"Send the design itself, as {DocumentBody.Yaml}, application/json or text/plain.";
     }
 }
 

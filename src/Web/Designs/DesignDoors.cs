@@ -10,6 +10,7 @@ internal static class DesignDoors
         services.AddSingleton(_ => ComponentCatalogue.Load(ContentFolder.Of("components")));
         services.AddSingleton<DesignDesk>();
         services.AddSingleton(provider => Gallery.Load(ContentFolder.Of("designs"), provider.GetRequiredService<DesignDesk>()));
+        services.AddSingleton<JudgeDesk>();
         services.AddSingleton<DesignShelf>();
     }
 }

@@ -9,7 +9,7 @@ namespace Proofload.Web.Designs;
 /// <summary>What the engines say of a design without playing it: estimate, cost and review.</summary>
 public sealed record Judgement(EstimateReport Estimate, CostReport Cost)
 {
-    public static Judgement Of(Design design) => new(Estimator.Estimate(design), Pricer.Price(design));
+    internal static Judgement Of(Design design) => new(Estimator.Estimate(design), Pricer.Price(design));
 
     /// <summary>What the diagram shows on each component: how busy it is, and what review finds there.</summary>
     public IReadOnlyDictionary<string, BoxMark> Marks()

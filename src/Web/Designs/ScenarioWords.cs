@@ -5,7 +5,21 @@ namespace Proofload.Web.Designs;
 /// <summary>What happens in a scenario, in words.</summary>
 internal static class ScenarioWords
 {
-    public static IEnumerable<string> Of(Scenario scenario)
+    /// <summary>More than this many changes are counted, not told.</summary>
+    private const int MostTold = 4;
+
+    /// <summary>One sentence.</summary>
+    public static string Sentence(Scenario scenario)
+    {
+        var words = Of(scenario).ToList();
+        if (words is [])
+            return "The stated load, and nothing breaks.";
+        if (words.Count > MostTold)
+            words = [.. words.Take(MostTold - 1), $"and {words.Count - MostTold + 1} more changes"];
+        return char.ToUpperInvariant(words[0][0]) + string.Join("; ", words)[1..] + ".";
+    }
+
+    private static IEnumerable<string> Of(Scenario scenario)
     {
         foreach (var step in scenario.Load)
         {

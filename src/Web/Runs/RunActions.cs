@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Proofload.Web.Designs;
 using Proofload.Web.Visitors;
 
 namespace Proofload.Web.Runs;

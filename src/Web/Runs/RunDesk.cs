@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Proofload.Designs;
 using Proofload.Simulation;
 using Proofload.Simulation.Reports;
 using Proofload.Web.Designs;

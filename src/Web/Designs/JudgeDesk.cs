@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Proofload.Designs;
+
+namespace Proofload.Web.Designs;
+
+/// <summary>Judges designs, and remembers the latest: the same document always gets the same judgement.</summary>
+internal sealed class JudgeDesk
+{
+    /// <summary>How many are remembered; a hundred designs of ordinary size are some megabytes.</summary>
+    private const int Most = 100;
+
+    private readonly ConcurrentDictionary<string, Lazy<Judgement>> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> order = new();
+
+    /// <param name="document">The text that <paramref name="design"/> was read from.</param>
+    public Judgement Of(Design design, string document)
+    {
+        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+        var judgement = known.GetOrAdd(key, _ =>
+        {
+            order.Enqueue(key);
+            return new Lazy<Judgement>(() => Judgement.Of(design));
+        });
+        while (known.Count > Most && order.TryDequeue(out var oldest))
+            known.TryRemove(oldest, out _);
+        return judgement.Value;
+    }
+}
