@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Proofload.Designs;
 using Proofload.Designs.Publishing;
 using Proofload.Pricing;
+using Proofload.Review;
 using Proofload.Simulation;
 using Proofload.Simulation.Estimation;
 using Proofload.Simulation.Reports;
@@ -23,6 +24,9 @@ internal static class EngineApi
         var engines = api.MapGroup("").WithTags("Engines");
         Takes(engines.MapPost("/check", Check)).WithName("check")
             .WithSummary("Says whether a document is a valid design, or everything that is wrong with it.");
+        Takes(engines.MapPost("/review", ReviewDesign)).WithName("review")
+            .WithSummary("Reviews a design over the six Well-Architected pillars and right-size.")
+            .Produces<string>(StatusCodes.Status200OK, Json);
         Takes(engines.MapPost("/cost", Cost)).WithName("cost")
             .WithSummary("Prices a design for a month.")
             .Produces<string>(StatusCodes.Status200OK, Json);
@@ -65,6 +69,9 @@ internal static class EngineApi
                 [.. reading.Problems.Select(ProblemLine.Of)]))
             : ApiProblems.Of(reading);
     }
+
+    private static IResult ReviewDesign(DocumentBody document, DesignDesk desk, TimeProvider time) => Answer(
+        document, desk, design => ReviewJson.Write(Reviewer.Review(design, Inputs(time))));
 
     private static IResult Cost(DocumentBody document, DesignDesk desk) =>
         Answer(document, desk, design => Pricer.Price(design).ToJson());
@@ -110,6 +117,8 @@ internal static class EngineApi
         var reading = desk.Read(document.Text);
         return reading.Design is { } design ? JsonText(report(design)) : ApiProblems.Of(reading);
     }
+
+    private static ReviewInputs Inputs(TimeProvider time) => new(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
 
     // As the engine wrote it, byte for byte.
     private static ContentHttpResult JsonText(string json) => TypedResults.Text(json, Json, Encoding.UTF8);

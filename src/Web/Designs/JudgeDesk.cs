@@ -5,8 +5,8 @@ using Proofload.Designs;
 
 namespace Proofload.Web.Designs;
 
-/// <summary>Judges designs, and remembers the latest: the same document always gets the same judgement.</summary>
-internal sealed class JudgeDesk
+/// <summary>Judges designs, and remembers the latest: the same document gets the same judgement all day.</summary>
+internal sealed class JudgeDesk(TimeProvider time)
 {
     /// <summary>How many are remembered; a hundred designs of ordinary size are some megabytes.</summary>
     private const int Most = 100;
@@ -17,11 +17,13 @@ internal sealed class JudgeDesk
     /// <param name="document">The text that <paramref name="design"/> was read from.</param>
     public Judgement Of(Design design, string document)
     {
-        var key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+        // Waivers expire, so a judgement is one of its day.
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var key = today.DayNumber + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
         var judgement = known.GetOrAdd(key, _ =>
         {
             order.Enqueue(key);
-            return new Lazy<Judgement>(() => Judgement.Of(design));
+            return new Lazy<Judgement>(() => Judgement.Of(design, today));
         });
         while (known.Count > Most && order.TryDequeue(out var oldest))
             known.TryRemove(oldest, out _);

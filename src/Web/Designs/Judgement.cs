@@ -1,5 +1,6 @@
 using Proofload.Designs;
 using Proofload.Pricing;
+using Proofload.Review;
 using Proofload.Simulation.Estimation;
 using Proofload.Web.Diagrams;
 using Proofload.Web.Runs;
@@ -7,28 +8,37 @@ using Proofload.Web.Runs;
 namespace Proofload.Web.Designs;
 
 /// <summary>What the engines say of a design without playing it: estimate, cost and review.</summary>
-public sealed record Judgement(EstimateReport Estimate, CostReport Cost)
+public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewReport Review)
 {
-    internal static Judgement Of(Design design) => new(Estimator.Estimate(design), Pricer.Price(design));
+    /// <param name="today">The day on which waivers are judged.</param>
+    internal static Judgement Of(Design design, DateOnly today) => new(
+        Estimator.Estimate(design), Pricer.Price(design), Reviewer.Review(design, new ReviewInputs(today)));
 
     /// <summary>What the diagram shows on each component: how busy it is, and what review finds there.</summary>
     public IReadOnlyDictionary<string, BoxMark> Marks()
     {
+        var found = Review.Findings
+            .SelectMany(finding => finding.Subject.Components.Select(component => (component, finding)))
+            .ToLookup(pair => pair.component, pair => pair.finding, StringComparer.Ordinal);
         return Estimate.Components.ToDictionary(
             component => component.Component,
-            MarkOf,
+            component => MarkOf(component, [.. found[component.Component]]),
             StringComparer.Ordinal);
     }
 
-    private static BoxMark MarkOf(ComponentEstimate component)
+    private static BoxMark MarkOf(ComponentEstimate component, Finding[] findings)
     {
         var words = new List<string>();
         if (component.Utilization is { } busy)
             words.Add($"{Shared.Figures.Share(busy)} in use, {RunWords.WordOfLoad(busy)}");
+        if (findings.Length > 0)
+            words.Add(findings.Length == 1 ? "one finding" : $"{findings.Length} findings");
 
         return new BoxMark(
             RunWords.ToneOfLoad(component.Utilization),
             words is [] ? "no bound" : string.Join("; ", words),
-            component.Utilization);
+            component.Utilization,
+            findings.Length > 0 ? findings.Length : null,
+            findings.Length > 0 ? ReviewWords.Tone(findings.Max(finding => finding.Severity.Level)) : "");
     }
 }

@@ -25,6 +25,7 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
 
     [Theory]
     [InlineData("check")]
+    [InlineData("review")]
     [InlineData("cost")]
     [InlineData("estimate")]
     [InlineData("simulate")]
@@ -45,6 +46,7 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     [Theory]
+    [InlineData("review", "proofload/review/v1")]
     [InlineData("cost", "proofload/cost/v1")]
     [InlineData("estimate", "proofload/estimate/v1")]
     [InlineData("simulate?scenario=steady&seed=7", "proofload/run/v1")]
@@ -85,7 +87,12 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
     [Fact]
     public async Task Ten_megabytes_are_refused_before_they_are_read()
     {
-        using var answer = await PostAsync("check", new string('a', 10_000_000));
+        using var request = new HttpRequestMessage(HttpMethod.Post, At("check"))
+        {
+            Content = new StringContent(new string('a', 10_000_000), Encoding.UTF8, "application/yaml"),
+        };
+        request.Headers.ExpectContinue = true; // So that the refusal comes before the body goes.
+        using var answer = await program.SendAsync(request, Cancellation);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
@@ -161,7 +168,7 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
         var document = await program.GetFromJsonAsync<JsonElement>("/api/v1/openapi.json", Cancellation);
 
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
-        foreach (var path in (string[])["check", "cost", "estimate", "simulate", "designs", "runs", "schema", "kinds", "gallery"])
+        foreach (var path in (string[])["check", "review", "cost", "estimate", "simulate", "designs", "runs", "schema", "kinds", "gallery"])
             paths.ShouldContain($"/api/v1/{path}");
         paths.ShouldAllBe(path => path.StartsWith("/api/v1/", StringComparison.Ordinal));
     }
