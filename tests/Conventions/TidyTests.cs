@@ -14,6 +14,13 @@ public sealed partial class TidyTests
     private static readonly string[] Text =
         [.. Code, ".md", ".yaml", ".yml", ".json", ".sql", ".csproj", ".props", ".slnx"];
 
+    // Where it is kept by now; a folder that is tidied joins, and no folder leaves.
+    private static readonly string[] Wrapped =
+    [
+        "eng/", "src/Web/Data/", "src/Web/Postgres/", "tests/Conventions/", "tests/EndToEnd/", "tests/Repository/",
+        "tests/Site/", "tests/Web.Tests/Data/", "tests/Web.Tests/Postgres/",
+    ];
+
     // Words that say that something is there, not what it is.
     private static readonly string[] EmptyWords =
         ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Common", "Base", "Dto", "Info", "Impl"];
@@ -38,6 +45,7 @@ public sealed partial class TidyTests
     [Fact]
     public void Lines_of_code_fit_the_screen() =>
         Complaints([".cs", ".ts", ".js"], line => line.EnumerateRunes().Count() > LongestLine)
+            .Where(place => Wrapped.Any(folder => place.StartsWith(folder, StringComparison.Ordinal)))
             .ShouldBeEmpty($"Longer than {LongestLine} columns: break it where the thought breaks.");
 
     [Fact]
