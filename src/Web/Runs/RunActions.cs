@@ -28,8 +28,10 @@ internal static class RunActions
     }
 
     private static async Task<IResult> OrderAsync(
-        [FromForm] StartRun start, HttpContext http, RunOffice office, VisitorBook visitors, CancellationToken cancellation)
+        [FromForm] string? sample, [FromForm] Guid? design, [FromForm] int? version, [FromForm] string scenario,
+        [FromForm] long? seed, HttpContext http, RunOffice office, VisitorBook visitors, CancellationToken cancellation)
     {
+        var start = new StartRun(sample, design, version, scenario, seed);
         var owner = await visitors.WelcomeAsync(http, cancellation);
         return await office.OrderAsync(owner, start, cancellation) switch
         {
@@ -72,7 +74,7 @@ internal static class RunActions
             : TypedResults.NotFound();
 }
 
-/// <summary>What a form asks to be run: a design of the gallery, or a version of a saved one.</summary>
+/// <summary>What is asked to be run: a design of the gallery, or a version of a saved one.</summary>
 /// <param name="Seed">Fixes the luck of the run; none for the scenario's own.</param>
 internal sealed record StartRun(
     string? Sample, Guid? Design, int? Version, string Scenario, long? Seed = null, int? Replications = null);
