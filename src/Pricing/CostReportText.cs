@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -23,6 +24,9 @@ public static class CostReportText
     public static string ToJson(this CostReport report) => JsonSerializer.Serialize(report, Options) + "\n";
 
     public static string ToJson(this SelfCheckReport report) => JsonSerializer.Serialize(report, Options) + "\n";
+
+    public static string ToJson(this ImmutableArray<Alternative> alternatives) =>
+        JsonSerializer.Serialize(new { Format = "proofload/cost-alternatives/v1", alternatives }, Options) + "\n";
 
     public static string ToJson(this CostComparison comparison) => JsonSerializer.Serialize(comparison, Options) + "\n";
 

@@ -30,6 +30,13 @@ public static class Pricer
     /// <summary>The kinds of components whose prices are known, sorted.</summary>
     public static IReadOnlyCollection<string> PricedKinds => ComponentModels.PricedKinds;
 
+    /// <summary>What a design is expected to cost, without the report.</summary>
+    internal static PricedTotal Total(Design design, PriceBook book)
+    {
+        var lines = Lines(new Workload(design), book, Outlook.Expected);
+        return new(Total(lines), lines.Count(line => line.Status == LineStatus.NotKnown));
+    }
+
     private static ImmutableArray<CostLine> Lines(Workload workload, PriceBook book, Outlook outlook)
     {
         var bill = new Bill(book);

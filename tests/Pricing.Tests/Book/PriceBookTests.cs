@@ -105,4 +105,7 @@ public sealed class PriceBookTests
             Book.Find(usage[0], "eu-west-1", usage[1]).ShouldNotBeNull(string.Join(' ', usage));
         }
     }
+
+    internal static decimal UsdPerUnit(string service, string region, string usage) =>
+        Book.Find(service, region, usage).ShouldNotBeNull().Tiers[0].UsdPerUnit;
 }

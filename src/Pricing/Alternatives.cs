@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Proofload.Designs;
+using Proofload.Pricing.Book;
+using Proofload.Pricing.Estimating;
+
+namespace Proofload.Pricing;
+
+/// <summary>What the same design would cost if it were bought or placed another way.</summary>
+/// <remarks>
+/// Each is the design with something changed, priced like the design itself. An alternative is left out where nothing
+/// in
+/// the design would change, or where the book does not know its price.
+/// </remarks>
+public static class Alternatives
+{
+    private static readonly string[] Regions = ["us-east-1", "eu-west-1", "ap-south-1"];
+
+    /// <summary>Cheapest first; ties by id.</summary>
+    public static ImmutableArray<Alternative> Of(Design design, PriceBook? book = null)
+    {
+        book ??= PriceBook.Default;
+        var before = Pricer.Total(design, book);
+        return
+        [
+            .. All(design, book)
+                .Select(idea => Priced(idea, design, book, before))
+                .OfType<Alternative>()
+                .OrderBy(alternative => alternative.DifferenceUsd)
+                .ThenBy(alternative => alternative.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static IEnumerable<Idea> All(Design design, PriceBook book)
+    {
+        foreach (var region in Regions.Where(region => region != design.Region))
+            yield return new($"region-{region}", $"All of it in {region}", design with { Region = region }, "");
+
+        yield return new("arm", "Arm processors (Graviton)", Changed(design, component => Graviton.Of(component,
+            design, book)),
+            "The programs must run on Arm; most do once they are built for it.");
+        yield return new("spot", "Spot machines where nothing is kept on them", Changed(design, Spot),
+            "They can be taken back at two minutes' notice; spot prices move.");
+        foreach (var years in (int[])[1, 3])
+        {
+            yield return new($"reserved-{years}y", $"Cache and search nodes reserved for {Years(years)}",
+                Changed(design, component => Reserved(component, design, book, years)),
+                "Paid for whether used or not. What EC2, RDS and Fargate commitments cost is not in the book.", years);
+        }
+
+        yield return new("dynamodb-provisioned", "Tables with provisioned capacity",
+            Changed(design, component => Text(component, "aws/dynamodb", Parameters.Mode, "provisioned")),
+            "Sized for the stated peak at 70 % use, all month, without scaling down.");
+        yield return new("dynamodb-on-demand", "Tables paid by request",
+            Changed(design, component => Text(component, "aws/dynamodb", Parameters.Mode, "on-demand")), "");
+        yield return new("aurora-io-optimized", "Aurora without charges for I/O",
+            Changed(design, component =>
+                Text(component, "aws/aurora-postgresql", Parameters.StorageClass, "io-optimized")
+                ?? Text(component, "aws/aurora-mysql", Parameters.StorageClass, "io-optimized")),
+            "The I/O that it saves is an assumption where the design does not say more.");
+    }
+
+    private static Alternative? Priced(Idea idea, Design design, PriceBook book, PricedTotal before)
+    {
+        if (ReferenceEquals(idea.Design, design))
+            return null;
+
+        var after = Pricer.Total(idea.Design, book);
+        var breakEven = idea.Years is { } years ? BreakEven(idea.Design, design, book, years) : null;
+        return after.NotKnown > before.NotKnown && !idea.Id.StartsWith("region-", StringComparison.Ordinal)
+            ? null
+            : new(idea.Id, idea.Name, after.Usd, after.Usd - before.Usd, after.NotKnown > 0 || before.NotKnown > 0,
+                breakEven, idea.Caveat);
+    }
+
+    /// <summary>How many months on demand cost as much as the whole term of what was committed to.</summary>
+    private static decimal? BreakEven(Design committed, Design design, PriceBook book, int years)
+    {
+        var ids = committed.Components.Where(component => !component.Equals(design[component.Id]))
+            .Select(component => component.Id).ToHashSet();
+        var onDemand = Nodes(design);
+        return onDemand > 0 ? Nodes(committed) * 12 * years / onDemand : null;
+
+        decimal Nodes(Design of) => Pricer.Price(of, book).Lines
+            .Where(line => line.Component is { } id && ids.Contains(id) && line.Unit == "hour")
+            .Sum(line => line.MonthlyUsd ?? 0);
+    }
+
+    /// <summary>The design with some components changed; the same object where none is.</summary>
+    private static Design Changed(Design design, Func<Component, Component?> change)
+    {
+        var isChanged = false;
+        var components = design.Components.Select(component =>
+        {
+            var other = change(component);
+            isChanged |= other is not null;
+            return other ?? component;
+        }).ToImmutableArray();
+        return isChanged ? design with { Components = components } : design;
+    }
+
+    private static Component? Spot(Component component) =>
+        component.Kind.Id == "aws/ec2" && component.FlagOf(Parameters.Stateful) != true
+            ? Text(component, "aws/ec2", Parameters.Purchase, "spot")
+            : null;
+
+    private static Component? Reserved(Component component, Design design, PriceBook book, int years)
+    {
+        var type = component.TextOf(Parameters.Instance);
+        var (service, usage) = component.Kind.Id switch
+        {
+            "aws/opensearch" => ("opensearch", type),
+            var kind when Kinds.IsCache(component) => ("elasticache", $"{kind[(kind.LastIndexOf('-') + 1)..]}/{type}"),
+            _ => ("", null),
+        };
+        return usage is not null && book.Find(service, component.Region ?? design.Region,
+            $"{usage}/{years}y-none") is not null
+            ? Text(component, component.Kind.Id, Parameters.Purchase, $"reserved-{years}y")
+            : null;
+    }
+
+    /// <summary>
+    /// The component with another word for a parameter; null where it is another kind, or says so already.
+    /// </summary>
+    private static Component? Text(Component component, string kind, string parameter, string word) =>
+        component.Kind.Id == kind
+        && component.Kind.Parameters.TryGetValue(parameter, out var declared)
+        && (declared.Options.IsEmpty || declared.Options.Contains(word))
+        && component.TextOf(parameter) != word
+            ? component with { Given = component.Given.SetItem(parameter, new Setting.Text(word)) }
+            : null;
+
+    private static string Years(int years) => years == 1 ? "a year" : $"{years} years";
+
+    private sealed record Idea(string Id, string Name, Design Design, string Caveat, int? Years = null);
+}
+
+/// <summary>The design bought or placed another way.</summary>
+/// <param name="DifferenceUsd">Negative where it saves.</param>
+/// <param name="IsUncertain">Something in the design or in the alternative has no known price.</param>
+/// <param name="BreakEvenMonths">
+/// Of a commitment: months of use after which it has paid for itself; null for what commits to nothing.
+/// </param>
+/// <param name="Caveat">What one gives up or has to know; empty for nothing.</param>
+public sealed record Alternative(
+    string Id,
+    string Name,
+    decimal MonthlyUsd,
+    decimal DifferenceUsd,
+    bool IsUncertain,
+    decimal? BreakEvenMonths,
+    string Caveat);
+
+/// <summary>A total without its lines.</summary>
+/// <param name="NotKnown">Lines without a known price.</param>
+internal readonly record struct PricedTotal(decimal Usd, int NotKnown);
