@@ -63,14 +63,14 @@ internal sealed class Assessment
         var offered = solver.OfferedTo(operation);
         var parts = Parts(operation);
         var regime = parts.Select(part => states[model.IndexOf(part.Component)].Regime).Append(states[entry].Regime).Max();
-        var (worst, best) = availability.OfOperation(operation);
+        var range = availability.OfOperation(operation);
         return new OperationEstimate(
             model.Operations[operation].Id,
             offered,
             offered * answer.Succeeds,
             answer.Fails,
             answer.Succeeds > 1e-6 ? LatencyOf(answer.Ok) : null,
-            best - worst < 1e-9 ? worst : null,
+            range.IsStated ? range.Worst : null,
             regime,
             parts);
     }

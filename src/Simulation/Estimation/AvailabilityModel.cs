@@ -23,12 +23,12 @@ internal sealed class AvailabilityModel
     private readonly Model model;
     private readonly Solver solver;
     private readonly (string Region, int Zone)[] zones;
-    private readonly double?[] stated;
+    private readonly double?[] availabilities;
 
     public AvailabilityModel(Model model, Solver solver)
     {
         (this.model, this.solver) = (model, solver);
-        stated = [.. model.Components.Select(component => component.ShareOf(Parameters.Availability)?.Value)];
+        availabilities = [.. model.Components.Select(component => component.ShareOf(Parameters.Availability)?.Value)];
         zones = [.. model.Components.Where(IsZonal)
             .SelectMany(component => Enumerable.Range(0, component.Zones)
                 .Select(zone => (Network.RegionOf(model.Design, component), zone)))
@@ -39,16 +39,20 @@ internal sealed class AvailabilityModel
     public static bool IsZonal(Component component) => component.Behaviour != Behaviour.External
         && !component.Kind.Has(Traits.Regional) && !component.Kind.Has(Traits.Global);
 
+    /// <summary>Whether how available it is rests on what its provider commits to, which is a floor and no forecast.</summary>
+    public static bool IsCommitment(Component component) =>
+        !IsZonal(component) && !component.IsGiven(Parameters.Availability) && component.Behaviour != Behaviour.External;
+
     /// <summary>By itself, over all states of the zones; null where nobody said how available it is.</summary>
     public double? OfComponent(int component)
     {
-        if (stated[component] is null)
+        if (availabilities[component] is null)
             return null;
-        return ZoneStates().Sum(state => state.Probability * Up(component, state.Down, unknown: 0));
+        return ZoneStates().Sum(state => state.Probability * Up(component, state.Down, Luck.Worst));
     }
 
-    /// <summary>Of an operation, at worst and at best, should what nobody stated fail always or never.</summary>
-    public (double Worst, double Best) OfOperation(int operation)
+    /// <summary>Of an operation: with what nobody stated failing always, never, and with providers above their floors.</summary>
+    public AvailabilityRange OfOperation(int operation)
     {
         var tree = new SuccessTree(model, Model.Slot(operation, model.Operations[operation].Kind));
         var entry = model.Entries[operation];
@@ -56,18 +60,19 @@ internal sealed class AvailabilityModel
         var needed = Needed(tree, entry, all, shared);
         var optional = shared.Where(component => !needed.Contains(component)).Take(MostShared).ToArray();
         var up = new double[model.Components.Length];
-        var (worst, best) = (0.0, 0.0);
+        var (worst, stated, best) = (0.0, 0.0, 0.0);
         foreach (var (probability, down) in ZoneStates())
         {
-            worst += probability * Succeeds(0);
-            best += probability * Succeeds(1);
+            worst += probability * Succeeds(Luck.Worst);
+            stated += probability * Succeeds(Luck.AsStated);
+            best += probability * Succeeds(Luck.Best);
 
-            double Succeeds(double unknown)
+            double Succeeds(Luck luck)
             {
                 var always = 1.0;
                 foreach (var component in all)
                 {
-                    up[component] = Up(component, down, unknown);
+                    up[component] = Up(component, down, luck);
                     if (!needed.Contains(component))
                         continue;
                     always *= up[component];
@@ -78,7 +83,7 @@ internal sealed class AvailabilityModel
             }
         }
 
-        return (worst, best);
+        return new AvailabilityRange(worst, stated, best);
     }
 
     /// <summary>Of those that appear several times, the ones without which nothing works: they need no taking apart.</summary>
@@ -121,14 +126,14 @@ internal sealed class AvailabilityModel
     }
 
     /// <summary>The probability that enough of a component works, given which zones are down.</summary>
-    private double Up(int index, HashSet<(string Region, int Zone)> down, double unknown)
+    private double Up(int index, HashSet<(string Region, int Zone)> down, Luck luck)
     {
-        if (stated[index] is not { } one)
-            return unknown;
+        if (availabilities[index] is not { } one)
+            return luck == Luck.Worst ? 0 : 1;
 
         var component = model.Components[index];
         if (!IsZonal(component))
-            return one;
+            return luck == Luck.Best && IsCommitment(component) ? 1 : one;
 
         var region = Network.RegionOf(model.Design, component);
         var alone = Math.Min(1, one / Zone);
@@ -204,4 +209,24 @@ internal sealed class AvailabilityModel
                 yield return (two, [zones[i], zones[j]]);
         }
     }
+
+    /// <summary>How what is not known turns out.</summary>
+    private enum Luck
+    {
+        /// <summary>What nobody stated never works.</summary>
+        Worst,
+
+        /// <summary>What nobody stated always works; providers keep to their commitments and no more.</summary>
+        AsStated,
+
+        /// <summary>And what providers run for all never fails.</summary>
+        Best,
+    }
+}
+
+/// <summary>The availability of an operation, as far as it is known.</summary>
+internal readonly record struct AvailabilityRange(double Worst, double AsStated, double Best)
+{
+    /// <summary>Somebody has stated how available everything on its way is.</summary>
+    public bool IsStated => AsStated - Worst < 1e-9;
 }

@@ -89,19 +89,35 @@ internal sealed class TargetCheck(
 
     private void Availability(int operation, Share wanted)
     {
-        var (worst, best) = availability.OfOperation(operation);
-        var verdict = worst >= wanted.Value ? Verdict.Met : best < wanted.Value ? Verdict.Missed : Verdict.CannotTell;
-        var known = best - worst < 1e-9;
+        var range = availability.OfOperation(operation);
+        var verdict = range.Worst >= wanted.Value ? Verdict.Met
+            : range.Best < wanted.Value ? Verdict.Missed
+            : Verdict.CannotTell;
         found.Add(new TargetEstimate(
             operations[operation].Operation,
             "availability",
             wanted.ToString(),
-            known ? Percent(worst) : null,
+            range.IsStated ? Percent(range.Worst) : null,
             verdict,
             null,
-            known
-                ? "From the availability of instances, zones and services on its way; a provider's commitment is a floor."
-                : $"Nobody says how available {string.Join(" and ", Unknown())} is; it lies between {Percent(worst)} and {Percent(best)}."));
+            WhyAvailability(range, verdict)));
+    }
+
+    private string WhyAvailability(AvailabilityRange range, Verdict verdict)
+    {
+        if (!range.IsStated)
+        {
+            return $"Nobody says how available {string.Join(" and ", Unknown())} is; it lies between {Percent(range.Worst)} "
+                + $"and {Percent(range.AsStated)}.";
+        }
+
+        return verdict switch
+        {
+            Verdict.CannotTell => "Providers commit to no more than this in all; most do better, but none promises to. Measure it, "
+                + "put another way beside theirs, or state 'availability'.",
+            Verdict.Missed => "Even if what providers run never failed, instances and zones fail too often.",
+            _ => "From the availability of instances, zones and services on its way; a provider's commitment is a floor.",
+        };
     }
 
     private IEnumerable<string> Unknown() => model.Components

@@ -3,6 +3,7 @@ using Proofload.Designs.Catalogue;
 using Proofload.Designs.Quantities;
 using Proofload.Simulation.Estimation;
 using Proofload.Simulation.Placement;
+using Proofload.Simulation.Reports;
 
 namespace Proofload.Simulation.Tests.Estimation;
 
@@ -114,6 +115,22 @@ public sealed class AvailabilityTests
         bool Works(int part, int state) => (state >> part & 1) == 1 && calls.Where(call => call.From == part && call.Rescues < 0)
             .All(call => Works(call.To, state)
                 || calls.Any(other => other.From == part && other.Rescues == call.To && Works(other.To, state)));
+    }
+
+    /// <summary>CloudFront's commitment lies below the target, which proves nothing against it.</summary>
+    [Theory]
+    [InlineData("{type: aws/cloudfront, hitRatio: 100%}", Verdict.CannotTell)]
+    [InlineData("{type: aws/cloudfront, hitRatio: 100%, availability: 99.99%}", Verdict.Met)]
+    [InlineData("{type: aws/cloudfront, hitRatio: 100%, availability: 99.9%}", Verdict.Missed)]
+    public void A_commitment_below_the_target_is_no_miss_but_a_stated_availability_is(string cdn, Verdict expected)
+    {
+        var text = "proofload: design/v1\nname: Floor\ntargets: {availability: 99.95%}\n"
+            + $"operations: {{see: {{entry: cdn, rate: 1/s}}}}\ncomponents: {{cdn: {cdn}}}";
+        var reading = DesignReader.Read(text, ComponentCatalogue.Load(ContentFolder.Of("components")));
+
+        var report = Estimator.Estimate(reading.Design.ShouldNotBeNull());
+
+        report.Targets.ShouldHaveSingleItem().Verdict.ShouldBe(expected);
     }
 
     private static double Available(Design design) =>
