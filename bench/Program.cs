@@ -12,10 +12,16 @@ switch (args.FirstOrDefault())
             args.ElementAtOrDefault(1) ?? "",
             double.Parse(args.ElementAtOrDefault(2) ?? "60e6", CultureInfo.InvariantCulture));
         return 0;
+    case "report":
+        DesignRuns.Write(
+            args.ElementAtOrDefault(1) ?? "growth/steady",
+            double.Parse(args.ElementAtOrDefault(2) ?? "60e6", CultureInfo.InvariantCulture));
+        return 0;
     case "pricing":
         PricingBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: kernel, pricing, or designs [part of a name] [most events].");
+        Console.Error.WriteLine(
+            "Say what to measure: kernel, pricing, designs [part of a name] [most events], report [design/scenario] [most events].");
         return 2;
 }

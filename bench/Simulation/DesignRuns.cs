@@ -2,12 +2,25 @@ using System.Diagnostics;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
 using Proofload.Simulation;
+using Proofload.Simulation.Reports;
 
 namespace Proofload.Bench.Simulation;
 
 /// <summary>Plays the designs of this repository: how long each scenario takes, and what it says.</summary>
 internal static class DesignRuns
 {
+    /// <summary>The whole report of one scenario, as JSON.</summary>
+    public static void Write(string name, double mostEvents)
+    {
+        var kinds = ComponentCatalogue.Load(ContentFolder.Of("components"));
+        var parts = name.Split('/');
+        var file = Directory.EnumerateFiles(ContentFolder.Of("designs"), parts[0] + ".yaml", SearchOption.AllDirectories).Single();
+        var design = DesignReader.Read(File.ReadAllText(file), kinds).Design!; // The repository's designs are read by tests.
+        var scenario = design.Scenarios.Single(scenario => scenario.Id == parts[1]);
+        if (Simulator.Run(design, scenario, new RunOptions { MostEvents = mostEvents }) is RunOutcome.Finished(var report))
+            Console.Write(report.ToJson());
+    }
+
     public static void Run(string filter, double mostEvents)
     {
         var kinds = ComponentCatalogue.Load(ContentFolder.Of("components"));

@@ -14,6 +14,9 @@ public static class Simulator
     public static string Version { get; } =
         typeof(Simulator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    /// <summary>A run that has to be reduced anyway takes only this part of the events it may: it is for a quick answer.</summary>
+    private const double ReducedPart = 0.2;
+
     /// <summary>Plays one of the design's scenarios, or any other that fits it.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled; nothing is left of it.</exception>
     public static RunOutcome Run(
@@ -31,12 +34,20 @@ public static class Simulator
         var plan = Planner.Of(design, scenario, options.Load, network);
         var replications = options.Replications ?? 1;
         var estimate = RunSize.Of(design, plan) * replications;
+        Reduction? reduction = null;
         if (estimate > options.MostEvents)
-            return new RunOutcome.Refused(RunSize.Refusal(estimate, options.MostEvents), estimate);
+        {
+            if (Thinning.MostPerSecond(design, plan, options.MostEvents * ReducedPart / replications) is not { } mostPerSecond)
+                return new RunOutcome.Refused(RunSize.Refusal(estimate, options.MostEvents), estimate);
+
+            var thinned = Planner.Of(design, scenario, options.Load, network, mostPerSecond);
+            reduction = Thinning.Explain(plan, thinned, mostPerSecond);
+            plan = thinned;
+        }
 
         var seed = options.Seed ?? scenario.Seed;
         var runs = Play(plan, seed, replications, options.Progress, cancellation);
-        return new RunOutcome.Finished(ReportWriter.Write(design, scenario, new Evidence(plan, runs), seed, reduction: null));
+        return new RunOutcome.Finished(ReportWriter.Write(design, scenario, new Evidence(plan, runs), seed, reduction));
     }
 
     /// <summary>Replications share nothing, so each takes a processor of its own where there is one.</summary>

@@ -28,16 +28,16 @@ internal sealed class Histogram
     public double Mean => Count == 0 ? 0 : (double)Sum / Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Record(SimDuration duration)
+    public void Record(SimDuration duration, int times = 1)
     {
         var value = duration.Nanoseconds;
         var index = IndexOf(value);
         if ((uint)index >= (uint)counts.Length)
             Grow(index);
 
-        counts[index]++;
-        Count++;
-        Sum += value;
+        counts[index] += times;
+        Count += times;
+        Sum += value * times;
         if (value > Max)
             Max = value;
         if (index < lowest)

@@ -92,8 +92,8 @@ internal sealed class FleetPlan
     /// <summary>How long until another copy takes over from a lost primary; null where there is no copy.</summary>
     public SimDuration? Failover { get; init; }
 
-    /// <summary>Keeps only part of the calls' own capacity in mind: there is a bound on what it can do at once.</summary>
-    public bool IsBounded => Workers != Unlimited || Processors > 0;
+    /// <summary>The run was reduced, and visits here stand for many.</summary>
+    public bool IsFluid { get; init; }
 
     /// <summary>Servers of one instance for the purpose of utilisation.</summary>
     public double Servers => Processors > 0 ? Processors : Workers == Unlimited ? double.PositiveInfinity : Workers;

@@ -10,7 +10,8 @@ namespace Proofload.Simulation.Planning;
 
 /// <summary>Works out the components: how many instances, what each can do at once, how long it takes.</summary>
 internal sealed class FleetPlanner(
-    Design design, Scenario scenario, Component[] components, CallPlan[] calls, List<Unmodelled> unmodelled)
+    Design design, Scenario scenario, Component[] components, CallPlan[] calls, List<Unmodelled> unmodelled,
+    bool isReduced)
 {
     /// <summary>How long callers go on sending to a dead instance where no router says it. Our assumption.</summary>
     private static readonly SimDuration UsualDetection = SimDuration.FromSeconds(30);
@@ -23,6 +24,7 @@ internal sealed class FleetPlanner(
         var instances = InstancesOf(component);
         var scaling = ScalingOf(component);
         var limit = LimitOf(component);
+        var processors = SharedProcessorsOf(component);
 
         return new FleetPlan
         {
@@ -39,7 +41,8 @@ internal sealed class FleetPlanner(
             IsKeyed = component.Behaviour is Behaviour.Cache or Behaviour.Store,
             KeyShares = KeySharesOf(component, PartsOf(component, instances)),
             Workers = WorkersOf(component),
-            Processors = component.Behaviour == Behaviour.Compute ? ProcessorsOf(component) : 0,
+            Processors = processors,
+            IsFluid = isReduced && (WorkersOf(component) != FleetPlan.Unlimited || processors > 0),
             QueueLimit = QueueLimitOf(component),
             HoldsWorker = component.Behaviour is Behaviour.Function or Behaviour.External or Behaviour.Workflow
                 || (component.Behaviour == Behaviour.Compute && component.TextOf(Parameters.Model) != "async"),
@@ -64,13 +67,15 @@ internal sealed class FleetPlanner(
         };
     }
 
-    /// <summary>Processors of one instance: as said, or by its instance type; zero where nobody knows.</summary>
-    internal static double ProcessorsOf(Component component)
+    /// <summary>
+    /// Processors that the requests in one instance share; zero where there are none to share, or one for each worker.
+    /// </summary>
+    private static double SharedProcessorsOf(Component component)
     {
-        var named = component.IsGiven(Parameters.Vcpu) || component.TextOf(Parameters.Instance) is not { } type
-            ? null
-            : InstanceName.Processors(type);
-        return named ?? component.CountOf(Parameters.Vcpu) ?? 0;
+        if (component.Behaviour != Behaviour.Compute)
+            return 0;
+        var processors = component.CountOf(Parameters.Vcpu) ?? 0;
+        return processors >= WorkersOf(component) ? 0 : processors;
     }
 
     private static int InstancesOf(Component component) => component.Behaviour switch
@@ -92,21 +97,11 @@ internal sealed class FleetPlanner(
         ? (int)(component.CountOf(Parameters.Readers) ?? 0)
         : 0;
 
-    private static int WorkersOf(Component component)
-    {
-        if (component.Behaviour is Behaviour.Function or Behaviour.Queue or Behaviour.Stream or Behaviour.Topic)
-            return FleetPlan.Unlimited;
-        if (component.CountOf(Parameters.Concurrency) is { } given)
-            return (int)Math.Max(1, given);
-        if (component.Behaviour != Behaviour.Store)
-            return FleetPlan.Unlimited;
-
-        // A store without a stated concurrency works on so many requests for each of its processors.
-        var processors = ProcessorsOf(component);
-        return processors == 0
-            ? FleetPlan.Unlimited
-            : (int)Math.Max(1, Math.Round(processors * (component.CountOf("overlap") ?? 1)));
-    }
+    private static int WorkersOf(Component component) =>
+        component.Behaviour is not (Behaviour.Function or Behaviour.Queue or Behaviour.Stream or Behaviour.Topic)
+            && component.CountOf(Parameters.Concurrency) is { } concurrency
+            ? (int)Math.Max(1, concurrency)
+            : FleetPlan.Unlimited;
 
     /// <summary>Whoever finds no worker waits for one, up to this many; at a store each waits on a connection of its own.</summary>
     private static int QueueLimitOf(Component component)

@@ -33,8 +33,16 @@ internal sealed class Plan
 /// <param name="Users">Of a closed operation; zero for an open one.</param>
 /// <param name="Think">Of a closed operation.</param>
 /// <param name="Regular">Evenly spaced arrivals.</param>
+/// <param name="MostPerSecond">Arrivals a second that are played; when more come, each stands for several.</param>
 internal sealed record OperationPlan(
-    string Id, int Index, int Entry, bool IsWrite, RateProfile Rate, int Users, Distribution Think, bool Regular);
+    string Id, int Index, int Entry, bool IsWrite, RateProfile Rate, int Users, Distribution Think, bool Regular,
+    double MostPerSecond)
+{
+    /// <summary>How many requests an arrival stands for.</summary>
+    public int WeightAt(SimTime time) => double.IsPositiveInfinity(MostPerSecond)
+        ? 1
+        : (int)Math.Max(1, Math.Round(Rate.At(time) / MostPerSecond));
+}
 
 /// <summary>What a call is and what guards it.</summary>
 internal sealed class CallPlan

@@ -20,9 +20,12 @@ internal sealed class Planner
     private readonly Dictionary<string, int> operationOf;
     private readonly List<Unmodelled> unmodelled = [];
 
-    private Planner(Design design, Scenario scenario, double load, Network network)
+    private readonly double mostPerSecond;
+
+    private Planner(Design design, Scenario scenario, double load, Network network, double mostPerSecond)
     {
         (this.design, this.scenario, this.load, this.network) = (design, scenario, load, network);
+        this.mostPerSecond = mostPerSecond;
         components = [.. design.Components.Where(component => component.Behaviour != Behaviour.Support)];
         fleetOf = components.Select((component, index) => (component.Id, index))
             .ToDictionary(entry => entry.Id, entry => entry.index, StringComparer.Ordinal);
@@ -30,14 +33,17 @@ internal sealed class Planner
             .ToDictionary(entry => entry.Id, entry => entry.index, StringComparer.Ordinal);
     }
 
-    public static Plan Of(Design design, Scenario scenario, double load, Network network) =>
-        new Planner(design, scenario, load, network).Plan();
+    /// <param name="mostPerSecond">Arrivals of one operation that are played each second; infinite to play all.</param>
+    public static Plan Of(
+        Design design, Scenario scenario, double load, Network network, double mostPerSecond = double.PositiveInfinity) =>
+        new Planner(design, scenario, load, network, mostPerSecond).Plan();
 
     private Plan Plan()
     {
         var duration = new SimDuration(scenario.Duration.Nanoseconds);
         var calls = new CallPlanner(design, network, fleetOf, unmodelled).Plan();
-        var fleets = new FleetPlanner(design, scenario, components, calls, unmodelled);
+        var fleets = new FleetPlanner(
+            design, scenario, components, calls, unmodelled, isReduced: double.IsFinite(mostPerSecond));
         var turns = new TurnPlanner(design, scenario, fleetOf, unmodelled).Plan();
 
         return new Plan
@@ -66,7 +72,8 @@ internal sealed class Planner
 
         return new OperationPlan(
             operation.Id, operationOf[operation.Id], fleetOf[operation.Entry], operation.Kind == Access.Write,
-            ProfileOf(operation), users, think, operation.Arrivals is Arrivals.Open { Regular: true });
+            ProfileOf(operation), users, think, operation.Arrivals is Arrivals.Open { Regular: true },
+            closed is null ? mostPerSecond : double.PositiveInfinity);
     }
 
     private RateProfile ProfileOf(Operation operation)

@@ -13,20 +13,21 @@ internal static class RunSize
     /// <summary>Events of one replication, without retries and what else only the run can tell.</summary>
     public static double Of(Design design, Plan plan)
     {
-        var traffic = Traffic.Of(design);
+        var each = EventsOfRequest(design);
         var end = SimTime.Start + plan.Duration;
-        var events = 0.0;
-        foreach (var (operation, planned) in design.Operations.Zip(plan.Operations))
+        return plan.Operations.Sum(operation => each[operation.Index] * operation.Rate.Between(SimTime.Start, end));
+    }
+
+    /// <summary>Events of one request, by operation.</summary>
+    public static double[] EventsOfRequest(Design design)
+    {
+        var traffic = Traffic.Of(design);
+        return [.. design.Operations.Select(operation =>
         {
-            var requests = planned.Rate.Between(SimTime.Start, end);
             var visits = design.Components.Sum(component =>
                 traffic.To(component.Id).Operations.TryGetValue(operation.Id, out var flow) ? flow.Total : 0);
-            var rate = operation.Arrivals.Mean.PerSecond;
-            if (rate > 0)
-                events += requests * (1 + EventsOfVisit * visits / rate);
-        }
-
-        return events;
+            return 1 + EventsOfVisit * visits / Math.Max(1e-9, operation.Arrivals.Mean.PerSecond);
+        })];
     }
 
     public static string Refusal(double estimate, double most) => string.Create(

@@ -69,8 +69,7 @@ internal static class BalanceReporting
     private static double Use(FleetPlan fleet, in FleetInterval total)
     {
         var use = ComponentReporting.UtilizationOf(fleet, total) ?? 0;
-        if (fleet.Workers != FleetPlan.Unlimited && total.Serving > 0)
-            use = Math.Max(use, total.Held / (total.Serving * fleet.Workers));
+        use = Math.Max(use, ComponentReporting.OccupancyOf(fleet, total) ?? 0);
         if (double.IsFinite(fleet.Limit) && total.Serving > 0)
             use = Math.Max(use, Math.Min(1, total.Arrived / (total.Serving / 1e9 * fleet.Limit)));
         return use;

@@ -20,9 +20,7 @@ internal static class ComponentReporting
             Component = plan.Id,
             ArrivalsPerSecond = Rounded.Of(total.Arrived / evidence.CountedSeconds),
             Utilization = UtilizationOf(plan, total) is { } utilization ? Rounded.Of(utilization) : null,
-            Occupancy = plan.Workers == FleetPlan.Unlimited || total.Serving == 0
-                ? null
-                : Rounded.Of(total.Held / (total.Serving * plan.Workers)),
+            Occupancy = OccupancyOf(plan, total) is { } occupancy ? Rounded.Of(occupancy) : null,
             Queue = Rounded.Of((isBroker ? total.Backlog : QueueArea(plan, total)) / nanoseconds),
             QueueMax = fleets.Max(fleet => isBroker ? fleet.Broker!.Backlog.Most : fleet.Waiting.Most),
             WaitingMilliseconds = Rounded.Milliseconds(
@@ -52,7 +50,18 @@ internal static class ComponentReporting
             return total.Serving == 0 ? null : total.Held / (total.Serving * function.Concurrency);
         return double.IsInfinity(plan.Servers) || total.Serving == 0
             ? null
-            : total.Busy / (total.Serving * plan.Servers);
+            : Math.Min(1, total.Busy / (total.Serving * plan.Servers));
+    }
+
+    /// <summary>Busy share of workers; null for what has no bound.</summary>
+    /// <remarks>Where visits stand for many, those that wait count as at work; only workers held while waiting are telling.</remarks>
+    public static double? OccupancyOf(FleetPlan plan, in Running.FleetInterval total)
+    {
+        if (plan.Workers == FleetPlan.Unlimited || total.Serving == 0)
+            return null;
+        return plan.IsFluid && !plan.HoldsWorker
+            ? UtilizationOf(plan, total)
+            : Math.Min(1, total.Held / (total.Serving * plan.Workers));
     }
 
     /// <summary>Waiting for a worker, and for a processor where work shares them.</summary>

@@ -91,33 +91,38 @@ internal sealed class Broker
         message.Pending--;
         if (message.State == FrameState.Done)
         {
-            if (message.Pending == 0)
-                frames.Return(message);
+            Forget(message);
             return;
         }
 
         var line = LineOf(message);
         if (reason == Reason.None)
         {
-            line.InHand -= message.State == FrameState.HandedOut ? 1 : 0;
-            Processed++;
+            line.InHand -= message.State == FrameState.HandedOut ? message.Weight : 0;
+            Processed += message.Weight;
             Remove(message);
         }
         else if (plan.Kind == BrokerKind.Topic)
         {
-            Dead++;
+            Dead += message.Weight;
             Remove(message);
         }
 
-        // A failed message of a queue or stream stays hidden until its time has come.
+        else if (plan.Kind == BrokerKind.Stream)
+        {
+            hidden?.Add(message);
+        }
+
+        // A failed message of a queue stays hidden until its time has come, as if it were still worked on.
         HandOut();
     }
 
     /// <summary>Hands out what consumers have room for.</summary>
     public void HandOut()
     {
-        if (isHandingOut)
-            return; // The loop below sees to it.
+        // While messages are being handed out, the loop below sees to what becomes free.
+        if (isHandingOut || Ready.Value == 0)
+            return;
 
         isHandingOut = true;
         foreach (var group in lines)
@@ -127,8 +132,9 @@ internal sealed class Broker
                 while (line.First is { } message && MayHandOut(line))
                 {
                     line.Take();
+                    message.IsInLine = false;
                     if (message.State == FrameState.Done)
-                        frames.Return(message); // Done by a consumer that was late, while it waited again.
+                        Forget(message); // Done by a consumer that was late, while it waited again.
                     else
                         Deliver(message, line);
                 }
@@ -185,9 +191,10 @@ internal sealed class Broker
         message.Started = agenda.Now;
         message.Step = places[call.Plan.Index];
         message.Part = plan.Partitions > 1 ? PartOf() : 0;
-        Published++;
-        Backlog.Rise(agenda.Now);
-        Ready.Rise(agenda.Now);
+        message.Weight = sent.Weight;
+        Published += message.Weight;
+        Backlog.Rise(agenda.Now, message.Weight);
+        Ready.Rise(agenda.Now, message.Weight);
         if (onTheWay is not null)
             onTheWay.Add(message);
         else
@@ -218,12 +225,13 @@ internal sealed class Broker
 
     private void Deliver(Frame message, Line line)
     {
-        line.InHand++;
+        line.InHand += message.Weight;
         message.State = FrameState.HandedOut;
         message.Attempt++;
         message.Pending++;
-        Ready.Fall(agenda.Now);
-        hidden?.Add(message);
+        Ready.Fall(agenda.Now, message.Weight);
+        if (plan.Kind == BrokerKind.Queue)
+            hidden?.Add(message);
         caller.Call(message, line.Call);
     }
 
@@ -234,17 +242,17 @@ internal sealed class Broker
             return;
 
         var line = LineOf(message);
-        line.InHand--;
+        line.InHand -= message.Weight;
         if (plan.DeadLetter > 0 && message.Attempt >= plan.DeadLetter)
         {
-            Dead++;
+            Dead += message.Weight;
             Remove(message);
         }
         else
         {
-            Redelivered++;
+            Redelivered += message.Weight;
             message.State = FrameState.Message;
-            Ready.Rise(agenda.Now);
+            Ready.Rise(agenda.Now, message.Weight);
             line.Add(message);
         }
 
@@ -253,12 +261,17 @@ internal sealed class Broker
 
     private void Remove(Frame message)
     {
-        Backlog.Fall(agenda.Now);
-        var isInLine = message.State == FrameState.Message;
-        if (isInLine)
-            Ready.Fall(agenda.Now);
+        Backlog.Fall(agenda.Now, message.Weight);
+        if (message.State == FrameState.Message)
+            Ready.Fall(agenda.Now, message.Weight);
         message.State = FrameState.Done;
-        if (message.Pending == 0 && !isInLine)
+        Forget(message);
+    }
+
+    /// <summary>A message that is done goes once no line and no delivery holds it.</summary>
+    private void Forget(Frame message)
+    {
+        if (message.Pending == 0 && !message.IsInLine)
             frames.Return(message);
     }
 
@@ -273,11 +286,12 @@ internal sealed class Broker
 
         public Frame? First { get; private set; }
 
-        public int InHand { get; set; }
+        public long InHand { get; set; }
 
         public void Add(Frame message)
         {
             message.Next = null;
+            message.IsInLine = true;
             if (First is null)
                 First = message;
             else

@@ -82,28 +82,28 @@ internal sealed class Bulkhead(BulkheadPlan plan)
     private readonly Queue<Frame> waiting = new();
     private int underWay;
 
-    public bool TryEnter()
+    public bool TryEnter(int weight)
     {
-        if (underWay >= plan.Concurrency)
+        if (underWay + weight > Math.Max(weight, plan.Concurrency))
             return false;
-        underWay++;
+        underWay += weight;
         return true;
     }
 
     public bool TryWait(Frame frame)
     {
-        if (waiting.Count >= plan.Queue)
+        if (waiting.Count * (long)frame.Weight >= plan.Queue)
             return false;
         waiting.Enqueue(frame);
         return true;
     }
 
     /// <summary>Gives a place up; the one that waited longest gets it.</summary>
-    public Frame? Leave()
+    public Frame? Leave(int weight)
     {
-        if (waiting.TryDequeue(out var next))
-            return next;
-        underWay--;
-        return null;
+        underWay -= weight;
+        if (!waiting.TryPeek(out var next) || !TryEnter(next.Weight))
+            return null;
+        return waiting.Dequeue();
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
     /// <summary>Makes a call whose end the caller waits for.</summary>
     public void Call(Frame parent, CallState call)
     {
-        call.Calls++;
+        call.Calls += parent.Weight;
         call.CreditBudget();
         var frame = NewFrame(parent, call);
         frame.Parent = parent;
@@ -33,7 +33,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
     /// <summary>Hands something over and forgets it.</summary>
     public void Send(Frame parent, CallState call)
     {
-        call.Calls++;
+        call.Calls += parent.Weight;
         call.CreditBudget();
         var frame = NewFrame(parent, call);
         frame.Attempt = 1;
@@ -83,6 +83,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         frame.Call = call;
         frame.Fleet = call.Target;
         frame.Operation = parent.Operation;
+        frame.Weight = parent.Weight;
         frame.IsWrite = call.Plan.IsWrite ?? parent.IsWrite;
         frame.Started = agenda.Now;
         frame.Origin = parent.Instance;
@@ -106,7 +107,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
                 call.OpenBreakers.Fall(agenda.Now);
         }
 
-        if (call.BulkheadOf(caller) is { } bulkhead && !bulkhead.TryEnter())
+        if (call.BulkheadOf(caller) is { } bulkhead && !bulkhead.TryEnter(frame.Weight))
         {
             frame.State = FrameState.HeldBack;
             if (!bulkhead.TryWait(frame))
@@ -122,8 +123,8 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
     {
         var call = frame.Call!;
         var now = agenda.Now;
-        call.Attempts++;
-        call.InFlight.Rise(now);
+        call.Attempts += frame.Weight;
+        call.InFlight.Rise(now, frame.Weight);
         call.Timeouts?.Add(frame);
         if (call.Hedges is not null && frame.Parent is not null && frame.Attempt == 1)
             call.Hedges.Add(frame);
@@ -157,7 +158,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
     /// <summary>Never sent: the guards of the call said no.</summary>
     private void Reject(Frame frame, Reason reason)
     {
-        frame.Call!.Rejected++;
+        frame.Call!.Rejected += frame.Weight;
         (frame.Reason, frame.Cause) = (reason, frame.Fleet);
         Conclude(frame);
     }
@@ -193,18 +194,18 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
     /// <summary>The books of one attempt are closed: what is in flight, the breaker, the bulkhead.</summary>
     private void Release(Frame frame, CallState call, bool failed)
     {
-        call.InFlight.Fall(agenda.Now);
+        call.InFlight.Fall(agenda.Now, frame.Weight);
         if (call.Plan.IsPlain)
             return;
 
         var caller = frame.Origin;
-        if (call.BreakerOf(caller) is { } breaker && breaker.Record(failed, agenda.Now))
+        if (call.BreakerOf(caller) is { } breaker && breaker.Record(failed, agenda.Now, frame.Weight))
         {
             call.Opened++;
             call.OpenBreakers.Rise(agenda.Now);
         }
 
-        if (call.BulkheadOf(caller)?.Leave() is { } next)
+        if (call.BulkheadOf(caller)?.Leave(frame.Weight) is { } next)
             Launch(next);
     }
 
@@ -225,7 +226,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
                 retry.Cap, retry.Backoff + chance.NextUnit() * (Math.Max(frame.Pause, retry.Backoff) * 3 - retry.Backoff)),
         };
 
-        call.Retries++;
+        call.Retries += frame.Weight;
         frame.Pause = pause;
         frame.Attempt++;
         frame.Reason = Reason.None;
@@ -240,9 +241,10 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
     /// <summary>The call is over; its caller goes on, or fails.</summary>
     private void Conclude(Frame frame)
     {
-        var (call, parent, reason, cause, wasHit) = (frame.Call!, frame.Parent, frame.Reason, frame.Cause, frame.WasHit);
+        var (call, parent, reason, cause) = (frame.Call!, frame.Parent, frame.Reason, frame.Cause);
+        var (wasHit, weight) = (frame.WasHit, frame.Weight);
         if (reason != Reason.None)
-            call.Failed++;
+            call.Failed += weight;
         frames.Return(frame);
         if (parent is not null)
             Steps.CallEnded(parent, call, reason, cause, wasHit);
@@ -252,7 +254,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
     private void TimeOut(Frame frame)
     {
         var call = frame.Call!;
-        call.TimedOut++;
+        call.TimedOut += frame.Weight;
         if (frame.State == FrameState.Lost)
         {
             Fail(frame, Reason.Timeout);
@@ -270,6 +272,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         fresh.Call = call;
         fresh.Fleet = frame.Fleet;
         fresh.Operation = frame.Operation;
+        fresh.Weight = frame.Weight;
         fresh.IsWrite = frame.IsWrite;
         fresh.Parent = frame.Parent;
         fresh.Origin = frame.Origin;
@@ -314,7 +317,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         second.Attempt = frame.Attempt;
         second.Twin = frame.Twin ?? frame;
         frame.Twin = second;
-        call.Retries++;
+        call.Retries += second.Weight;
         Launch(second);
     }
 

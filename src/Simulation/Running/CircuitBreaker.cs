@@ -36,7 +36,7 @@ internal sealed class CircuitBreaker(BreakerPlan plan)
     }
 
     /// <returns>True when this outcome opened it.</returns>
-    public bool Record(bool failed, SimTime now)
+    public bool Record(bool failed, SimTime now, int weight)
     {
         if (State == BreakerState.HalfOpen)
         {
@@ -51,13 +51,13 @@ internal sealed class CircuitBreaker(BreakerPlan plan)
 
         RollOn(now);
         var slot = (int)(part % Parts);
-        calls[slot]++;
-        callsInWindow++;
+        calls[slot] += weight;
+        callsInWindow += weight;
         if (!failed)
             return false;
 
-        failures[slot]++;
-        failuresInWindow++;
+        failures[slot] += weight;
+        failuresInWindow += weight;
         if (callsInWindow < plan.Minimum || failuresInWindow < plan.Failures * callsInWindow)
             return false;
 

@@ -17,6 +17,7 @@ internal sealed class Fleet
     private int turn;
     private long lookupsSinceFlush = long.MaxValue;
     private bool isGated;
+    private Fluid? fluid;
 
     public Fleet(FleetPlan plan, List<Instance> allInstances, long seed, int replication)
     {
@@ -89,7 +90,8 @@ internal sealed class Fleet
             return true;
 
         var units = frame.IsWrite ? writeUnits : readUnits;
-        return units.Take(now, frame.IsWrite ? Plan.UnitsPerWrite : Plan.UnitsPerRead) && limit.Take(now);
+        return units.Take(now, (frame.IsWrite ? Plan.UnitsPerWrite : Plan.UnitsPerRead) * frame.Weight)
+            && limit.Take(now, frame.Weight);
     }
 
     public void Limit(SimTime now, double rate)
@@ -101,13 +103,14 @@ internal sealed class Fleet
     public bool DrawError() => errors.NextChance(ErrorShare);
 
     /// <summary>Whether a look-up is answered, and if not, that its key is fetched now.</summary>
-    public bool DrawHit()
+    public bool DrawHit(int weight)
     {
-        Lookups++;
+        Lookups += weight;
         var ratio = Plan.HitRatio;
         if (lookupsSinceFlush != long.MaxValue && Plan.Refill is { } refill)
         {
-            var share = refill.After(lookupsSinceFlush++);
+            var share = refill.After(lookupsSinceFlush);
+            lookupsSinceFlush += weight;
             ratio *= share;
             if (share >= 1)
                 lookupsSinceFlush = long.MaxValue;
@@ -115,7 +118,7 @@ internal sealed class Fleet
 
         if (!hits.NextChance(ratio))
             return false;
-        Hits++;
+        Hits += weight;
         return true;
     }
 
@@ -155,6 +158,7 @@ internal sealed class Fleet
 
         instance.Zone = zone;
         instance.State = InstanceState.Booting;
+        instance.Fluid = Plan.IsFluid ? Plan.IsKeyed ? new Fluid(Plan, routing) : fluid ??= new Fluid(Plan, routing) : null;
         if (now > SimTime.Start)
             Serving.Set(CountOf(InstanceState.Up), now);
         return instance;
@@ -241,50 +245,5 @@ internal sealed class Fleet
         // A primary's readers stand in the zones after its own.
         var reader = number - Plan.Instances;
         return (reader / Plan.Readers + 1 + reader % Plan.Readers) % Plan.Zones;
-    }
-}
-
-/// <summary>The execution environments of a function: busy, idle and warm, or not yet made.</summary>
-internal sealed class FunctionState(FunctionPlan plan)
-{
-    private readonly TokenBucket starts = new(plan.BurstRate, Math.Max(1, plan.BurstRate));
-    private SimTime[] idleSince = new SimTime[16];
-    private int idle;
-    private int busy;
-
-    public int Concurrency => plan.Concurrency;
-
-    public long ColdStarts { get; private set; }
-
-    /// <summary>Finds an environment for a request.</summary>
-    /// <param name="isCold">A new one has to be made first.</param>
-    /// <returns>False when no more may run, or start, at the moment.</returns>
-    public bool TryTake(SimTime now, out bool isCold)
-    {
-        isCold = false;
-        if (busy >= plan.Concurrency)
-            return false;
-
-        // The one used last is used first, so when it is too old all of them are.
-        if (idle > 0 && now - idleSince[idle - 1] > plan.KeepAlive)
-            idle = 0;
-        isCold = idle == 0 && busy >= plan.Provisioned;
-        if (isCold && !starts.Take(now))
-            return false;
-
-        if (isCold)
-            ColdStarts++;
-        if (idle > 0)
-            idle--;
-        busy++;
-        return true;
-    }
-
-    public void Release(SimTime now)
-    {
-        busy--;
-        if (idle == idleSince.Length)
-            Array.Resize(ref idleSince, idle * 2);
-        idleSince[idle++] = now;
     }
 }

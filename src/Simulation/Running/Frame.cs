@@ -19,6 +19,9 @@ internal sealed class Frame(int index)
 
     public FrameState State;
     public int Operation;
+
+    /// <summary>How many requests it stands for: one, unless the run was reduced.</summary>
+    public int Weight;
     public bool IsWrite;
     public Fleet Fleet = null!; // Set by whoever rents the frame.
     public Instance? Instance;
@@ -61,6 +64,9 @@ internal sealed class Frame(int index)
     public Reason Reason;
     public Fleet? Cause;
     public bool WasHit;
+
+    /// <summary>A message that stands in a line, perhaps done in the meantime.</summary>
+    public bool IsInLine;
 
     public bool HasFailed => Reason != Reason.None;
 }

@@ -21,6 +21,9 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
 
     public InstanceState State { get; set; }
 
+    /// <summary>Where visits stand for many; null where each is played. Shared by the fleet unless keys decide.</summary>
+    public Fluid? Fluid { get; set; }
+
     /// <summary>Workers in use.</summary>
     public int Held { get; set; }
 

@@ -17,18 +17,19 @@ internal struct Level
     public long Most { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Rise(SimTime now)
+    public void Rise(SimTime now, int by = 1)
     {
-        moment -= now.Nanoseconds;
-        if (++Value > Most)
+        moment -= by * now.Nanoseconds;
+        Value += by;
+        if (Value > Most)
             Most = Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Fall(SimTime now)
+    public void Fall(SimTime now, int by = 1)
     {
-        moment += now.Nanoseconds;
-        Value--;
+        moment += by * now.Nanoseconds;
+        Value -= by;
     }
 
     public void Set(long value, SimTime now)

@@ -65,7 +65,8 @@ internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] f
             fleet.Waiting.AreaAt(now),
             fleet.Held.AreaAt(now),
             fleet.AtWork.AreaAt(now),
-            fleet.Plan.Processors > 0 ? fleet.BusyProcessors.AreaAt(now) : fleet.AtWork.AreaAt(now),
+            fleet.Plan.IsFluid ? fleet.WorkBegun
+                : fleet.Plan.Processors > 0 ? fleet.BusyProcessors.AreaAt(now) : fleet.AtWork.AreaAt(now),
             fleet.Serving.AreaAt(now),
             fleet.Arrived,
             fleet.Started,

@@ -182,8 +182,8 @@ internal sealed class Run
         {
             if (frame.Call is not null || frame.State is not (FrameState.Queued or FrameState.AtWork or FrameState.Calling))
                 continue;
-            inside[frame.Operation]++;
-            timeInside[frame.Operation] += (agenda.Now - frame.Started).Nanoseconds;
+            inside[frame.Operation] += frame.Weight;
+            timeInside[frame.Operation] += (agenda.Now - frame.Started).Nanoseconds * frame.Weight;
         }
 
         foreach (var operation in Operations)

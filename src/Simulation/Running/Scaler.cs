@@ -67,6 +67,7 @@ internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
         var now = agenda.Now;
         var busy = plan.Metric switch
         {
+            ScalingMetric.Cpu when fleet.Plan.IsFluid => fleet.WorkBegun,
             ScalingMetric.Cpu when fleet.Plan.Processors > 0 => fleet.BusyProcessors.AreaAt(now),
             ScalingMetric.Cpu => fleet.AtWork.AreaAt(now),
             ScalingMetric.Concurrency => fleet.Held.AreaAt(now),

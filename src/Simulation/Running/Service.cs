@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Proofload.Designs.Catalogue;
 using Proofload.Simulation.Kernel;
+using Proofload.Simulation.Planning;
 
 namespace Proofload.Simulation.Running;
 
@@ -16,8 +17,8 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     {
         var fleet = frame.Fleet;
         var now = agenda.Now;
-        fleet.Arrived++;
-        fleet.Inside.Rise(now);
+        fleet.Arrived += frame.Weight;
+        fleet.Inside.Rise(now, frame.Weight);
 
         var instance = frame.Instance;
         if (instance is null || instance.State is not (InstanceState.Up or InstanceState.Draining))
@@ -33,14 +34,18 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         }
 
         var plan = fleet.Plan;
-        if (instance.Held < plan.Workers)
+        if (instance.Fluid is { } fluid)
+        {
+            ReceiveAsFluid(frame, fluid);
+        }
+        else if (instance.Held < plan.Workers)
         {
             Begin(frame, instance, mayRecurse: true);
         }
         else if (instance.QueueLength < plan.QueueLimit)
         {
             frame.State = FrameState.Queued;
-            fleet.Waiting.Rise(now);
+            fleet.Waiting.Rise(now, frame.Weight);
             instance.Enqueue(frame);
         }
         else
@@ -53,7 +58,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     public void WorkDone(Frame frame)
     {
         var fleet = frame.Fleet;
-        fleet.AtWork.Fall(agenda.Now);
+        fleet.AtWork.Fall(agenda.Now, frame.Weight);
         if (!fleet.Plan.HoldsWorker)
             ReleaseWorker(frame);
 
@@ -78,7 +83,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
             return;
         }
 
-        if (fleet.Plan.Behaviour == Behaviour.Cache && !frame.IsWrite && fleet.DrawHit())
+        if (fleet.Plan.Behaviour == Behaviour.Cache && !frame.IsWrite && fleet.DrawHit(frame.Weight))
         {
             frame.WasHit = true;
             Finish(frame);
@@ -120,7 +125,9 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         var lost = new List<Frame>();
         foreach (var frame in frames.All)
         {
-            var isVisit = frame.State is FrameState.Queued or FrameState.AtWork or FrameState.Calling;
+            // Where visits stand for many, those that wait for a worker wait for any instance.
+            var isVisit = frame.State is FrameState.AtWork or FrameState.Calling
+                || (frame.State == FrameState.Queued && instance.Fluid is null);
             if (isVisit && frame.Instance == instance)
                 lost.Add(frame);
         }
@@ -132,18 +139,18 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         {
             if (frame.State == FrameState.Queued)
             {
-                fleet.Waiting.Fall(agenda.Now);
+                fleet.Waiting.Fall(agenda.Now, frame.Weight);
                 waiting--;
             }
             else if (frame.State == FrameState.AtWork)
             {
-                fleet.AtWork.Fall(agenda.Now);
+                fleet.AtWork.Fall(agenda.Now, frame.Weight);
             }
 
             if (frame.HoldsWorker)
             {
-                fleet.Held.Fall(agenda.Now);
-                fleet.Function?.Release(agenda.Now);
+                fleet.Held.Fall(agenda.Now, frame.Weight);
+                fleet.Function?.Release(agenda.Now, frame.Weight);
             }
 
             frame.HoldsWorker = false;
@@ -166,7 +173,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         var start = SimDuration.Zero;
         if (fleet.Function is { } function)
         {
-            if (!function.TryTake(now, out var isCold))
+            if (!function.TryTake(now, frame.Weight, out var isCold))
             {
                 Refuse(frame, Reason.Throttled);
                 return;
@@ -176,33 +183,83 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
                 start = plan.Function!.ColdStart.Sample(fleet.WorkStream);
         }
 
-        instance.Held++;
-        frame.HoldsWorker = true;
-        fleet.Held.Rise(now);
-        fleet.AtWork.Rise(now);
-        fleet.Started++;
-        frame.State = FrameState.AtWork;
-
         var work = plan.Work[2 * frame.Operation + (frame.IsWrite ? 1 : 0)].Sample(fleet.WorkStream) + start;
         if (fleet.SlowFactor != 1)
             work = SimDuration.FromNanoseconds(work.Nanoseconds * fleet.SlowFactor);
-        fleet.WorkBegun += work.Nanoseconds;
+        var wait = SimDuration.Zero;
+        if (instance.Fluid is { } fluid)
+        {
+            if (fluid.Add(now, work, frame.Weight, plan.IsKeyed ? 1 : fleet.Serving.Value) is not { } waits)
+            {
+                Refuse(frame, Reason.QueueFull);
+                return;
+            }
 
-        if (plan.Processors > 0)
+            wait = waits;
+        }
+
+        instance.Held++;
+        frame.HoldsWorker = true;
+        fleet.Held.Rise(now, frame.Weight);
+        fleet.AtWork.Rise(now, frame.Weight);
+        fleet.Started += frame.Weight;
+        fleet.WorkBegun += work.Nanoseconds * frame.Weight;
+        frame.State = FrameState.AtWork;
+
+        if (plan.Processors > 0 && !plan.IsFluid)
         {
             instance.Join(frame, work.Nanoseconds, plan.Processors, agenda);
             fleet.BusyProcessors.Set(
                 fleet.BusyProcessors.Value + Busy(instance, fleet) - Math.Min(instance.AtWork - 1, plan.Processors), now);
         }
-        else if (work == SimDuration.Zero && mayRecurse)
+        else if (work == SimDuration.Zero && wait == SimDuration.Zero && mayRecurse)
         {
             WorkDone(frame);
         }
         else
         {
-            frame.Expected = agenda.After(work, Verb.WorkDone, frame.Index);
+            frame.Expected = agenda.After(wait + work, Verb.WorkDone, frame.Index);
         }
     }
+
+    /// <summary>Where visits stand for many: workers are counted over the whole fleet.</summary>
+    private void ReceiveAsFluid(Frame frame, Fluid fluid)
+    {
+        var fleet = frame.Fleet;
+        var plan = fleet.Plan;
+        if (!plan.HoldsWorker || plan.Workers == FleetPlan.Unlimited || HasWorker(fleet, frame.Weight))
+        {
+            Begin(frame, frame.Instance!, mayRecurse: true); // Only a visit at an instance is received.
+        }
+        else if (fluid.WaitingWeight < plan.QueueLimit * fleet.Serving.Value)
+        {
+            frame.State = FrameState.Queued;
+            fleet.Waiting.Rise(agenda.Now, frame.Weight);
+            fluid.WaitingWeight += frame.Weight;
+            fluid.Waiting.Enqueue(frame);
+        }
+        else
+        {
+            Refuse(frame, Reason.QueueFull);
+        }
+    }
+
+    private void LetIn(Fleet fleet, Fluid fluid)
+    {
+        while (fluid.Waiting.TryPeek(out var next) && HasWorker(fleet, next.Weight))
+        {
+            fluid.Waiting.Dequeue();
+            fluid.WaitingWeight -= next.Weight;
+            fleet.Waiting.Fall(agenda.Now, next.Weight);
+            if (next.IsCancelled)
+                Fail(next, Reason.Timeout);
+            else
+                Begin(next, next.Instance!, mayRecurse: false); // As above.
+        }
+    }
+
+    private static bool HasWorker(Fleet fleet, int weight) =>
+        fleet.Held.Value + weight <= Math.Max(weight, fleet.Plan.Workers * fleet.Serving.Value);
 
     /// <summary>Gives the worker back; whoever waits longest takes it.</summary>
     private void ReleaseWorker(Frame frame)
@@ -211,13 +268,18 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         var fleet = frame.Fleet;
         frame.HoldsWorker = false;
         instance.Held--;
-        fleet.Held.Fall(agenda.Now);
-        fleet.Function?.Release(agenda.Now);
+        fleet.Held.Fall(agenda.Now, frame.Weight);
+        fleet.Function?.Release(agenda.Now, frame.Weight);
+        if (instance.Fluid is { } fluid)
+        {
+            LetIn(fleet, fluid);
+            return;
+        }
 
         while (instance.QueueLength > 0 && instance.Held < fleet.Plan.Workers)
         {
             var next = instance.Dequeue();
-            fleet.Waiting.Fall(agenda.Now);
+            fleet.Waiting.Fall(agenda.Now, next.Weight);
             if (next.IsCancelled)
                 Fail(next, Reason.Timeout);
             else
@@ -229,15 +291,15 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     {
         (frame.Reason, frame.Cause) = (reason, frame.Fleet);
         if (reason == Reason.Throttled)
-            frame.Fleet.Throttled++;
+            frame.Fleet.Throttled += frame.Weight;
         else
-            frame.Fleet.Refused++;
+            frame.Fleet.Refused += frame.Weight;
         Leave(frame);
     }
 
     private void Finish(Frame frame)
     {
-        frame.Fleet.Completed++;
+        frame.Fleet.Completed += frame.Weight;
         Leave(frame);
     }
 
@@ -245,9 +307,9 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     public void End(Frame frame)
     {
         if (frame.HasFailed)
-            frame.Fleet.Failed++;
+            frame.Fleet.Failed += frame.Weight;
         else
-            frame.Fleet.Completed++;
+            frame.Fleet.Completed += frame.Weight;
         Leave(frame);
     }
 
@@ -255,7 +317,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     private void Leave(Frame frame)
     {
         var fleet = frame.Fleet;
-        fleet.Inside.Fall(agenda.Now);
+        fleet.Inside.Fall(agenda.Now, frame.Weight);
         var instance = frame.Instance;
         if (instance is not null)
         {

@@ -24,14 +24,11 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
     public void Arrive(int index)
     {
         var operation = operations[index];
-        if (operation.Plan.Users == 0)
-            ScheduleNext(operation);
-
         var now = agenda.Now;
-        operation.Offered++;
-        operation.Inside.Rise(now);
-
         var frame = frames.Rent();
+        frame.Weight = operation.Weight;
+        operation.Offered += frame.Weight;
+        operation.Inside.Rise(now, frame.Weight);
         frame.Operation = index;
         frame.IsWrite = operation.Plan.IsWrite;
         frame.Started = now;
@@ -40,6 +37,9 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
         frame.Instance = instance;
         if (instance is not null)
             instance.Outstanding++;
+
+        if (operation.Plan.Users == 0)
+            ScheduleNext(operation);
         Service.Receive(frame);
     }
 
@@ -48,20 +48,20 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
     {
         var operation = operations[frame.Operation];
         var now = agenda.Now;
-        operation.Inside.Fall(now);
-        operation.TimeInside += (now - frame.Started).Nanoseconds;
+        operation.Inside.Fall(now, frame.Weight);
+        operation.TimeInside += (now - frame.Started).Nanoseconds * frame.Weight;
         if (!frame.HasFailed)
         {
-            operation.Completed++;
-            operation.Latencies.Record(now - frame.Started);
+            operation.Completed += frame.Weight;
+            operation.Latencies.Record(now - frame.Started, frame.Weight);
         }
         else
         {
             if (frame.Reason is Reason.QueueFull or Reason.Throttled)
-                operation.Refused++;
+                operation.Refused += frame.Weight;
             else
-                operation.Failed++;
-            operation.Blame(frame.Cause!, frame.Reason); // Whoever fails a frame names the cause.
+                operation.Failed += frame.Weight;
+            operation.Blame(frame.Cause!, frame.Reason, frame.Weight); // Whoever fails a frame names the cause.
         }
 
         frames.Return(frame);
@@ -71,8 +71,9 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
 
     private void ScheduleNext(OperationState operation)
     {
+        operation.Weight = operation.Plan.WeightAt(agenda.Now);
         var gap = operation.Plan.Regular ? 1 : operation.Arrivals.NextExponential();
-        var next = operation.Plan.Rate.After(agenda.Now, gap);
+        var next = operation.Plan.Rate.After(agenda.Now, gap * operation.Weight);
         if (next < SimTime.Never)
             agenda.Schedule(next, Verb.Arrival, operation.Plan.Index);
     }
@@ -95,6 +96,9 @@ internal sealed class OperationState(OperationPlan plan, Fleet entry, RandomStre
     /// <summary>Of what completed in the current interval.</summary>
     public Histogram Latencies { get; } = new();
 
+    /// <summary>How many requests the next arrival stands for.</summary>
+    public int Weight { get; set; } = 1;
+
     public Level Inside;
 
     public long Offered;
@@ -107,6 +111,6 @@ internal sealed class OperationState(OperationPlan plan, Fleet entry, RandomStre
 
     public IReadOnlyDictionary<(Fleet Fleet, Reason Reason), long> Causes => causes;
 
-    public void Blame(Fleet fleet, Reason reason) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(causes, (fleet, reason), out _)++;
+    public void Blame(Fleet fleet, Reason reason, int weight) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(causes, (fleet, reason), out _) += weight;
 }
