@@ -10,7 +10,9 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var root = new RootCommand("Proofload: system designs, checked, priced, estimated and simulated from one plain-text file.");
+        var root =
+            new RootCommand(
+            "Proofload: system designs, checked, reviewed, priced, estimated and simulated from one plain-text file.");
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp("""
             proofload check design.yaml
@@ -52,11 +54,13 @@ internal static class CommandLine
             // Whoever read the output has gone, as 'head' does. There is nobody left to tell.
             return ExitCode.Fine;
         }
-#pragma warning disable CA1031 // The edge of the program: whatever it is, it is told as a fault, with a code of its own.
+#pragma warning disable CA1031 // The edge of the program: whatever it is, it is told, with a code of its own.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            terminal.Error.WriteLine("proofload: this is a fault of Proofload itself, and not of the design. Please report it with the design:");
+            terminal.Error.WriteLine(
+                "proofload: this is a fault of Proofload itself, and not of the design. Please report it with the "
+                + "design:");
             terminal.Error.WriteLine(fault.ToString());
             return ExitCode.Internal;
         }
@@ -65,6 +69,7 @@ internal static class CommandLine
     private static IEnumerable<Command> Commands(Terminal terminal) =>
     [
         CheckCommand.Create(terminal),
+        ReviewCommand.Create(terminal),
         CostCommand.Create(terminal),
         EstimateCommand.Create(terminal),
         SimulateCommand.Create(terminal),

@@ -16,7 +16,8 @@ internal static class Envelope
     private static readonly JsonWriterOptions Options =
         new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(string command, DesignFile file, Action<Utf8JsonWriter>? found, string name = "report") =>
+    public static string Write(string command, DesignFile file, Action<Utf8JsonWriter>? found,
+        string name = "report") =>
         Write(command, json =>
         {
             json.WriteString("file", file.Name);

@@ -38,7 +38,8 @@ internal sealed class Terminal
         Error = System.Console.Error,
         OutIsTerminal = !System.Console.IsOutputRedirected,
         ErrorIsTerminal = !System.Console.IsErrorRedirected,
-        HasColour = !System.Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        HasColour = !System.Console.IsOutputRedirected
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         Width = System.Console.IsOutputRedirected ? PlainWidth : Math.Max(80, System.Console.WindowWidth),
         Time = TimeProvider.System,
     };

@@ -29,18 +29,21 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("check")]
+    [InlineData("review")]
     [InlineData("cost")]
     [InlineData("estimate")]
     [InlineData("simulate")]
     public async Task Programs_get_the_same_problems(string command)
     {
-        var cli = await Cli.RunOn("proofload: design/v1\noperations: {a: {entry: web, rate: 1kg}}", command, "-", "--json");
+        var cli = await Cli.RunOn("proofload: design/v1\noperations: {a: {entry: web, rate: 1kg}}", command, "-",
+            "--json");
 
         cli.Code.ShouldBe(ExitCode.BadInput);
         using var json = JsonDocument.Parse(cli.Output);
         json.RootElement.GetProperty("proofload").GetString().ShouldBe(command + "/v1");
         var of = command == "check" ? json.RootElement.GetProperty("files")[0] : json.RootElement;
-        var problem = of.GetProperty("problems").EnumerateArray().First(problem => problem.GetProperty("line").GetInt32() == 2);
+        var problem = of.GetProperty("problems").EnumerateArray().First(problem => problem.GetProperty("line")
+            .GetInt32() == 2);
         problem.GetProperty("path").GetString().ShouldNotBeNullOrEmpty();
         problem.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
     }
@@ -98,7 +101,8 @@ public sealed class BadInputTests
     public async Task A_long_line_is_cut_around_the_place()
     {
         var cli = await Cli.RunOn(
-            $"proofload: design/v1\ndescription: \"{new string('x', 5_000)}\"\ncomponents: {{{new string(' ', 3_000)}web: {{type: nothing}}}}",
+            $"proofload: design/v1\ndescription: \"{new string('x', 5_000)}\"\ncomponents: "
+            + $"{{{new string(' ', 3_000)}web: {{type: nothing}}}}",
             "check", "-");
 
         cli.Error.Split('\n').ShouldAllBe(line => line.Length < 400);

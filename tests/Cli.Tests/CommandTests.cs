@@ -10,7 +10,8 @@ public sealed class CommandTests
         var cli = await Cli.RunOn(Samples.Shop, "check", "-");
 
         cli.Code.ShouldBe(ExitCode.Fine);
-        cli.Output.ShouldBe("standard input: 'Small shop', 4 components, 4 connections, 2 operations, 2 scenarios. Fine.\n");
+        cli.Output.ShouldBe(
+            "standard input: 'Small shop', 4 components, 4 connections, 2 operations, 2 scenarios. Fine.\n");
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed class CommandTests
     public async Task A_missed_target_is_told_by_the_exit_code_unless_it_shall_not()
     {
         (await Cli.RunOn(Samples.Shop, "estimate", "-", "--load", "100")).Code.ShouldBe(ExitCode.Found);
-        (await Cli.RunOn(Samples.Shop, "estimate", "-", "--load", "100", "--fail-on", "never")).Code.ShouldBe(ExitCode.Fine);
+        (await Cli.RunOn(Samples.Shop, "estimate", "-", "--load", "100", "--fail-on", "never"))
+            .Code.ShouldBe(ExitCode.Fine);
     }
 
     [Fact]
@@ -72,14 +74,28 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task Review_fails_on_the_severity_that_it_is_told_to()
+    {
+        var cli = await Cli.RunOn(Samples.Shop, "review", "-", "--fail-on", "low");
+        cli.Code.ShouldBe(ExitCode.Found, cli.Error);
+        cli.Output.ShouldContain("Findings, worst first");
+
+        (await Cli.RunOn(Samples.Shop, "review", "-", "--fail-on", "never")).Code.ShouldBe(ExitCode.Fine);
+        using var sarif = JsonDocument.Parse((await Cli.RunOn(Samples.Shop, "review", "-", "--sarif")).Output);
+        sarif.RootElement.GetProperty("version").GetString().ShouldBe("2.1.0");
+    }
+
+    [Fact]
     public async Task Compare_tells_what_changed_in_meaning()
     {
         var folder = Directory.CreateTempSubdirectory();
         try
         {
-            var (before, after) = (Path.Combine(folder.FullName, "before.yaml"), Path.Combine(folder.FullName, "after.yaml"));
+            var (before, after) =
+                (Path.Combine(folder.FullName, "before.yaml"), Path.Combine(folder.FullName, "after.yaml"));
             await File.WriteAllTextAsync(before, Samples.Shop, TestContext.Current.CancellationToken);
-            var changed = Samples.Shop.Replace("instances: 2", "instances: 4").Replace("  - {from: web, to: db, operations: [order], timeout: 500ms}\n", "")
+            var changed = Samples.Shop.Replace("instances: 2", "instances: 4")
+                .Replace("  - {from: web, to: db, operations: [order], timeout: 500ms}\n", "")
                 .Replace("rate: 100/s", "rate: 6000/min");
             await File.WriteAllTextAsync(after, changed, TestContext.Current.CancellationToken);
 
@@ -87,7 +103,9 @@ public sealed class CommandTests
             cli.Code.ShouldBe(ExitCode.Fine, cli.Error);
             using var json = JsonDocument.Parse(cli.Output);
             var changes = json.RootElement.GetProperty("changes").EnumerateArray()
-                .Select(change => $"{change.GetProperty("change")} {change.GetProperty("section")} {change.GetProperty("id")} {change.GetProperty("field")} {change.GetProperty("before")} {change.GetProperty("after")}");
+                .Select(change =>
+                    $"{change.GetProperty("change")} {change.GetProperty("section")} {change.GetProperty("id")} "
+                    + $"{change.GetProperty("field")} {change.GetProperty("before")} {change.GetProperty("after")}");
             changes.ShouldBe([
                 "changed operations browse arrivals 100/s 6k/min",
                 "changed components web instances 2 4",
@@ -128,7 +146,8 @@ public sealed class CommandTests
 
             cli.Output.ShouldBeEmpty();
             Directory.GetFiles(folder.FullName).ShouldBe([path]);
-            using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+            using var json =
+                JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
             json.RootElement.GetProperty("proofload").GetString().ShouldBe("estimate/v1");
         }
         finally
@@ -154,6 +173,7 @@ public sealed class CommandTests
 
     [Theory]
     [InlineData("check")]
+    [InlineData("review")]
     [InlineData("cost")]
     [InlineData("estimate")]
     [InlineData("simulate")]
@@ -180,7 +200,8 @@ public sealed class CommandTests
         using var error = new StringWriter();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        var terminal = new Terminal { In = new MemoryStream(), Out = output, Error = error, Time = TimeProvider.System };
+        var terminal = new Terminal { In = new MemoryStream(), Out = output, Error = error,
+            Time = TimeProvider.System };
 
         (await CommandLine.RunAsync(["estimate", "-"], terminal, cancelled.Token)).ShouldBe(ExitCode.Cancelled);
         output.ToString().ShouldBeEmpty();

@@ -14,14 +14,17 @@ public sealed class ProcessTests
         {
             var design = Path.Combine(folder.FullName, "design.yaml");
             await File.WriteAllTextAsync(
-                design, Samples.Shop.Replace("steady: {duration: 20s}", "steady: {duration: 8h}"), TestContext.Current.CancellationToken);
-            using var process = Start("simulate", design, "--scenario", "steady", "--out", Path.Combine(folder.FullName, "run.txt"));
+                design, Samples.Shop.Replace("steady: {duration: 20s}", "steady: {duration: 8h}"),
+                    TestContext.Current.CancellationToken);
+            using var process =
+                Start("simulate", design, "--scenario", "steady", "--out", Path.Combine(folder.FullName, "run.txt"));
 
             // Having computed for so long, it is past reading and in the middle of the run.
             while (process.TotalProcessorTime < TimeSpan.FromSeconds(2))
                 await Task.Delay(20, TestContext.Current.CancellationToken);
             using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20),
+                TestContext.Current.CancellationToken);
 
             process.ExitCode.ShouldBe(ExitCode.Cancelled);
             Directory.GetFiles(folder.FullName).ShouldBe([design]);
@@ -47,7 +50,8 @@ public sealed class ProcessTests
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "proofload.dll"), .. arguments])
+        var start =
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "proofload.dll"), .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };

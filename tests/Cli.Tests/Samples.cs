@@ -16,9 +16,11 @@ internal static class Samples
           order:  {entry: lb, rate: 5/s, kind: write}
         components:
           lb:    {type: load-balancer, work: {constant: 1ms}, availability: 99.99%}
-          web:   {type: service, instances: 2, zones: 2, vcpu: 2, memory: 4GB, concurrency: 32, work: 10ms, availability: 99.5%}
+          web:   {type: service, instances: 2, zones: 2, vcpu: 2, memory: 4GB, concurrency: 32, work: 10ms,
+                  availability: 99.5%}
           cache: {type: cache, nodes: 1, hitRatio: 90%, work: {constant: 200us}, concurrency: 1, availability: 99.5%}
-          db:    {type: sql-database, zones: 2, vcpu: 2, memory: 8GB, work: {read: 3ms, write: 6ms}, connections: 100, availability: 99.5%}
+          db:    {type: sql-database, zones: 2, vcpu: 2, memory: 8GB, work: {read: 3ms, write: 6ms}, connections: 100,
+                  availability: 99.5%}
         connections:
           - lb -> web
           - {from: web, to: cache, operations: [browse], timeout: 50ms}
@@ -31,7 +33,9 @@ internal static class Samples
 
     public static string Chain(int components)
     {
-        var text = new StringBuilder("proofload: design/v1\nname: Chain\noperations:\n  ask: {entry: c0, rate: 1/s}\ncomponents:\n");
+        var text =
+            new StringBuilder(
+            "proofload: design/v1\nname: Chain\noperations:\n  ask: {entry: c0, rate: 1/s}\ncomponents:\n");
         for (var i = 0; i < components; i++)
             text.Append(CultureInfo.InvariantCulture, $"  c{i}: {{type: service, work: 1ms}}\n");
         text.Append("connections:\n");

@@ -10,7 +10,11 @@ internal static class CheckCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var check = new DesignCommand(terminal, "check", "Says whether files are designs: every problem at once, with its place and what to do.", """
+        var check = new DesignCommand(
+            terminal,
+            "check",
+            "Says whether files are designs: every problem at once, with its place and what to do.",
+            """
             proofload check design.yaml
             proofload check designs/*.yaml --fail-on warning
             proofload check - --json < design.yaml
@@ -63,7 +67,8 @@ internal static class CheckCommand
     private static string Named(Design design) => design.Name.Length == 0 ? "a design" : $"'{design.Name}'";
 
     private static string Size(Design design) =>
-        $"{Words.Count(design.Components.Length, "component")}, {Words.Count(design.Connections.Length, "connection")}, "
+        $"{Words.Count(design.Components.Length, "component")}, "
+            + $"{Words.Count(design.Connections.Length, "connection")}, "
         + $"{Words.Count(design.Operations.Length, "operation")}, {Words.Count(design.Scenarios.Length, "scenario")}";
 
     private static string Json(List<DesignFile> files) => Envelope.Write("check", json =>

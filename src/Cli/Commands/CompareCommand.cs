@@ -4,16 +4,22 @@ using Proofload.Cli.Comparing;
 using Proofload.Cli.Files;
 using Proofload.Cli.Printing;
 using Proofload.Pricing;
+using Proofload.Review;
 using Proofload.Simulation.Estimation;
 
 namespace Proofload.Cli.Commands;
 
-/// <summary><c>proofload compare</c>: what changes from one design to another, in meaning, money and behaviour.</summary>
+/// <summary><c>proofload compare</c>: what changes from one design to another, in meaning, money and
+/// behaviour.</summary>
 internal static class CompareCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var compare = new DesignCommand(terminal, "compare", "Compares two designs: what was added, removed and changed, and what that does to cost and response times.", """
+        var compare = new DesignCommand(
+            terminal,
+            "compare",
+            "Compares two designs: what was added, removed and changed, and what that does to cost and response times.",
+            """
             proofload compare before.yaml after.yaml
             git show HEAD:design.yaml | proofload compare - design.yaml --json
             """);
@@ -32,7 +38,8 @@ internal static class CompareCommand
             if (one.Design is null || other.Design is null)
                 return await compare.Bad(asked, one.Design is null ? one : other, cancellation);
 
-            var found = Compared.Of(one.Design, other.Design);
+            var found = Compared.Of(
+                one.Design, other.Design, DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime));
             if (asked.GetValue(compare.Json))
             {
                 await compare.Give(asked, Json(one, other, found), cancellation);
@@ -50,18 +57,25 @@ internal static class CompareCommand
 
     private static void Print(Terminal terminal, Compared found)
     {
-        terminal.Say($"From '{found.Before.Design}' to '{found.After.Design}': {Words.Count(found.Changes.Count, "change")}, "
-            + $"{Words.DollarsMore(found.Cost.DifferenceUsd)} a month{(found.Cost.IsUncertain ? " as far as prices are known" : "")}.");
+        terminal.Say(
+            $"From '{found.Before.Design}' to '{found.After.Design}': {Words.Count(found.Changes.Count, "change")}, "
+            + $"{Words.DollarsMore(found.Cost.DifferenceUsd)} a "
+                + $"month{(found.Cost.IsUncertain ? " as far as prices are known" : "")}.");
         terminal.Say(VerdictLine(found));
         PrintChanges(terminal, found.Changes);
         PrintOperations(terminal, found);
+        PrintFindings(terminal, found);
         if (found.Cost.Components.IsEmpty)
             return;
 
         terminal.Heading("Cost");
         var cost = Tables.New("component", ">before", ">after", ">difference");
         foreach (var change in found.Cost.Components)
-            cost.Row(change.Title, Words.Dollars(change.BeforeUsd), Words.Dollars(change.AfterUsd), Words.DollarsMore(change.DifferenceUsd));
+        {
+            cost.Row(change.Title, Words.Dollars(change.BeforeUsd), Words.Dollars(change.AfterUsd),
+                Words.DollarsMore(change.DifferenceUsd));
+        }
+
         terminal.Print(cost);
     }
 
@@ -70,7 +84,9 @@ internal static class CompareCommand
         var (before, after) = (found.Before, found.After);
         var limit = (before.Bottleneck, after.Bottleneck) switch
         {
-            ({ } old, { } @new) => $" '{old.Component}' was full first, at {Words.Times(old.Load)} the load; now '{@new.Component}' is, at {Words.Times(@new.Load)}.",
+            ({ } old, { } @new) =>
+            $" '{old.Component}' was full first, at {Words.Times(old.Load)} the load; now '{@new.Component}' is, at "
+            + $"{Words.Times(@new.Load)}.",
             (null, { } @new) => $" '{@new.Component}' is full first, at {Words.Times(@new.Load)} the load.",
             _ => "",
         };
@@ -93,6 +109,22 @@ internal static class CompareCommand
 
         terminal.Print(table);
     }
+
+    private static void PrintFindings(Terminal terminal, Compared found)
+    {
+        if (found.NewFindings.Count + found.GoneFindings.Count == 0)
+            return;
+
+        terminal.Heading("Findings of the review");
+        var table = Tables.New("", "severity", "rule", "finding");
+        foreach (var finding in found.NewFindings)
+            table.Row("+", Level(finding), finding.Rule.Id, finding.Message);
+        foreach (var finding in found.GoneFindings)
+            table.Row("-", Level(finding), finding.Rule.Id, finding.Message);
+        terminal.Print(table);
+    }
+
+    private static string Level(Finding finding) => finding.Severity.Level.ToString().ToLowerInvariant();
 
     private static void PrintOperations(Terminal terminal, Compared found)
     {
@@ -130,6 +162,8 @@ internal static class CompareCommand
         json.WriteEndArray();
         json.WritePropertyName("cost");
         JsonSerializer.Serialize(json, found.Cost, CostReportText.Options);
+        Findings(json, "newFindings", found.NewFindings);
+        Findings(json, "goneFindings", found.GoneFindings);
         json.WriteStartObject("estimates");
         json.WritePropertyName("before");
         EstimateJson.Write(json, found.Before);
@@ -137,4 +171,20 @@ internal static class CompareCommand
         EstimateJson.Write(json, found.After);
         json.WriteEndObject();
     });
+
+    private static void Findings(Utf8JsonWriter json, string name, List<Finding> findings)
+    {
+        json.WriteStartArray(name);
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", finding.Rule.Id);
+            json.WriteString("severity", Level(finding));
+            json.WriteString("subject", finding.Subject.ToString());
+            json.WriteString("message", finding.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 }

@@ -10,18 +10,24 @@ internal static class CostCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var cost = new DesignCommand(terminal, "cost", "Prices a design on AWS: by component and usage, with the working, the range, and what is not known.", """
+        var cost = new DesignCommand(
+            terminal,
+            "cost",
+            "Prices a design on AWS: by component and usage, with the working, the range, and what is not known.",
+            """
             proofload cost design.yaml
             proofload cost design.yaml --lines
             proofload cost design.yaml --csv --out lines.csv
             """);
-        var lines = new Option<bool>("--lines") { Description = "Show every metered usage with its price and its working." };
+        var lines =
+            new Option<bool>("--lines") { Description = "Show every metered usage with its price and its working." };
         var csv = new Option<bool>("--csv") { Description = "Give the lines as CSV, for spreadsheets." };
         cost.Command.Add(lines);
         cost.Command.Add(csv);
         var failOn = cost.FailOn("Exit with 1 when the budget is overdrawn, or never.", "over", "over", "never");
-        cost.On((asked, design, target, _) =>
+        cost.On((asked, file, target, _) =>
         {
+            var design = file.Design!; // It is only asked of designs.
             var report = Pricer.Price(design);
             var isOver = report.Budget?.Verdict == BudgetVerdict.Over && asked.GetValue(failOn) == "over";
             return new Answer(
@@ -51,13 +57,21 @@ internal static class CostCommand
         terminal.Heading("By component");
         var table = Tables.New("component", ">$/month", ">share");
         foreach (var part in report.Components)
-            table.Row(part.Title, (part.IsLowerBound ? "≥ " : "") + Words.Dollars(part.MonthlyUsd), Words.Percent((double)part.Share));
+        {
+            table.Row(part.Title, (part.IsLowerBound ? "≥ " : "") + Words.Dollars(part.MonthlyUsd),
+                Words.Percent((double)part.Share));
+        }
+
         terminal.Print(table);
 
         terminal.Heading("What makes it cost that");
         var drivers = Tables.New("component", "what", ">$/month", ">share", "because");
         foreach (var driver in report.Drivers)
-            drivers.Row(driver.Component ?? "all", driver.What, Words.Dollars(driver.MonthlyUsd), Words.Percent((double)driver.Share), driver.Because);
+        {
+            drivers.Row(driver.Component ?? "all", driver.What, Words.Dollars(driver.MonthlyUsd),
+                Words.Percent((double)driver.Share), driver.Because);
+        }
+
         terminal.Print(drivers);
         if (withLines)
             PrintLines(terminal, report);
@@ -67,7 +81,11 @@ internal static class CostCommand
         foreach (var missing in report.NotKnown)
             terminal.Say("- " + missing);
         if (report.Prices is { Oldest: { } oldest, Newest: { } newest })
-            terminal.Say($"Prices from {oldest:yyyy-MM-dd} to {newest:yyyy-MM-dd}; the least certain of weight is of {report.Prices.Weakest.ToString().ToLowerInvariant()} confidence.");
+        {
+            terminal.Say(
+                $"Prices from {oldest:yyyy-MM-dd} to {newest:yyyy-MM-dd}; the least certain of weight is of "
+                + $"{report.Prices.Weakest.ToString().ToLowerInvariant()} confidence.");
+        }
     }
 
     private static void PrintLines(Terminal terminal, CostReport report)
@@ -86,10 +104,13 @@ internal static class CostCommand
 
     private static string BudgetLine(BudgetReport budget) => budget.Verdict switch
     {
-        BudgetVerdict.Within => $"Within the budget of {Words.Dollars(budget.BudgetUsd)}: {Words.Dollars(budget.SpareUsd)} to spare.",
-        BudgetVerdict.Over => $"Over the budget of {Words.Dollars(budget.BudgetUsd)} by {Words.Dollars(-budget.SpareUsd)}.",
+        BudgetVerdict.Within =>
+        $"Within the budget of {Words.Dollars(budget.BudgetUsd)}: {Words.Dollars(budget.SpareUsd)} to spare.",
+        BudgetVerdict.Over =>
+        $"Over the budget of {Words.Dollars(budget.BudgetUsd)} by {Words.Dollars(-budget.SpareUsd)}.",
         BudgetVerdict.CannotTell =>
-            $"What is known fits into the budget of {Words.Dollars(budget.BudgetUsd)}; whether all of it does cannot be told.",
+            $"What is known fits into the budget of {Words.Dollars(budget.BudgetUsd)}; whether all of it does "
+            + $"cannot be told.",
     };
 
     private static string Units(UnitCosts units)

@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Text.Json;
 using Proofload.Cli.Files;
 using Proofload.Cli.Printing;
-using Proofload.Designs;
 using Proofload.Designs.Catalogue;
 
 namespace Proofload.Cli.Commands;
 
-/// <summary>What all commands that work on design files have in common: where the design comes from and where the answer goes.</summary>
+/// <summary>What all commands that work on design files have in common: where the design comes from and where the
+/// answer goes.</summary>
 internal sealed class DesignCommand
 {
     private readonly Terminal terminal;
@@ -24,7 +24,8 @@ internal sealed class DesignCommand
 
     public Command Command { get; }
 
-    public Argument<string> File { get; } = new("design") { Description = "The design file (YAML or JSON); '-' for the standard input." };
+    public Argument<string> File { get; } =
+        new("design") { Description = "The design file (YAML or JSON); '-' for the standard input." };
 
     public Option<bool> Json { get; } = new("--json") { Description = "Answer in JSON, for programs." };
 
@@ -44,19 +45,19 @@ internal sealed class DesignCommand
         return option;
     }
 
-    /// <summary>Runs on one design.</summary>
+    /// <summary>Runs on one file that is a design.</summary>
     /// <param name="answer">Gives the JSON of what was found, a way to print it, and the exit code.</param>
-    public void On(Func<ParseResult, Design, Terminal, CancellationToken, Answer> answer)
+    public void On(Func<ParseResult, DesignFile, Terminal, CancellationToken, Answer> answer)
     {
         Command.Arguments.Insert(0, File);
         Command.SetAction(async (asked, cancellation) =>
         {
             var file = await DesignFile.ReadAsync(asked.GetValue(File)!, terminal, Catalogue(), cancellation);
-            if (file.Design is not { } design)
+            if (file.Design is null)
                 return await Bad(asked, file, cancellation);
 
             Warn(asked, file);
-            var found = answer(asked, design, Target(asked, out var written), cancellation);
+            var found = answer(asked, file, Target(asked, out var written), cancellation);
             if (asked.GetValue(Json))
                 await Give(asked, Envelope.Write(Command.Name, file, found.Json), cancellation);
             else
@@ -78,7 +79,11 @@ internal sealed class DesignCommand
     public void Warn(ParseResult asked, DesignFile file)
     {
         if (file.Reading.Problems.Length > 0 && !asked.GetValue(Json))
-            terminal.Error.WriteLine($"{Words.Count(file.Reading.Problems.Length, "warning")} in {file.Name}; 'proofload check' shows them.");
+        {
+            terminal.Error.WriteLine(
+                $"{Words.Count(file.Reading.Problems.Length, "warning")} in {file.Name}; 'proofload check' shows "
+                + $"them.");
+        }
     }
 
     /// <summary>Where tables go: the terminal, or a text that becomes the file.</summary>
@@ -87,7 +92,8 @@ internal sealed class DesignCommand
         written = asked.GetValue(Out) is null ? null : new StringWriter { NewLine = "\n" };
         return written is null ? terminal : new Terminal
         {
-            In = terminal.In, Out = written, Error = terminal.Error, ErrorIsTerminal = terminal.ErrorIsTerminal, Time = terminal.Time,
+            In = terminal.In, Out = written, Error = terminal.Error, ErrorIsTerminal = terminal.ErrorIsTerminal,
+            Time = terminal.Time,
         };
     }
 

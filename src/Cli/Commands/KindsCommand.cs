@@ -13,7 +13,11 @@ internal static class KindsCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var kinds = new DesignCommand(terminal, "kinds", "Lists the kinds of components that a design can use, or shows one: parameters, defaults, limits, sources.", """
+        var kinds = new DesignCommand(
+            terminal,
+            "kinds",
+            "Lists the kinds of components that a design can use, or shows one: parameters, defaults, limits, sources.",
+            """
             proofload kinds
             proofload kinds cache
             proofload kinds aws/sqs
@@ -84,7 +88,8 @@ internal static class KindsCommand
         foreach (var parameter in kind.Parameters.Values.OrderBy(parameter => parameter.Word, StringComparer.Ordinal))
         {
             var source = parameter.Source is { } from ? $" [{from.Title}, {from.Edition}]" : "";
-            parameters.Row(parameter.Word, TypeOf(parameter), DefaultOf(parameter), parameter.About.ReplaceLineEndings(" ") + source);
+            parameters.Row(parameter.Word, TypeOf(parameter), DefaultOf(parameter),
+                parameter.About.ReplaceLineEndings(" ") + source);
         }
 
         terminal.Print(parameters);
@@ -180,7 +185,8 @@ internal static class KindsCommand
     private static string TypeOf(Parameter parameter) =>
         parameter.Options.IsEmpty ? Word(parameter.Type) : string.Join(" | ", parameter.Options);
 
-    private static string DefaultOf(Parameter parameter) => parameter.Default is { } value ? SettingText.Write(value) : "–";
+    private static string DefaultOf(Parameter parameter) => parameter.Default is { } value ? SettingText.Write(value)
+        : "–";
 
     private static string FirstSentence(string text)
     {

@@ -8,7 +8,11 @@ internal static class SchemaCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var schema = new DesignCommand(terminal, "schema", "Prints the JSON Schema (2020-12) of the design file, for editors.", """
+        var schema = new DesignCommand(
+            terminal,
+            "schema",
+            "Prints the JSON Schema (2020-12) of the design file, for editors.",
+            """
             proofload schema --out design.schema.json
             """);
         schema.Json.Hidden = true;

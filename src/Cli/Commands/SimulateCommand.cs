@@ -14,28 +14,41 @@ internal static class SimulateCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var simulate = new DesignCommand(terminal, "simulate", "Plays the scenarios of a design event by event: what clients see, what breaks first, and why.", """
+        var simulate = new DesignCommand(
+            terminal,
+            "simulate",
+            "Plays the scenarios of a design event by event: what clients see, what breaks first, and why.",
+            """
             proofload simulate design.yaml
             proofload simulate design.yaml --scenario prime-day --seed 7
             proofload simulate design.yaml --scenario steady --replications 10 --json --out run.json
             """);
-        var scenario = new Option<string[]>("--scenario") { Description = "Only this scenario; may be given several times.", HelpName = "id" };
-        var seed = new Option<long?>("--seed") { Description = "Fixes all chance. The same seed gives the same bytes." };
-        var replications = new Option<int?>("--replications") { Description = "Independent repetitions, from 1 to 1,000." };
+        var scenario = new Option<string[]>("--scenario")
+        {
+            Description = "Only this scenario; may be given several times.", HelpName = "id",
+        };
+        var seed =
+            new Option<long?>("--seed") { Description = "Fixes all chance. The same seed gives the same bytes." };
+        var replications =
+            new Option<int?>("--replications") { Description = "Independent repetitions, from 1 to 1,000." };
         var load = new Option<double>("--load")
         {
-            Description = "A multiple of the load that the design states.", DefaultValueFactory = _ => 1, HelpName = "factor",
+            Description = "A multiple of the load that the design states.", DefaultValueFactory = _ => 1,
+            HelpName = "factor",
         };
         simulate.Command.Add(scenario);
         simulate.Command.Add(seed);
         simulate.Command.Add(replications);
         simulate.Command.Add(load);
         var failOn = simulate.FailOn(
-            "Exit with 1 when a target is missed, when one is not surely met, or never.", "missed", "missed", "cannot-tell", "never");
-        simulate.On((asked, design, target, cancellation) =>
+            "Exit with 1 when a target is missed, when one is not surely met, or never.", "missed", "missed",
+                "cannot-tell", "never");
+        simulate.On((asked, file, target, cancellation) =>
         {
+            var design = file.Design!; // It is only asked of designs.
             var options = Options(asked.GetValue(seed), asked.GetValue(replications), asked.GetValue(load));
-            var outcomes = Play(terminal, Chosen(design, asked.GetValue(scenario) ?? []), design, options, cancellation);
+            var outcomes = Play(terminal, Chosen(design, asked.GetValue(scenario) ?? []), design, options,
+                cancellation);
             return new Answer(
                 json => Write(json, outcomes),
                 () => Print(target, terminal, outcomes),
@@ -49,7 +62,11 @@ internal static class SimulateCommand
         if (replications is < 1 or > 1_000)
             throw new InputException($"{replications} replications cannot be run. Give a number from 1 to 1,000.");
         if (load is not (> 0 and <= 1e6))
-            throw new InputException($"A load of {load} times the stated one cannot be simulated. Give a factor above 0, up to 1,000,000.");
+        {
+            throw new InputException(
+                $"A load of {load} times the stated one cannot be simulated. Give a factor above 0, up to 1,000,000.");
+        }
+
         return new RunOptions { Seed = seed, Replications = replications, Load = load };
     }
 
@@ -78,7 +95,8 @@ internal static class SimulateCommand
 
         terminal.Progress.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(),
+                new RemainingTimeColumn())
             .Start(context =>
             {
                 foreach (var scenario in scenarios)
@@ -99,7 +117,8 @@ internal static class SimulateCommand
         return outcomes.Max(run => EstimateCommand.CodeOf(((RunOutcome.Finished)run.Outcome).Report.Verdict, failOn));
     }
 
-    private static void Print(Terminal target, Terminal terminal, List<(Scenario Scenario, RunOutcome Outcome)> outcomes)
+    private static void Print(
+        Terminal target, Terminal terminal, List<(Scenario Scenario, RunOutcome Outcome)> outcomes)
     {
         foreach (var (scenario, outcome) in outcomes)
         {

@@ -11,11 +11,16 @@ internal static class DesignComparison
     {
         var changes = new List<DesignChange>();
         Fields(changes, "design", "", Whole(before), Whole(after));
-        Items(changes, "operations", before.Operations, after.Operations, operation => operation.Id, Describe, operation => operation.Entry);
-        Items(changes, "components", before.Components, after.Components, component => component.Id, Describe, component => component.Kind.Id);
-        Items(changes, "connections", before.Connections, after.Connections, connection => connection.Id, Describe, connection => connection.Id);
-        Items(changes, "scenarios", before.Scenarios, after.Scenarios, scenario => scenario.Id, Describe, scenario => scenario.Duration.ToString());
-        Items(changes, "waivers", before.Waivers, after.Waivers, waiver => $"{waiver.Rule}@{waiver.Component}", Describe, waiver => waiver.Reason);
+        Items(changes, "operations", before.Operations, after.Operations, operation => operation.Id, Describe,
+            operation => operation.Entry);
+        Items(changes, "components", before.Components, after.Components, component => component.Id, Describe,
+            component => component.Kind.Id);
+        Items(changes, "connections", before.Connections, after.Connections, connection => connection.Id, Describe,
+            connection => connection.Id);
+        Items(changes, "scenarios", before.Scenarios, after.Scenarios, scenario => scenario.Id, Describe,
+            scenario => scenario.Duration.ToString());
+        Items(changes, "waivers", before.Waivers, after.Waivers, waiver => $"{waiver.Rule}@{waiver.Component}",
+            Describe, waiver => waiver.Reason);
         return changes;
     }
 
@@ -46,7 +51,11 @@ internal static class DesignComparison
     }
 
     private static void Fields(
-        List<DesignChange> changes, string section, string id, Dictionary<string, string?> before, Dictionary<string, string?> after)
+        List<DesignChange> changes,
+        string section,
+        string id,
+        Dictionary<string, string?> before,
+        Dictionary<string, string?> after)
     {
         foreach (var field in before.Keys.Union(after.Keys))
         {
@@ -150,14 +159,17 @@ internal static class DesignComparison
 
     private static Dictionary<string, string?> Describe(Waiver waiver) => new()
     {
-        ["reason"] = waiver.Reason, ["owner"] = waiver.Owner, ["until"] = waiver.Until?.ToString("O", CultureInfo.InvariantCulture),
+        ["reason"] = waiver.Reason, ["owner"] = waiver.Owner,
+        ["until"] = waiver.Until?.ToString("O", CultureInfo.InvariantCulture),
     };
 
     private static string Describe(Arrivals arrivals) => arrivals switch
     {
         Arrivals.Open(var rate, var regular) => regular ? $"{rate}, regular" : rate.ToString(),
-        Arrivals.FromUsers(var users, var actions, var peak) => $"{users.ToString(CultureInfo.InvariantCulture)} users, {actions}, peak {peak}",
-        Arrivals.Closed(var users, var think) => $"{users.ToString(CultureInfo.InvariantCulture)} users who think {think}",
+        Arrivals.FromUsers(var users, var actions, var peak) =>
+            $"{users.ToString(CultureInfo.InvariantCulture)} users, {actions}, peak {peak}",
+        Arrivals.Closed(var users, var think) =>
+            $"{users.ToString(CultureInfo.InvariantCulture)} users who think {think}",
         _ => "",
     };
 
@@ -165,12 +177,14 @@ internal static class DesignComparison
     {
         var parts = new (string Name, object? Value)[]
         {
-            ("mean", latency.Mean), ("p50", latency.P50), ("p90", latency.P90), ("p95", latency.P95), ("p99", latency.P99), ("p999", latency.P999),
+            ("mean", latency.Mean), ("p50", latency.P50), ("p90", latency.P90), ("p95", latency.P95),
+            ("p99", latency.P99), ("p999", latency.P999),
         };
         return List(parts.Where(part => part.Value is not null).Select(part => $"{part.Name} {part.Value}"));
     }
 
-    private static string? List(IEnumerable<string?> items) => string.Join(", ", items) is { Length: > 0 } text ? text : null;
+    private static string? List(IEnumerable<string?> items) =>
+        string.Join(", ", items) is { Length: > 0 } text ? text : null;
 
     /// <summary>A record or word as it writes itself, without the name of its type.</summary>
     private static string? Plain(object? value) => value switch

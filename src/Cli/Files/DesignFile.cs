@@ -7,10 +7,12 @@ namespace Proofload.Cli.Files;
 /// <summary>A design file that was read, or what is wrong with it.</summary>
 internal sealed class DesignFile
 {
-    /// <summary>Characters read at most: more than the reader takes, so that it says itself that it is too much.</summary>
+    /// <summary>Characters read at most: more than the reader takes, so that it says itself that it is too
+    /// much.</summary>
     private const int MostCharacters = 5 * 1_024 * 1_024;
 
-    private DesignFile(string name, string text, DesignReading reading) => (Name, Text, Reading) = (name, text, reading);
+    private DesignFile(string name, string text, DesignReading reading) =>
+        (Name, Text, Reading) = (name, text, reading);
 
     /// <summary>As the user wrote it; <c>standard input</c> for <c>-</c>.</summary>
     public string Name { get; }
@@ -37,12 +39,16 @@ internal sealed class DesignFile
         if (!isStandardInput && Directory.Exists(argument))
             throw new InputException($"'{argument}' is a folder. Name the design file in it.");
         if (!isStandardInput && !File.Exists(argument))
-            throw new InputException($"There is no file '{argument}'. Name a design file, or '-' for the standard input.");
+        {
+            throw new InputException(
+                $"There is no file '{argument}'. Name a design file, or '-' for the standard input.");
+        }
 
         try
         {
             var stream = isStandardInput ? terminal.In : File.OpenRead(argument);
-            using var reader = new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true);
+            using var reader =
+                new StreamReader(stream, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true);
             var buffer = new char[64 * 1_024];
             var text = new StringBuilder();
             while (text.Length < MostCharacters)

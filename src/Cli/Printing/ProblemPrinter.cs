@@ -4,7 +4,8 @@ using Proofload.Designs;
 
 namespace Proofload.Cli.Printing;
 
-/// <summary>Prints what is wrong with a file: all of it, each with its place, its line of the file, and the remedy.</summary>
+/// <summary>Prints what is wrong with a file: all of it, each with its place, its line of the file, and the
+/// remedy.</summary>
 internal static class ProblemPrinter
 {
     /// <summary>A longer line of the file is cut around the place.</summary>
@@ -21,7 +22,8 @@ internal static class ProblemPrinter
             var isError = problem.Severity == ProblemSeverity.Error;
             var word = isError ? "error" : "warning";
             output.WriteLine(
-                $"{file.Name}:{problem.Line}:{problem.Column}: {Coloured(word, isError ? "31" : "33", hasColour)} [{problem.Code}] "
+                $"{file.Name}:{problem.Line}:{problem.Column}: {Coloured(word, isError ? "31" : "33", hasColour)} "
+                    + $"[{problem.Code}] "
                 + $"{(problem.Path.Length == 0 ? "" : problem.Path + ": ")}{problem.Message}");
             if (problem.Line >= 1 && problem.Line <= lines.Length)
                 Excerpt(output, lines[problem.Line - 1].TrimEnd('\r'), problem, hasColour);
@@ -60,7 +62,8 @@ internal static class ProblemPrinter
     private static void Excerpt(TextWriter output, string line, Problem problem, bool hasColour)
     {
         var column = Math.Clamp(problem.Column - 1, 0, line.Length);
-        var from = line.Length <= LongestExcerpt ? 0 : Math.Clamp(column - (LongestExcerpt / 2), 0, line.Length - LongestExcerpt);
+        var from = line.Length <= LongestExcerpt ? 0 : Math.Clamp(column - (LongestExcerpt / 2), 0,
+            line.Length - LongestExcerpt);
         var shown = line.Substring(from, Math.Min(LongestExcerpt, line.Length - from));
 
         // What cannot be printed would move the caret, or the terminal.

@@ -24,7 +24,9 @@ internal static class RunPrinter
             terminal.Say($"Not acted on: {left.Where}: {left.What}");
         terminal.Say(string.Create(
             CultureInfo.InvariantCulture,
-            $"Seed {report.Seed}, {Words.Count(report.Replications, "replication")} of {report.DurationSeconds:#,0.##} s, {report.Events:n0} events, warm-up {report.Steadiness.WarmUpSeconds:0.#} s."));
+            $"Seed {report.Seed}, {Words.Count(report.Replications, "replication")} of "
+                + $"{report.DurationSeconds:#,0.##} s, {report.Events:n0} events, warm-up "
+                + $"{report.Steadiness.WarmUpSeconds:0.#} s."));
     }
 
     private static void PrintTargets(Terminal terminal, RunReport report)
@@ -46,7 +48,8 @@ internal static class RunPrinter
     private static void PrintOperations(Terminal terminal, RunReport report)
     {
         terminal.Heading("What clients saw");
-        var table = Tables.New("operation", ">offered", ">completed", ">failed", ">refused", ">mean", ">p50", ">p90", ">p99", ">p99.9", ">± of p99");
+        var table = Tables.New("operation", ">offered", ">completed", ">failed", ">refused", ">mean", ">p50", ">p90",
+            ">p99", ">p99.9", ">± of p99");
         foreach (var operation in report.Operations)
         {
             var latency = operation.LatencyMilliseconds;
@@ -54,7 +57,8 @@ internal static class RunPrinter
             table.Row(
                 operation.Operation, Words.Rate(operation.OfferedPerSecond), Words.Rate(operation.CompletedPerSecond),
                 Words.Percent((double)operation.Failed / ended), Words.Percent((double)operation.Refused / ended),
-                Words.Milliseconds(latency?.Mean.Value), Words.Milliseconds(latency?.P50.Value), Words.Milliseconds(latency?.P90.Value),
+                Words.Milliseconds(latency?.Mean.Value), Words.Milliseconds(latency?.P50.Value),
+                Words.Milliseconds(latency?.P90.Value),
                 Words.Milliseconds(latency?.P99.Value), Words.Milliseconds(latency?.P999.Value), Half(latency?.P99));
         }
 
@@ -76,7 +80,8 @@ internal static class RunPrinter
     private static void PrintComponents(Terminal terminal, RunReport report)
     {
         terminal.Heading("Components");
-        var table = Tables.New("component", ">arrivals", ">instances", ">busy", ">held", ">waiting", ">wait", ">work", ">response", ">refused", "remarks");
+        var table = Tables.New("component", ">arrivals", ">instances", ">busy", ">held", ">waiting", ">wait", ">work",
+            ">response", ">refused", "remarks");
         foreach (var component in report.Components.Where(component => component.ArrivalsPerSecond > 0))
         {
             var all = Math.Max(1, component.Completed + component.Failed + component.Refused + component.Throttled);
@@ -84,8 +89,10 @@ internal static class RunPrinter
                 ? $"{Words.Number(component.Instances)} (up to {component.InstancesMax})"
                 : Words.Number(component.Instances);
             table.Row(
-                component.Component, Words.Rate(component.ArrivalsPerSecond), instances, Words.Percent(component.Utilization),
-                Words.Percent(component.Occupancy), Words.Number(component.Queue), Words.Milliseconds(component.WaitingMilliseconds),
+                component.Component, Words.Rate(component.ArrivalsPerSecond), instances,
+                Words.Percent(component.Utilization),
+                Words.Percent(component.Occupancy), Words.Number(component.Queue),
+                Words.Milliseconds(component.WaitingMilliseconds),
                 Words.Milliseconds(component.WorkMilliseconds), Words.Milliseconds(component.ResponseMilliseconds),
                 Words.Percent((double)(component.Refused + component.Throttled) / all), Remarks(component));
         }
@@ -114,12 +121,15 @@ internal static class RunPrinter
 
     private static void PrintConnections(Terminal terminal, RunReport report)
     {
-        var table = Tables.New("connection", ">calls", ">retries", ">timeouts", ">failures", ">rejected", ">mean", ">breaker open");
+        var table = Tables.New("connection", ">calls", ">retries", ">timeouts", ">failures", ">rejected", ">mean",
+            ">breaker open");
         foreach (var connection in report.Connections.Where(HasTrouble))
         {
             table.Row(
-                connection.Connection, Words.Number(connection.Calls), Words.Number(connection.Retries), Words.Number(connection.Timeouts),
-                Words.Number(connection.Failures), Words.Number(connection.Rejected), Words.Milliseconds(connection.MeanMilliseconds),
+                connection.Connection, Words.Number(connection.Calls), Words.Number(connection.Retries),
+                Words.Number(connection.Timeouts),
+                Words.Number(connection.Failures), Words.Number(connection.Rejected),
+                Words.Milliseconds(connection.MeanMilliseconds),
                 Words.Percent(connection.BreakerOpenShare));
         }
 

@@ -25,5 +25,6 @@ internal static class Tables
 
     /// <summary>A row whose first cell carries a colour of its own.</summary>
     public static void Row(this Table table, Style style, params string[] cells) =>
-        table.AddRow(cells.Select((cell, index) => (IRenderable)(index == 0 ? new Text(cell, style) : new Text(cell))).ToArray());
+        table.AddRow(cells.Select((cell, index) => (IRenderable)(index == 0 ? new Text(cell, style) : new Text(cell)))
+            .ToArray());
 }

@@ -19,7 +19,7 @@ internal static class Words
     public static string Milliseconds(double? value) => value switch
     {
         null => "–",
-        0 => "0",
+        < 5e-6 => "0",
         < 1 => Digits(value.Value * 1_000) + " us",
         < 10_000 => Digits(value.Value) + " ms",
         _ => Digits(value.Value / 1_000) + " s",

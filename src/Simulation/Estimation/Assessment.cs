@@ -24,7 +24,11 @@ internal sealed class Assessment
         (this.model, this.load) = (model, load);
         search = new LimitSearch(model);
         solver = search.At(load);
-        states = [.. model.Components.Select((_, index) => new ComponentState(model, solver, index, solver.IdleElsewhere[index]))];
+        states =
+        [
+            .. model.Components.Select((_, index) =>
+                new ComponentState(model, solver, index, solver.IdleElsewhere[index])),
+        ];
         availability = new AvailabilityModel(model, solver);
     }
 
@@ -143,7 +147,9 @@ internal sealed class Assessment
             WorkMilliseconds = state.Work * 1e3,
             HeldMilliseconds = Milliseconds(state.Work + state.Elsewhere),
             ResponseMilliseconds = Milliseconds(state.Response),
-            InFlight = state.IsEndless ? null : state.Rate * (1 - state.Refused) * (state.Wait + state.Work + state.Elsewhere),
+            InFlight = state.IsEndless
+                ? null
+                : state.Rate * (1 - state.Refused) * (state.Wait + state.Work + state.Elsewhere),
             GrowthPerSecond = state.Growth,
             Availability = availability.OfComponent(index),
             SaturatesAt = double.IsFinite(saturates) ? saturates : null,
@@ -187,7 +193,8 @@ internal sealed class Assessment
 
     private string Summary(Verdict verdict, ImmutableArray<TargetEstimate> targets, BottleneckEstimate? bottleneck)
     {
-        var at = load == 1 ? "the stated load" : string.Create(CultureInfo.InvariantCulture, $"{load:0.###} times the stated load");
+        var at = load == 1 ? "the stated load" : string.Create(CultureInfo.InvariantCulture,
+            $"{load:0.###} times the stated load");
         var missed = targets.Count(target => target.Verdict == Verdict.Missed);
         var unsure = targets.Count(target => target.Verdict == Verdict.CannotTell);
         var first = verdict switch
@@ -197,7 +204,8 @@ internal sealed class Assessment
             Verdict.CannotTell => $"At {at} no target is missed, but {unsure} of {targets.Length} cannot be told.",
             Verdict.NotAsked => "No target is stated.",
         };
-        var overrun = states.Zip(model.Components).Where(pair => pair.First.Growth > 0).Select(pair => pair.Second.Id).ToArray();
+        var overrun = states.Zip(model.Components).Where(pair => pair.First.Growth > 0).Select(pair => pair.Second.Id)
+            .ToArray();
         var growing = overrun.Length == 0 ? "" : $" The queue at {string.Join(" and ", overrun)} grows without bound.";
         return first + growing + (bottleneck is null ? " Nothing bounds its load." : " " + bottleneck.Reason);
     }
@@ -206,15 +214,26 @@ internal sealed class Assessment
     {
         yield return "Response times are taken where requests enter; the clients' own way there is not in them.";
         if (!solver.HasSettled)
-            yield return "Failures, retries and waits did not come to agree with one another: the figures lie between two states.";
+        {
+            yield return "Failures, retries and waits did not come to agree with one another: the figures lie "
+                + "between two states.";
+        }
+
         foreach (var (component, state) in model.Components.Zip(states))
         {
             if (component.ScalingOf(Parameters.Scaling) is { } scaling && component.Behaviour == Behaviour.Compute)
-                yield return $"'{component.Id}' is taken with {state.Instances} instances, where its scaling settles ({scaling.Min} to {scaling.Max}).";
+            {
+                yield return $"'{component.Id}' is taken with {state.Instances} instances, where its scaling "
+                    + $"settles ({scaling.Min} to {scaling.Max}).";
+            }
         }
 
         if (model.Operations.Any(operation => operation.Arrivals is Arrivals.Closed))
-            yield return "Users who wait for answers are taken as a random stream of the same rate, which makes queues a little longer.";
+        {
+            yield return "Users who wait for answers are taken as a random stream of the same rate, which makes "
+                + "queues a little longer.";
+        }
+
         if (model.Components.Any(component => component.Behaviour is Behaviour.Queue or Behaviour.Stream))
             yield return "Work behind queues and streams adds load but no time to the operation that started it.";
     }

@@ -29,12 +29,13 @@ internal static class Assumed
             var share = operations.Max(operation => ShareOf(component.Id, operation));
             var isFirst = bottleneck?.Component == component.Id;
             var why = isFirst ? "It is what limits the load."
-                : share >= Noticeable ? string.Create(CultureInfo.InvariantCulture, $"It takes up to {share:0 %} of the mean time of an operation.")
+                : share >= Noticeable ? string.Create(CultureInfo.InvariantCulture,
+                    $"It takes up to {share:0 %} of the mean time of an operation.")
                 : state.Utilization >= 0.5 ? "It is busy more than half of the time." : null;
             if (why is not null)
                 Add(found, component, Parameters.Work, why);
-            if (isFirst && state.LimitedBy is "workers" or "environments" or "connections")
-                Add(found, component, state.LimitedBy == "connections" ? Parameters.Connections : Parameters.Concurrency, why!);
+            if (isFirst && state.LimitedBy is "workers" or "environments")
+                Add(found, component, Parameters.Concurrency, why!); // What is first has a reason.
             if (isFirst && state.LimitedBy == "processors")
                 Add(found, component, Parameters.Vcpu, why!);
             if (component.Behaviour == Behaviour.Cache && !component.IsGiven(Parameters.Keys))
@@ -63,6 +64,9 @@ internal static class Assumed
         if (name is Parameters.Vcpu or Parameters.Concurrency && component.IsGiven(Parameters.Instance))
             return;
         if (parameter.Default is { } value)
-            found.Add(new AssumedDefault(component.Id, parameter.Word, SettingText.Write(value), parameter.Source?.Title, why));
+        {
+            found.Add(new AssumedDefault(component.Id, parameter.Word, SettingText.Write(value),
+                parameter.Source?.Title, why));
+        }
     }
 }

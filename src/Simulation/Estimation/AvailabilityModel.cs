@@ -6,16 +6,17 @@ namespace Proofload.Simulation.Estimation;
 
 /// <summary>How much of the time each operation works, by the failures of components and of whole zones.</summary>
 /// <remarks>
-/// <para>Instances fail independently, but for those of a zone, which also fail together. A component works while enough of its
-/// instances do for the load; a store whose data has a copy in another zone works while one of them does.</para>
-/// <para>Exact: all states of zones with up to two down at once, and within them all states of the components that appear
-/// on several ways through the design, up to twelve that are not needed by all; beyond that they count as independent. What is optional or
-/// asynchronous does not count; a fallback does.</para>
+/// <para>Instances fail independently, but for those of a zone, which also fail together. A component works while
+/// enough of its instances do for the load; a store whose data has a copy in another zone works while one of them
+/// does.</para>
+/// <para>Exact: all states of zones with up to two down at once, and within them all states of the components that
+/// appear on several ways through the design, up to twelve that are not needed by all; beyond that they count as
+/// independent. What is optional or asynchronous does not count; a fallback does.</para>
 /// </remarks>
 internal sealed class AvailabilityModel
 {
-    /// <summary>How much of the time a zone works. Our assumption: AWS commits itself to 99.99 % for two zones together and to
-    /// 99.5 % for one instance, which bounds it from both sides without telling it.</summary>
+    /// <summary>How much of the time a zone works. Our assumption: AWS commits itself to 99.99 % for two zones together
+    /// and to 99.5 % for one instance, which bounds it from both sides without telling it.</summary>
     public const double Zone = 0.9995;
 
     private const int MostShared = 12;
@@ -86,7 +87,8 @@ internal sealed class AvailabilityModel
         return new AvailabilityRange(worst, stated, best);
     }
 
-    /// <summary>Of those that appear several times, the ones without which nothing works: they need no taking apart.</summary>
+    /// <summary>Of those that appear several times, the ones without which nothing works: they need no taking
+    /// apart.</summary>
     private HashSet<int> Needed(SuccessTree tree, int entry, HashSet<int> all, List<int> shared)
     {
         var up = new double[model.Components.Length];
@@ -196,7 +198,8 @@ internal sealed class AvailabilityModel
         return Math.Min(1, missing);
     }
 
-    /// <summary>All zones up, and every one and every two of them down; the rest is rarer than one in a billion.</summary>
+    /// <summary>All zones up, and every one and every two of them down; the rest is rarer than one in a
+    /// billion.</summary>
     private IEnumerable<(double Probability, HashSet<(string, int)> Down)> ZoneStates()
     {
         var n = zones.Length;

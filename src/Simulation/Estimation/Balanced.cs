@@ -21,15 +21,20 @@ internal static class Balanced
     {
         var instances = part.Instances;
         if (instances == 1 || !part.IsPicked)
-            return Station.Solve(part.Server, demand with { ArrivalVariation = instances == 1 ? arriving.Variation : Thinned(arriving, instances) });
+        {
+            return Station.Solve(part.Server,
+                demand with { ArrivalVariation = instances == 1 ? arriving.Variation : Thinned(arriving, instances) });
+        }
 
         return arriving.Choice switch
         {
             // Every n-th request: the sum of n intervals, which is n times steadier.
-            Choice.InTurn => Station.Solve(part.Server, demand with { ArrivalVariation = arriving.Variation / instances }),
+            Choice.InTurn => Station.Solve(
+                part.Server, demand with { ArrivalVariation = arriving.Variation / instances }),
             Choice.LeastBusy => Pooled(part, demand, arriving),
             Choice.LessBusyOfTwo => OfTwo(part, demand),
-            Choice.Random => Station.Solve(part.Server, demand with { ArrivalVariation = Thinned(arriving, instances) }),
+            Choice.Random => Station.Solve(
+                part.Server, demand with { ArrivalVariation = Thinned(arriving, instances) }),
         };
     }
 
@@ -60,7 +65,8 @@ internal static class Balanced
         if (random.Growth > 0 || random.Wait.IsZero)
             return random;
 
-        var busy = random.ProcessorsLimit ? random.ProcessorsBusy / part.Server.Processors : random.WorkersBusy / part.Server.Workers;
+        var busy = random.ProcessorsLimit ? random.ProcessorsBusy / part.Server.Processors
+            : random.WorkersBusy / part.Server.Workers;
         var factor = Erlang.TwoChoices(Math.Min(0.9999, busy));
         return random with { Wait = random.Wait.Scaled(factor), Waiting = random.Waiting * factor };
     }

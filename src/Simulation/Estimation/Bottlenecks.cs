@@ -21,7 +21,9 @@ internal static class Bottlenecks
         var alone = states[first].Room * load;
         var found = search.FirstBreak(solver => !solver.IsSaturated, Math.Min(alone, LimitSearch.Most)) ?? alone;
         var at = Math.Min(found, alone);
-        return new BottleneckEstimate(model.Components[first].Id, at, Reason(model.Components[first], states[first], at), Change(states[first]));
+        var component = model.Components[first];
+        return new BottleneckEstimate(
+            component.Id, at, Reason(component, states[first], at), Change(states[first]));
     }
 
     private static string Reason(Component component, ComponentState state, double at)
@@ -32,16 +34,19 @@ internal static class Bottlenecks
             var word => string.Create(CultureInfo.InvariantCulture, $"it has {state.Servers:#,0.##} {word}"),
         };
         var full = at <= 1 ? "is full already" : "is full first";
-        return string.Create(CultureInfo.InvariantCulture, $"'{component.Id}' {full}, at {at:#,0.##} times the stated load: {servers}.");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"'{component.Id}' {full}, at {at:#,0.##} times the stated load: {servers}.");
     }
 
     private static string Change(ComponentState state) => state.LimitedBy switch
     {
-        "processors" => "Give it more or bigger instances, make its work shorter, or spare it requests: a cache before it, fewer calls, batches.",
+        "processors" =>
+            "Give it more or bigger instances, make its work shorter, or spare it requests: a cache before it, fewer "
+            + "calls, batches.",
         "workers" when state.IdleElsewhere > state.Work =>
-            "Its workers wait for others most of the time: more concurrency or an asynchronous model, or faster answers from what it calls.",
+            "Its workers wait for others most of the time: more concurrency or an asynchronous model, or faster "
+            + "answers from what it calls.",
         "workers" => "Give it more workers or instances, make its work shorter, or spare it requests.",
-        "connections" => "Give it more connections or copies for reads, make its work shorter, or spare it requests: a cache, fewer calls.",
         "environments" => "Have its concurrency raised, make its work shorter, or put a queue before it.",
         _ => "Have the limit raised, spread the keys better, or turn requests away before they reach it.",
     };

@@ -31,7 +31,8 @@ internal static class CapacityFigures
             crossing += bytes * CrossingShare(model, link);
         }
 
-        return new CapacityEstimate(requests, ingress, egress, inside, crossing, [.. Storage(model, solver)], [.. Caches(model, solver)]);
+        return new CapacityEstimate(requests, ingress, egress, inside, crossing, [.. Storage(model, solver)],
+            [.. Caches(model, solver)]);
     }
 
     private static double BytesOver(Model model, Solver solver, Link link)
@@ -69,7 +70,8 @@ internal static class CapacityFigures
             for (var slot = 1; slot < model.Slots; slot += 2)
                 written += solver.Flows[index][slot] * item / PeakOf(model.Operations[slot / 2]);
             yield return new StorageEstimate(
-                store.Id, store.BytesOf(Parameters.Storage)?.Bytes, (stated ?? written) * SecondsPerDay, stated is not null);
+                store.Id, store.BytesOf(Parameters.Storage)?.Bytes, (stated ?? written) * SecondsPerDay,
+                    stated is not null);
         }
     }
 

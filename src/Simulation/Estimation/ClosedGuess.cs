@@ -1,7 +1,8 @@
 namespace Proofload.Simulation.Estimation;
 
 /// <summary>Closes in on the rate at which users who wait for answers come round.</summary>
-/// <remarks>The more they ask the longer it takes and the less they can ask, so there is one such rate: found by halving.</remarks>
+/// <remarks>The more they ask the longer it takes and the less they can ask, so there is one such rate: found by
+/// halving.</remarks>
 internal sealed class ClosedGuess
 {
     private double low;
@@ -25,6 +26,7 @@ internal sealed class ClosedGuess
 
         var between = Math.Sqrt(guess * Math.Max(wanted, guess * 1e-3));
         var isInside = between > low && between < high && Math.Abs(wanted - guess) < guess * 0.5;
-        return guess = isInside ? between : double.IsPositiveInfinity(high) ? Math.Min(wanted, guess * 2) : (low + high) / 2;
+        return guess = isInside ? between : double.IsPositiveInfinity(high) ? Math.Min(wanted, guess * 2)
+            : (low + high) / 2;
     }
 }

@@ -4,8 +4,8 @@ namespace Proofload.Simulation.Estimation;
 
 /// <summary>How often a function's request finds no warm environment, and what it then waits.</summary>
 /// <remarks>
-/// The environment used last is used first, so that the k-th is busy only when k − 1 others are, and is thrown away when that
-/// does not happen for the time it is kept. How often it happens is Erlang's loss formula for k − 1 servers.
+/// The environment used last is used first, so that the k-th is busy only when k − 1 others are, and is thrown away
+/// when that does not happen for the time it is kept. How often it happens is Erlang's loss formula for k − 1 servers.
 /// </remarks>
 internal static class ColdStart
 {

@@ -93,7 +93,8 @@ internal sealed class ComponentState
                 continue;
 
             // With scaling there may come more instances than there are now.
-            var most = component.ScalingOf(Parameters.Scaling) is { } scaling && component.Behaviour == Behaviour.Compute
+            var most = component.ScalingOf(Parameters.Scaling) is { } scaling
+                && component.Behaviour == Behaviour.Compute
                 ? Math.Max(1, (double)scaling.Max / fleet.Instances)
                 : 1;
             if (server.Processors > 0 && Work > 0)
@@ -126,8 +127,6 @@ internal sealed class ComponentState
     private string WorkersAre => component.Behaviour switch
     {
         Behaviour.Function => "environments",
-        Behaviour.Store when component.CountOf(Parameters.Connections) is { } connections
-            && connections <= (component.CountOf(Parameters.Concurrency) ?? double.PositiveInfinity) => "connections",
         _ => "workers",
     };
 

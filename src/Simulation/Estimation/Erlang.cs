@@ -16,7 +16,8 @@ internal static class Erlang
         return blocked;
     }
 
-    /// <summary>The part that must wait for one of so many servers, exponential service; 1 where they cannot keep up.</summary>
+    /// <summary>The part that must wait for one of so many servers, exponential service; 1 where they cannot keep
+    /// up.</summary>
     public static double Waits(double servers, double load)
     {
         if (load >= servers)
@@ -28,9 +29,9 @@ internal static class Erlang
 
     /// <summary>How the mean wait compares with that of Poisson arrivals and exponential service.</summary>
     /// <remarks>
-    /// Allen and Cunneen's mean of both variations; for service steadier than exponential Kimura's interpolation towards
-    /// Cosmetatos's formula for constant service; for arrivals steadier than Poisson the correction by Krämer and
-    /// Langenbach-Belz.
+    /// Allen and Cunneen's mean of both variations; for service steadier than exponential Kimura's interpolation
+    /// towards Cosmetatos's formula for constant service; for arrivals steadier than Poisson the correction by Krämer
+    /// and Langenbach-Belz.
     /// </remarks>
     /// <param name="arrivals">Squared coefficient of variation of the times between arrivals.</param>
     /// <param name="service">That of service times.</param>
@@ -40,7 +41,8 @@ internal static class Erlang
             return 1;
         if (Math.Abs(arrivals - 1) < 1e-9 && service < 1)
         {
-            var more = (1 - utilization) * (servers - 1) * (Math.Sqrt(4 + (5 * servers)) - 2) / (16 * utilization * servers);
+            var more =
+                (1 - utilization) * (servers - 1) * (Math.Sqrt(4 + (5 * servers)) - 2) / (16 * utilization * servers);
             return service + ((1 - service) * Math.Min(1, (1 + more) / 2));
         }
 
@@ -52,8 +54,8 @@ internal static class Erlang
     }
 
     /// <summary>
-    /// How much longer a server takes to come free when requests go to the less busy of two drawn at random, as a part of what
-    /// it takes when they go to any (mean field, M. Mitzenmacher 2001).
+    /// How much longer a server takes to come free when requests go to the less busy of two drawn at random, as a part
+    /// of what it takes when they go to any (mean field, M. Mitzenmacher 2001).
     /// </summary>
     public static double TwoChoices(double utilization)
     {

@@ -8,8 +8,9 @@ namespace Proofload.Simulation.Estimation;
 
 /// <summary>The JSON form of an estimate: the report's own names in camel case, in a fixed order.</summary>
 /// <remarks>
-/// Numbers have six significant digits, which is more than any estimate is worth and few enough that every platform writes
-/// the same bytes; availabilities have ten. Units stand in the names: milliseconds in latencies, per second in rates.
+/// Numbers have six significant digits, which is more than any estimate is worth and few enough that every platform
+/// writes the same bytes; availabilities have ten. Units stand in the names: milliseconds in latencies, per second in
+/// rates.
 /// </remarks>
 public static class EstimateJson
 {

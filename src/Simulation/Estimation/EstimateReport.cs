@@ -5,8 +5,8 @@ namespace Proofload.Simulation.Estimation;
 
 /// <summary>What an analytical estimate tells of a design under a steady load.</summary>
 /// <remarks>
-/// Times are milliseconds, rates are per second, shares lie between 0 and 1. A number that has no bound, such as the wait at
-/// a queue that grows for ever, is null; nothing here is infinite or not a number.
+/// Times are milliseconds, rates are per second, shares lie between 0 and 1. A number that has no bound, such as the
+/// wait at a queue that grows for ever, is null; nothing here is infinite or not a number.
 /// </remarks>
 public sealed record EstimateReport
 {
@@ -38,7 +38,8 @@ public sealed record EstimateReport
 
     public required CapacityEstimate Capacity { get; init; }
 
-    /// <summary>Defaults that stand in for what the design does not say and on which a verdict or the bottleneck leans.</summary>
+    /// <summary>Defaults that stand in for what the design does not say and on which a verdict or the bottleneck
+    /// leans.</summary>
     public required ImmutableArray<AssumedDefault> Assumptions { get; init; }
 
     /// <summary>What was approximated or left out in this very estimate, as sentences.</summary>
@@ -61,9 +62,12 @@ public enum Regime
 /// <summary>What the clients of one operation see.</summary>
 /// <param name="OfferedPerSecond">Requests that arrive.</param>
 /// <param name="CompletedPerSecond">Those that are answered well.</param>
-/// <param name="FailedShare">The part of requests that fail: errors, refusals and timeouts, after retries and fallbacks.</param>
-/// <param name="Latency">Response time of those that are answered well; null where a queue on the way grows without bound.</param>
-/// <param name="Availability">The share of time in which it works, by the failures of components; null where one is unknown.</param>
+/// <param name="FailedShare">The part of requests that fail: errors, refusals and timeouts, after retries and
+/// fallbacks.</param>
+/// <param name="Latency">Response time of those that are answered well; null where a queue on the way grows without
+/// bound.</param>
+/// <param name="Availability">The share of time in which it works, by the failures of components; null where one is
+/// unknown.</param>
 /// <param name="Parts">Where the mean goes, longest first.</param>
 public sealed record OperationEstimate(
     string Operation,
@@ -102,21 +106,24 @@ public sealed record ComponentEstimate
     public required int Instances { get; init; }
 
     /// <summary>
-    /// Busy share of what does its work: processors where it has them, else workers; of a bounded rate, the used part of it.
-    /// Of the busiest part where parts differ. Above 1 when more is offered than can be served. Null without a bound.
+    /// Busy share of what does its work: processors where it has them, else workers; of a bounded rate, the used part
+    /// of it. Of the busiest part where parts differ. Above 1 when more is offered than can be served. Null without a
+    /// bound.
     /// </summary>
     public required double? Utilization { get; init; }
 
-    /// <summary>Busy share of workers or connections, which are held while waiting for others too. Null without a bound.</summary>
+    /// <summary>Busy share of workers or connections, which are held while waiting for others too. Null without a
+    /// bound.</summary>
     public required double? Occupancy { get; init; }
 
     /// <summary>
-    /// What it runs out of first: <c>processors</c>, <c>workers</c>, <c>connections</c>, <c>environments</c> (of functions),
-    /// <c>rate</c>; <c>nothing</c> where it has no bound.
+    /// What it runs out of first: <c>processors</c>, <c>workers</c>, <c>environments</c> (of
+    /// functions), <c>rate</c>; <c>nothing</c> where it has no bound.
     /// </summary>
     public required string LimitedBy { get; init; }
 
-    /// <summary>How many of those there are, all instances together; requests a second of a rate; null for none.</summary>
+    /// <summary>How many of those there are, all instances together; requests a second of a rate; null for
+    /// none.</summary>
     public required double? Servers { get; init; }
 
     /// <summary>Mean number waiting for a worker or processor; null where the queue grows without bound.</summary>
@@ -128,7 +135,8 @@ public sealed record ComponentEstimate
     /// <summary>Mean time of its own work, without waiting.</summary>
     public required double WorkMilliseconds { get; init; }
 
-    /// <summary>How long a request keeps a worker: work, and waiting for others where that holds it; null likewise.</summary>
+    /// <summary>How long a request keeps a worker: work, and waiting for others where that holds it; null
+    /// likewise.</summary>
     public required double? HeldMilliseconds { get; init; }
 
     /// <summary>Mean time of what it answers, with waiting and its own calls; null likewise.</summary>
@@ -143,14 +151,15 @@ public sealed record ComponentEstimate
     /// <summary>The share of time in which enough of it works for the load; null where nobody said.</summary>
     public required double? Availability { get; init; }
 
-    /// <summary>The multiple of the stated load at which it would be full, all else being equal; null for none.</summary>
+    /// <summary>The multiple of the stated load at which it would be full, all else being equal; null for
+    /// none.</summary>
     public required double? SaturatesAt { get; init; }
 
     public required Regime Regime { get; init; }
 
     /// <summary>
-    /// How far waiting and response may be off in this regime, as a share of them; null where only the statement that it is
-    /// saturated can be trusted.
+    /// How far waiting and response may be off in this regime, as a share of them; null where only the statement that
+    /// it is saturated can be trusted.
     /// </summary>
     public required double? Error { get; init; }
 }
@@ -181,8 +190,8 @@ public sealed record BottleneckEstimate(string Component, double Load, string Re
 /// <param name="Target">Such as <c>latency.p99</c> or <c>availability</c>.</param>
 /// <param name="Wanted">As one writes it: <c>200ms</c>, <c>99.95%</c>.</param>
 /// <param name="Found">In the same form; null where it cannot be told.</param>
-/// <param name="BreaksAt">The multiple of the stated load at which it first breaks; null where it never does within 1,000 times
-/// the load, or does not depend on it, or could not be told.</param>
+/// <param name="BreaksAt">The multiple of the stated load at which it first breaks; null where it never does within
+/// 1,000 times the load, or does not depend on it, or could not be told.</param>
 /// <param name="Why">What decides, in a sentence.</param>
 public sealed record TargetEstimate(
     string? Operation, string Target, string Wanted, string? Found, Verdict Verdict, double? BreaksAt, string Why);
@@ -198,7 +207,8 @@ public sealed record AssumedDefault(string Component, string Parameter, string V
 /// <param name="IngressBytesPerSecond">From clients.</param>
 /// <param name="EgressBytesPerSecond">To clients.</param>
 /// <param name="InternalBytesPerSecond">Over all connections, both directions.</param>
-/// <param name="CrossZoneBytesPerSecond">The part of that which crosses zones when instances are picked without regard to them.</param>
+/// <param name="CrossZoneBytesPerSecond">The part of that which crosses zones when instances are picked without regard
+/// to them.</param>
 public sealed record CapacityEstimate(
     double RequestsPerSecond,
     double IngressBytesPerSecond,
@@ -218,4 +228,5 @@ public sealed record StorageEstimate(string Component, double? BytesNow, double 
 /// <param name="CapacityBytes">For values; null where its memory is not known.</param>
 /// <param name="WorkingSetBytes">All keys that are asked for; null where their number is not known.</param>
 public sealed record CacheEstimate(
-    string Component, double HitRatio, bool IsComputed, double? CapacityBytes, double? WorkingSetBytes, double MissesPerSecond);
+    string Component, double HitRatio, bool IsComputed, double? CapacityBytes, double? WorkingSetBytes,
+        double MissesPerSecond);

@@ -3,7 +3,8 @@ using Proofload.Designs.Catalogue;
 
 namespace Proofload.Simulation.Estimation;
 
-/// <summary>A component under load in one round of the solver: its parts, each with the state of one of its instances.</summary>
+/// <summary>A component under load in one round of the solver: its parts, each with the state of one of its
+/// instances.</summary>
 internal sealed class Fleet
 {
     private readonly Model model;
@@ -16,7 +17,7 @@ internal sealed class Fleet
         (this.model, this.index) = (model, index);
         component = model.Components[index];
         Instances = component.Instances;
-        parts = Part.Of(component, Instances, model.HottestKeys[index]);
+        parts = Part.Of(component, Instances, model.Operations);
         Stations = [.. parts.Select(_ => new Station())];
         Rates = new double[parts.Length];
     }
@@ -45,8 +46,11 @@ internal sealed class Fleet
                 return true;
             for (var part = 0; part < parts.Length; part++)
             {
-                if (Stations[part].Growth > 0 || Stations[part].Refused > 0.01 || Rates[part] >= Stations[part].Capacity)
+                if (Stations[part].Growth > 0 || Stations[part].Refused > 0.01 || Rates[part] >= Stations[part]
+                    .Capacity)
+                {
                     return true;
+                }
             }
 
             return false;
@@ -73,7 +77,9 @@ internal sealed class Fleet
         for (var part = 0; part < parts.Length; part++)
         {
             var (work, waiting) = Mixed(parts[part], flow, elsewhere);
-            var rate = ((reads * (1 - ThrottledReads) * parts[part].Reads) + (writes * (1 - ThrottledWrites) * parts[part].Writes))
+            var rate =
+                ((reads * (1 - ThrottledReads) * parts[part].Reads) + (writes * (1 - ThrottledWrites) * parts[part]
+                .Writes))
                 / parts[part].Instances;
             Rates[part] = rate;
             Stations[part] = Balanced.Solve(parts[part], new Demand(rate, 1, work, waiting), arrivals);
@@ -102,7 +108,8 @@ internal sealed class Fleet
         return (1 - ((1 - throttled) * taken), waits.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(waits));
     }
 
-    /// <summary>The part of an accepted flow that really comes out at the other end, where a queue grows without bound.</summary>
+    /// <summary>The part of an accepted flow that really comes out at the other end, where a queue grows without
+    /// bound.</summary>
     public double Passed(Access access)
     {
         var passed = 0.0;
@@ -125,7 +132,8 @@ internal sealed class Fleet
         var needed = scaling.Metric switch
         {
             ScalingMetric.Requests => rate / Math.Max(1e-9, scaling.Target),
-            ScalingMetric.Concurrency => rate * Math.Min(Station.Endless, work.Mean + waiting.Mean) / (server.Workers * scaling.Target),
+            ScalingMetric.Concurrency => rate * Math.Min(Station.Endless,
+            work.Mean + waiting.Mean) / (server.Workers * scaling.Target),
             ScalingMetric.Cpu when server.Processors > 0 => rate * work.Mean / (server.Processors * scaling.Target),
             ScalingMetric.Cpu => rate * work.Mean / (server.Workers * scaling.Target),
             ScalingMetric.Queue => 0,
@@ -135,7 +143,7 @@ internal sealed class Fleet
             return;
 
         Instances = settled;
-        parts = Part.Of(component, Instances, model.HottestKeys[index]);
+        parts = Part.Of(component, Instances, model.Operations);
     }
 
     private (TimeLaw Work, TimeLaw Elsewhere) Mixed(Part part, double[] flow, TimeLaw[] elsewhere)

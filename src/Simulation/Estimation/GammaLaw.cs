@@ -40,11 +40,13 @@ internal static class GammaLaw
         return (0.5 * Math.Log(2 * Math.PI)) + ((y + 0.5) * Math.Log(t)) - t + Math.Log(sum);
     }
 
-    /// <summary>The distribution function of the standard normal law (Abramowitz and Stegun 7.1.26, error below 1.5e-7).</summary>
+    /// <summary>The distribution function of the standard normal law (Abramowitz and Stegun 7.1.26, error below
+    /// 1.5e-7).</summary>
     public static double Normal(double z)
     {
         var t = 1 / (1 + (0.3275911 * Math.Abs(z) / Math.Sqrt(2)));
-        var series = ((((((((1.061405429 * t) - 1.453152027) * t) + 1.421413741) * t) - 0.284496736) * t) + 0.254829592) * t;
+        var series =
+            ((((((((1.061405429 * t) - 1.453152027) * t) + 1.421413741) * t) - 0.284496736) * t) + 0.254829592) * t;
         var tail = series * Math.Exp(-z * z / 2) / 2;
         return z >= 0 ? 1 - tail : tail;
     }

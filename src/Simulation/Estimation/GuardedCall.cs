@@ -2,13 +2,15 @@ using Proofload.Designs;
 
 namespace Proofload.Simulation.Estimation;
 
-/// <summary>A call as its caller sees it: the target's answer behind network, timeout, hedge, bulkhead, retries and breaker.</summary>
+/// <summary>A call as its caller sees it: the target's answer behind network, timeout, hedge, bulkhead, retries and
+/// breaker.</summary>
 internal static class GuardedCall
 {
     /// <param name="target">The target's answer, without the network.</param>
     /// <param name="rate">Calls a second over the connection, retries apart.</param>
     /// <param name="callers">Instances of the caller, each with a bulkhead of its own.</param>
-    /// <param name="openBefore">The breaker's open part in the round before, from which the next guess moves half way.</param>
+    /// <param name="openBefore">The breaker's open part in the round before, from which the next guess moves half
+    /// way.</param>
     public static CallAnswer Of(Link link, Answer target, double rate, int callers, double openBefore)
     {
         var connection = link.Connection;
@@ -35,7 +37,8 @@ internal static class GuardedCall
         call = open == 0
             ? call
             : new Answer(
-                call.Ok, open + ((1 - open) * call.Fails), TimeLaw.Mix([(open, TimeLaw.Zero), ((1 - open) * call.Fails, call.Failing)]));
+                call.Ok, open + ((1 - open) * call.Fails),
+                    TimeLaw.Mix([(open, TimeLaw.Zero), ((1 - open) * call.Fails, call.Failing)]));
         var sent = attempts * (1 + extra) * (1 - open);
         return new CallAnswer(call, sent, (attempts - 1) * (1 - open), late, open);
     }
@@ -44,7 +47,8 @@ internal static class GuardedCall
     {
         var after = hedge.After.Seconds;
         extra = 1 - answer.Ok.Below(after);
-        return answer with { Ok = answer.Ok.Hedged(after), Fails = answer.Fails * ((1 - extra) + (extra * answer.Fails)) };
+        return answer with { Ok = answer.Ok.Hedged(after),
+            Fails = answer.Fails * ((1 - extra) + (extra * answer.Fails)) };
     }
 
     private static Answer BehindBulkhead(Answer answer, Bulkhead bulkhead, double rate)
@@ -58,7 +62,8 @@ internal static class GuardedCall
         return new Answer(
             answer.Ok + station.Wait,
             fails,
-            TimeLaw.Mix([(station.Refused, TimeLaw.Zero), ((1 - station.Refused) * answer.Fails, answer.Failing + station.Wait)]));
+            TimeLaw.Mix([(station.Refused, TimeLaw.Zero), ((1 - station.Refused) * answer.Fails,
+                answer.Failing + station.Wait)]));
     }
 
     /// <summary>Each attempt fails like the first; between them it waits longer and longer.</summary>
@@ -80,7 +85,8 @@ internal static class GuardedCall
             reached *= last ? 0 : again;
         }
 
-        return (attempts, new Answer(TimeLaw.Mix(ok), Math.Clamp(failing.Sum(part => part.Item1), 0, 1), TimeLaw.Mix(failing)));
+        return (attempts, new Answer(TimeLaw.Mix(ok), Math.Clamp(failing.Sum(part => part.Item1), 0, 1),
+            TimeLaw.Mix(failing)));
     }
 
     /// <summary>The part of the retries wanted that the budget leaves.</summary>

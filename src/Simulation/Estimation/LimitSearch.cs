@@ -1,6 +1,7 @@
 namespace Proofload.Simulation.Estimation;
 
-/// <summary>Finds loads at which something changes: where the first component saturates, where a target breaks.</summary>
+/// <summary>Finds loads at which something changes: where the first component saturates, where a target
+/// breaks.</summary>
 /// <remarks>Every load that is tried is kept, so that one search helps the next.</remarks>
 internal sealed class LimitSearch(Model model)
 {
@@ -19,7 +20,8 @@ internal sealed class LimitSearch(Model model)
         return solver;
     }
 
-    /// <summary>The least load, within 1 %, at which something holds no longer; null where it still does at the most.</summary>
+    /// <summary>The least load, within 1 %, at which something holds no longer; null where it still does at the
+    /// most.</summary>
     /// <param name="holds">At light load it holds, and from some load on no longer.</param>
     /// <param name="guess">Where it probably ends.</param>
     public double? FirstBreak(Func<Solver, bool> holds, double guess)

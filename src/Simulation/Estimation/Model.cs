@@ -20,7 +20,8 @@ internal sealed class Model
 
         Operations = [.. design.Operations];
         Entries = [.. Operations.Select(operation => indices[operation.Entry])];
-        HitRatios = [.. Components.Select(component => component.Behaviour == Behaviour.Cache ? HitRatio.Of(component).Value : 0)];
+        HitRatios = [.. Components.Select(component => component.Behaviour == Behaviour.Cache ? HitRatio.Of(component)
+            .Value : 0)];
         HottestKeys = [.. Components.Select(HottestKeyOf)];
         Links = [.. design.Connections.Select((connection, index) => Compile(connection, index, network))];
         Calls = [.. Components.Select((_, index) => Links.Where(link => link.From == index).ToArray())];
@@ -46,7 +47,8 @@ internal sealed class Model
 
     public double[] HitRatios { get; }
 
-    /// <summary>The share of a component's requests that ask for its most popular key; zero where nobody said.</summary>
+    /// <summary>The share of a component's requests that ask for its most popular key; zero where nobody
+    /// said.</summary>
     public double[] HottestKeys { get; }
 
     public double[] Errors { get; }
@@ -69,7 +71,8 @@ internal sealed class Model
 
     public int IndexOf(string component) => indices[component];
 
-    /// <summary>The part of an arrival at the caller that goes over the link when nothing fails, conditions and hits apart.</summary>
+    /// <summary>The part of an arrival at the caller that goes over the link when nothing fails, conditions and hits
+    /// apart.</summary>
     public double ShareOf(Link link, int operation)
     {
         var caller = Components[link.From];
@@ -95,7 +98,8 @@ internal sealed class Model
             Condition.CacheHit(var id) => id,
             _ => null,
         };
-        var decides = Components[indices[connection.To]].Behaviour == Behaviour.Cache && Design.CallsOf(caller.Id).Any(other =>
+        var decides = Components[indices[connection.To]].Behaviour == Behaviour.Cache && Design.CallsOf(caller.Id)
+            .Any(other =>
             other.When is Condition.CacheMiss(var asked) && asked == connection.To
             || other.When is Condition.CacheHit(var hit) && hit == connection.To);
 
@@ -179,7 +183,8 @@ internal sealed class Model
             if (next == 0 && state[component] != 0)
                 continue;
             state[component] = 1;
-            while (next < Calls[component].Length && (Calls[component][next].IsHandOff || state[Calls[component][next].To] != 0))
+            while (next < Calls[component].Length && (Calls[component][next].IsHandOff
+                || state[Calls[component][next].To] != 0))
             {
                 if (!Calls[component][next].IsHandOff && state[Calls[component][next].To] == 1)
                     throw new ArgumentException($"The calls of '{Components[component].Id}' come back to it.");

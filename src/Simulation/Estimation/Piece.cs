@@ -1,9 +1,11 @@
 namespace Proofload.Simulation.Estimation;
 
-/// <summary>A bell with a tail: one simple law of time, known by its first three moments, and how much of a whole it is.</summary>
+/// <summary>A bell with a tail: one simple law of time, known by its first three moments, and how much of a whole it
+/// is.</summary>
 /// <remarks>
-/// Where it must be more than its moments it is a shifted gamma law with those moments (Pearson's type III), or a plain gamma law
-/// where the shift would be negative. Both are exact for a constant, an exponential law and sums of equal ones.
+/// Where it must be more than its moments it is a shifted gamma law with those moments (Pearson's type III), or a plain
+/// gamma law where the shift would be negative. Both are exact for a constant, an exponential law and sums of equal
+/// ones.
 /// </remarks>
 /// <param name="Third">The third central moment.</param>
 internal readonly record struct Piece(double Weight, double Mean, double Variance, double Third)
@@ -15,7 +17,8 @@ internal readonly record struct Piece(double Weight, double Mean, double Varianc
 
     public static Piece Constant(double weight, double seconds) => new(weight, seconds, 0, 0);
 
-    public static Piece Exponential(double weight, double mean) => new(weight, mean, mean * mean, 2 * mean * mean * mean);
+    public static Piece Exponential(double weight, double mean) =>
+        new(weight, mean, mean * mean, 2 * mean * mean * mean);
 
     /// <summary>Both, one after the other; independent.</summary>
     public static Piece operator +(Piece one, Piece other) => new(
@@ -72,7 +75,8 @@ internal readonly record struct Piece(double Weight, double Mean, double Varianc
     }
 
     /// <summary>Almost surely no longer than this.</summary>
-    public double Longest() => Mean + (12 * Math.Sqrt(Variance)) + (Variance > 0 ? 8 * Math.Cbrt(Math.Max(0, Third)) : 0);
+    public double Longest() =>
+        Mean + (12 * Math.Sqrt(Variance)) + (Variance > 0 ? 8 * Math.Cbrt(Math.Max(0, Third)) : 0);
 
     private (double Shape, double Scale, double Shift) Fit()
     {

@@ -17,7 +17,8 @@ internal readonly record struct QueueChain(double Refused, double Waits, double 
         if (arrivals <= 0)
             return default;
 
-        // Weights relative to the state in which all servers are busy and nobody waits, rescaled so that nothing overflows.
+        // Weights relative to the state in which all servers are busy and nobody waits, rescaled so that nothing
+        // overflows.
         var ratio = arrivals / rates[^1];
         var tail = Tail.Of(ratio, queue);
         var (idle, served, weight, scale) = (0.0, 0.0, tail.First, 1.0);
@@ -42,7 +43,8 @@ internal readonly record struct QueueChain(double Refused, double Waits, double 
             (served + (rates.Length * busy)) / total);
     }
 
-    /// <summary>The states in which all servers are busy: weights of the first and the last, of all, and of all who wait.</summary>
+    /// <summary>The states in which all servers are busy: weights of the first and the last, of all, and of all who
+    /// wait.</summary>
     private readonly record struct Tail(double First, double Last, double Sum, double Waiting)
     {
         /// <param name="ratio">Of the weight of a state to that of the one with one fewer waiting.</param>

@@ -4,29 +4,36 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Simulation.Estimation;
 
-/// <summary>What a component takes in a second, whatever its instances could do: throttles, capacity units, hot partitions.</summary>
+/// <summary>What a component takes in a second, whatever its instances could do: throttles, capacity units, hot
+/// partitions.</summary>
 internal static class RateBounds
 {
     private const double ReadUnitBytes = 4 * ByteSize.BytesPerKilobyte;
 
-    /// <summary>A partition of a key-value table takes three times as many reads as writes (DynamoDB: 3,000 and 1,000).</summary>
+    /// <summary>A partition of a key-value table takes three times as many reads as writes (DynamoDB: 3,000 and
+    /// 1,000).</summary>
     private const double ReadsForAWrite = 3;
 
-    public static (double Reads, double Writes) Refused(Component component, double hottestKey, double reads, double writes)
+    public static (double Reads, double Writes) Refused(Component component, double hottestKey, double reads,
+        double writes)
     {
         var all = Throttle.Refused(reads + writes, LimitOf(component), BurstOf(component));
         var (read, write) = (all, all);
         if (component.Behaviour == Behaviour.Store)
         {
-            read = Either(read, UnitsRefused(reads, ReadUnits(component), component.CountOf(Parameters.ReadCapacity), component));
-            write = Either(write, UnitsRefused(writes, WriteUnits(component), component.CountOf(Parameters.WriteCapacity), component));
+            read = Either(read, UnitsRefused(reads, ReadUnits(component), component.CountOf(Parameters.ReadCapacity),
+                component));
+            write = Either(write, UnitsRefused(writes, WriteUnits(component),
+                component.CountOf(Parameters.WriteCapacity), component));
         }
 
         if (component.RateOf(Parameters.PartitionLimit)?.PerSecond is { } limit)
         {
             var isStore = component.Behaviour == Behaviour.Store;
-            read = Either(read, HotRefused(component, hottestKey, reads, isStore ? limit * ReadsForAWrite / ReadUnits(component) : limit));
-            write = Either(write, HotRefused(component, hottestKey, writes, isStore ? limit / WriteUnits(component) : limit));
+            read = Either(read, HotRefused(component, hottestKey, reads,
+                isStore ? limit * ReadsForAWrite / ReadUnits(component) : limit));
+            write = Either(write, HotRefused(component, hottestKey, writes,
+                isStore ? limit / WriteUnits(component) : limit));
         }
 
         return (read, write);
@@ -38,8 +45,10 @@ internal static class RateBounds
         var most = Ratio(LimitOf(component), reads + writes);
         if (component.Behaviour == Behaviour.Store && component.TextOf(Parameters.Mode) == "provisioned")
         {
-            most = Math.Min(most, Ratio(component.CountOf(Parameters.ReadCapacity) ?? double.PositiveInfinity, reads * ReadUnits(component)));
-            most = Math.Min(most, Ratio(component.CountOf(Parameters.WriteCapacity) ?? double.PositiveInfinity, writes * WriteUnits(component)));
+            most = Math.Min(most, Ratio(component.CountOf(Parameters.ReadCapacity) ?? double.PositiveInfinity,
+                reads * ReadUnits(component)));
+            most = Math.Min(most, Ratio(component.CountOf(Parameters.WriteCapacity) ?? double.PositiveInfinity,
+                writes * WriteUnits(component)));
         }
 
         if (component.RateOf(Parameters.PartitionLimit)?.PerSecond is { } limit)
@@ -65,8 +74,10 @@ internal static class RateBounds
             ? Throttle.Refused(rate * units, bought, bought)
             : 0;
 
-    /// <summary>Units of one read: one for each 4 KB, half of it when it may be stale, twice in a transaction.</summary>
-    private static double ReadUnits(Component store) => Math.Ceiling(ItemBytes(store) / ReadUnitBytes) * store.TextOf("consistency") switch
+    /// <summary>Units of one read: one for each 4 KB, half of it when it may be stale, twice in a
+    /// transaction.</summary>
+    private static double ReadUnits(Component store) =>
+        Math.Ceiling(ItemBytes(store) / ReadUnitBytes) * store.TextOf("consistency") switch
     {
         "strong" => 1,
         "transactional" => 2,
@@ -75,7 +86,8 @@ internal static class RateBounds
 
     /// <summary>Units of one write: one for each KB, twice in a transaction.</summary>
     private static double WriteUnits(Component store) =>
-        Math.Ceiling(ItemBytes(store) / ByteSize.BytesPerKilobyte) * (store.TextOf("consistency") == "transactional" ? 2 : 1);
+        Math.Ceiling(ItemBytes(store) / ByteSize.BytesPerKilobyte) * (store.TextOf("consistency") == "transactional"
+            ? 2 : 1);
 
     private static double ItemBytes(Component store) =>
         Math.Max(1, store.BytesOf(Parameters.ItemSize)?.Bytes ?? ByteSize.BytesPerKilobyte);
@@ -87,10 +99,13 @@ internal static class RateBounds
         var refused = hot * Throttle.Refused(rate * hot, limit, Math.Min(limit, 1e9));
 
         // A stream's other parts share the rest evenly, and can be full as well.
-        return parts > 1 ? refused + ((1 - hot) * Throttle.Refused(rate * (1 - hot) / Math.Max(1, Partitions(component) - 1), limit, limit)) : refused;
+        return parts > 1 ? refused
+            + ((1 - hot) * Throttle.Refused(rate * (1 - hot) / Math.Max(1, Partitions(component) - 1), limit, limit))
+            : refused;
     }
 
-    /// <summary>What the hottest part gets: of a stream its even share and the hottest key; of others the hottest key alone.</summary>
+    /// <summary>What the hottest part gets: of a stream its even share and the hottest key; of others the hottest key
+    /// alone.</summary>
     private static double HotShare(Component component, double hottestKey) => component.Behaviour == Behaviour.Stream
         ? hottestKey + ((1 - hottestKey) / Partitions(component))
         : hottestKey;

@@ -8,8 +8,8 @@ namespace Proofload.Simulation.Estimation;
 /// <summary>How long the stores take to come back after the loss of an instance or a zone, and what is lost.</summary>
 internal static class Recovery
 {
-    /// <summary>The newest moment to which continuous backup can restore: five minutes ago at most (Amazon RDS and DynamoDB
-    /// user guides on point-in-time recovery).</summary>
+    /// <summary>The newest moment to which continuous backup can restore: five minutes ago at most (Amazon RDS and
+    /// DynamoDB user guides on point-in-time recovery).</summary>
     private static readonly Duration PointInTimeLag = Duration.FromSeconds(300);
 
     public static TargetEstimate Time(Model model, Duration wanted)
@@ -18,7 +18,11 @@ internal static class Recovery
         foreach (var store in Stores(model))
         {
             if (!HasCopy(store))
-                return Row("rto", wanted, null, Verdict.CannotTell, $"'{store.Id}' has no copy in another zone; how long a restore takes is not known.");
+            {
+                return Row("rto", wanted, null, Verdict.CannotTell,
+                    $"'{store.Id}' has no copy in another zone; how long a restore takes is not known.");
+            }
+
             var takes = IsSpread(store) ? Duration.Zero : store.DurationOf(Parameters.Failover) ?? Duration.Zero;
             if (takes >= longest)
                 (longest, at) = (takes, store.Id);
@@ -26,7 +30,8 @@ internal static class Recovery
 
         return Row("rto", wanted, longest, longest <= wanted ? Verdict.Met : Verdict.Missed, at.Length == 0
             ? "No store has to be recovered."
-            : $"The longest failover after the loss of an instance or a zone is that of '{at}'. A lost region is not covered.");
+            : $"The longest failover after the loss of an instance or a zone is that of '{at}'. A lost region is "
+                + $"not covered.");
     }
 
     public static TargetEstimate Point(Model model, Duration wanted)
@@ -34,8 +39,12 @@ internal static class Recovery
         var (longest, at) = (Duration.Zero, "");
         foreach (var store in Stores(model))
         {
-            if (store.FlagOf(Parameters.PointInTime) != true && store.DurationOf("backupInterval") is null && !HasCopy(store))
-                return Row("rpo", wanted, null, Verdict.CannotTell, $"'{store.Id}' has no copy in another zone, and nothing is said of its backups.");
+            if (store.FlagOf(Parameters.PointInTime) != true && store.DurationOf("backupInterval") is null
+                && !HasCopy(store))
+            {
+                return Row("rpo", wanted, null, Verdict.CannotTell,
+                    $"'{store.Id}' has no copy in another zone, and nothing is said of its backups.");
+            }
 
             var lost = HasCopy(store) ? Duration.Zero
                 : store.FlagOf(Parameters.PointInTime) == true ? PointInTimeLag
@@ -46,11 +55,13 @@ internal static class Recovery
 
         return Row("rpo", wanted, longest, longest <= wanted ? Verdict.Met : Verdict.Missed, at.Length == 0
             ? "No store can lose anything."
-            : $"Most is lost at '{at}' when an instance or a zone is lost. Deleted or spoilt data and a lost region are not covered.");
+            : $"Most is lost at '{at}' when an instance or a zone is lost. Deleted or spoilt data and a lost region "
+                + $"are not covered.");
     }
 
     private static IEnumerable<Component> Stores(Model model) => model.Components.Where((component, index) =>
-        component.Behaviour == Behaviour.Store && !component.Kind.Has(Traits.Derived) && model.IsReached[index].Any(reached => reached));
+        component.Behaviour == Behaviour.Store && !component.Kind.Has(Traits.Derived)
+            && model.IsReached[index].Any(reached => reached));
 
     /// <summary>The provider spreads it over zones.</summary>
     private static bool IsSpread(Component store) => store.Kind.Has(Traits.Regional) || store.Kind.Has(Traits.Global);

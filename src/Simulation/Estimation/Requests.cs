@@ -3,10 +3,11 @@ using Proofload.Designs.Catalogue;
 
 namespace Proofload.Simulation.Estimation;
 
-/// <summary>Follows a request through the calls that a component makes for it: conditions, fallbacks, groups, one target of many.</summary>
+/// <summary>Follows a request through the calls that a component makes for it: conditions, fallbacks, groups, one
+/// target of many.</summary>
 /// <remarks>
-/// Branches that depend on one another, as a call after a miss, stay apart; everything else is independent. On the way it
-/// counts how often each link is used for one request at the caller.
+/// Branches that depend on one another, as a call after a miss, stay apart; everything else is independent. On the way
+/// it counts how often each link is used for one request at the caller.
 /// </remarks>
 internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnswer, double[][] uses)
 {
@@ -20,7 +21,8 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
             uses[link.Index][slot] = 0;
 
         var kind = model.Components[component];
-        var begin = kind.Behaviour == Behaviour.Cache && Model.AccessOf(slot) == Access.Read ? 1 - model.HitRatios[component] : 1;
+        var begin = kind.Behaviour == Behaviour.Cache && Model.AccessOf(slot) == Access.Read
+            ? 1 - model.HitRatios[component] : 1;
         if (begin <= 0)
             return Answer.AtOnce;
 
@@ -88,7 +90,8 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
 
         var ok = branches.Sum(branch => branch.Probability);
         var time = TimeLaw.Mix([.. branches.Select(branch => (branch.Probability, branch.Time))]);
-        return new Answer(time, Math.Clamp(1 - (ok / begin), 0, 1), failing.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(failing));
+        return new Answer(time, Math.Clamp(1 - (ok / begin), 0, 1),
+            failing.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(failing));
     }
 
     private List<Branch> Next(Link link, int slot, List<Branch> branches, List<(double, TimeLaw)> failing, Link[] calls)
@@ -133,7 +136,8 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
     }
 
     /// <summary>Calls made at once: the slowest counts, and one that fails fails all.</summary>
-    private List<Branch> Together(Link[] links, int slot, List<Branch> branches, List<(double, TimeLaw)> failing, Link[] calls)
+    private List<Branch> Together(Link[] links, int slot, List<Branch> branches, List<(double, TimeLaw)> failing,
+        Link[] calls)
     {
         var next = new List<Branch>();
         foreach (var branch in branches)
@@ -147,7 +151,8 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
                     continue;
                 var answer = Borne(link, slot, branch.Probability * share);
                 ok *= 1 - (share * answer.Fails);
-                time = TimeLaw.Longer(time, share < 1 ? TimeLaw.Mix([(1 - share, TimeLaw.Zero), (share, answer.Ok)]) : answer.Ok);
+                time = TimeLaw.Longer(time, share < 1 ? TimeLaw.Mix([(1 - share, TimeLaw.Zero), (share, answer.Ok)])
+                    : answer.Ok);
             }
 
             if (ok < 1)
@@ -174,11 +179,14 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
         if (rescue is null)
             return answer;
 
-        var ok = TimeLaw.Mix([(answer.Succeeds, answer.Ok), (answer.Fails * rescue.Succeeds, answer.Failing + rescue.Ok)]);
-        return new Answer(ok, answer.Fails * rescue.Fails, rescue.Fails > 0 ? answer.Failing + rescue.Failing : TimeLaw.Zero);
+        var ok = TimeLaw.Mix([(answer.Succeeds, answer.Ok), (answer.Fails * rescue.Succeeds,
+            answer.Failing + rescue.Ok)]);
+        return new Answer(ok, answer.Fails * rescue.Fails,
+            rescue.Fails > 0 ? answer.Failing + rescue.Failing : TimeLaw.Zero);
     }
 
-    /// <summary>The calls that are made when another has failed, one after the other; null where there are none.</summary>
+    /// <summary>The calls that are made when another has failed, one after the other; null where there are
+    /// none.</summary>
     private Answer? Rescue(Link failed, int slot, double probability)
     {
         Answer? rescue = null;
@@ -195,7 +203,8 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
             }
 
             var answer = Borne(link, slot, probability * rescue.Succeeds);
-            rescue = new Answer(rescue.Ok + answer.Ok, 1 - (rescue.Succeeds * answer.Succeeds), rescue.Ok + answer.Failing);
+            rescue = new Answer(rescue.Ok + answer.Ok, 1 - (rescue.Succeeds * answer.Succeeds),
+                rescue.Ok + answer.Failing);
         }
 
         return rescue;
@@ -229,7 +238,8 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
     private static Answer Repeated(Answer one, double count)
     {
         var ok = Math.Pow(one.Succeeds, count);
-        return new Answer(one.Ok.Times(count), Math.Clamp(1 - ok, 0, 1), one.Fails > 0 ? one.Ok.Times((count - 1) / 2) + one.Failing : TimeLaw.Zero);
+        return new Answer(one.Ok.Times(count), Math.Clamp(1 - ok, 0, 1),
+            one.Fails > 0 ? one.Ok.Times((count - 1) / 2) + one.Failing : TimeLaw.Zero);
     }
 
     /// <summary>Calls made of so many, when the first failure ends them.</summary>
@@ -238,7 +248,8 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
 
     private static ulong Bit(Link link, Link[] calls) => 1UL << (Array.IndexOf(calls, link) & 63);
 
-    private static void Add(Dictionary<ulong, List<(double, TimeLaw)>> next, ulong hits, double probability, TimeLaw time)
+    private static void Add(Dictionary<ulong, List<(double, TimeLaw)>> next, ulong hits, double probability,
+        TimeLaw time)
     {
         if (probability <= 1e-12)
             return;

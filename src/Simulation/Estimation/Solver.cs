@@ -5,9 +5,9 @@ namespace Proofload.Simulation.Estimation;
 
 /// <summary>Finds the steady state in which flows, waits, retries and failures agree with one another.</summary>
 /// <remarks>
-/// Rounds: with the flows of the round before, every component is solved after those that it calls, so that the time for which
-/// it holds its workers is known; from the failures so found come the next flows. Of several steady states, as retry storms
-/// have them, it finds the one that a system reaches which starts idle.
+/// Rounds: with the flows of the round before, every component is solved after those that it calls, so that the time
+/// for which it holds its workers is known; from the failures so found come the next flows. Of several steady states,
+/// as retry storms have them, it finds the one that a system reaches which starts idle.
 /// </remarks>
 internal sealed class Solver
 {
@@ -52,10 +52,12 @@ internal sealed class Solver
 
     public bool HasSettled { get; private set; }
 
-    /// <summary>More is asked of some component than it can do, or it turns away more than one request in a hundred.</summary>
+    /// <summary>More is asked of some component than it can do, or it turns away more than one request in a
+    /// hundred.</summary>
     public bool IsSaturated => Fleets.Any(fleet => fleet.IsSaturated);
 
-    /// <summary>By component and slot, the mean seconds that a request waits for its calls when nothing else is going on.</summary>
+    /// <summary>By component and slot, the mean seconds that a request waits for its calls when nothing else is going
+    /// on.</summary>
     public double[][] IdleElsewhere { get; private set; } = [];
 
     /// <summary>What goes over a link, a second.</summary>
@@ -209,7 +211,8 @@ internal sealed class Solver
     }
 
     private void PassOn(
-        int component, int slot, double flow, Dictionary<(int, int), double> fresh, Dictionary<(int, int), double> later, double rate)
+        int component, int slot, double flow, Dictionary<(int, int), double> fresh, Dictionary<(int, int),
+            double> later, double rate)
     {
         var access = Model.AccessOf(slot);
         var (refused, _) = Fleets[component].Admission(slot);
@@ -272,7 +275,8 @@ internal sealed class Solver
         var regular = !model.Links.Any(link => link.To == component)
             && model.Operations.Count(operation => operation.Entry == model.Components[component].Id) == 1
             && model.Operations.Any(operation =>
-                operation.Entry == model.Components[component].Id && operation.Arrivals is Arrivals.Open { Regular: true });
+                operation.Entry == model.Components[component].Id
+                    && operation.Arrivals is Arrivals.Open { Regular: true });
         return new Arriving(choice, regular ? 0 : 1);
     }
 }

@@ -6,7 +6,8 @@ namespace Proofload.Simulation.Estimation;
 /// <param name="Queue">How many may wait for a worker; infinite for no bound.</param>
 /// <param name="HoldsWorker">Whether a request keeps its worker while it waits for others.</param>
 /// <param name="RefusesAtOnce">No queue at all: what finds no worker is refused (functions, external services).</param>
-internal sealed record Server(double Workers, double Processors, double Queue, bool HoldsWorker, bool RefusesAtOnce = false)
+internal sealed record Server(double Workers, double Processors, double Queue, bool HoldsWorker,
+    bool RefusesAtOnce = false)
 {
     public bool IsUnbounded => double.IsPositiveInfinity(Workers) && Processors == 0;
 }
@@ -60,7 +61,10 @@ internal sealed record Station
         if (server.Processors == 0 || server.Workers <= processors)
             return OneStage(server.Workers, server.Queue, demand, held, work.Mean, processorsLimit: false);
         if (!server.HoldsWorker || demand.Elsewhere.Mean <= 0)
-            return OneStage(processors, server.Queue + server.Workers - processors, demand, work, work.Mean, processorsLimit: true);
+        {
+            return OneStage(processors, server.Queue + server.Workers - processors, demand, work, work.Mean,
+                processorsLimit: true);
+        }
 
         return TwoStages(server, (int)processors, demand, work);
     }
@@ -122,7 +126,8 @@ internal sealed record Station
             rates[i] = (i + 1) / service;
 
         // Steadier traffic makes a queue work like a longer one.
-        var chain = QueueChain.Solve(demand.Rate, rates, utilization < 1 ? Math.Round(queue / Math.Max(0.25, factor)) : queue);
+        var chain =
+            QueueChain.Solve(demand.Rate, rates, utilization < 1 ? Math.Round(queue / Math.Max(0.25, factor)) : queue);
         var mean = chain.Waiting / (demand.Rate * (1 - chain.Refused));
         var full = queue * service / servers;
         return (chain.Refused, chain.Waits, utilization < 1 ? Math.Min(factor * mean, full) : Math.Min(mean, full));
@@ -137,7 +142,10 @@ internal sealed record Station
             var cpu = OneStage(processors, double.PositiveInfinity, demand, work, work.Mean, processorsLimit: true);
             var inHand = demand.Rate * (work.Mean + cpu.Wait.Mean + elsewhere);
             if (inHand + (6 * Math.Sqrt(inHand)) + 10 < server.Workers)
-                return cpu with { WorkersBusy = inHand, Capacity = CapacityOf(server.Workers, processors, work.Mean, elsewhere) };
+            {
+                return cpu with { WorkersBusy = inHand, Capacity = CapacityOf(server.Workers, processors, work.Mean,
+                    elsewhere) };
+            }
         }
 
         var workers = (int)Math.Min(server.Workers, MostExactWorkers);
@@ -145,7 +153,10 @@ internal sealed record Station
         var scale = server.Workers / workers;
         var capacity = Math.Min(rates[^1] * scale, processors / work.Mean);
         if (demand.Rate >= capacity && double.IsPositiveInfinity(server.Queue))
-            return Overrun(capacity, demand, server.Workers, capacity * work.Mean, capacity * work.Mean > 0.9 * processors);
+        {
+            return Overrun(capacity, demand, server.Workers, capacity * work.Mean,
+                capacity * work.Mean > 0.9 * processors);
+        }
 
         for (var i = 0; i < rates.Length && scale > 1; i++)
             rates[i] = Math.Min(rates[i] * scale, processors / work.Mean);
@@ -175,7 +186,8 @@ internal sealed record Station
         return Math.Min(free, processors / work);
     }
 
-    private static Station Overrun(double capacity, Demand demand, double workers, double processors, bool processorsLimit) => new()
+    private static Station Overrun(double capacity, Demand demand, double workers, double processors,
+        bool processorsLimit) => new()
     {
         Capacity = capacity,
         Wait = TimeLaw.Constant(Endless),
@@ -212,19 +224,21 @@ internal sealed record Station
         if (service.Mean > 0 && utilization is > 0 and < 1)
         {
             var second = service.Variance + (service.Mean * service.Mean);
-            var third = service.Third + (3 * service.Mean * service.Variance) + (service.Mean * service.Mean * service.Mean);
+            var third = service.Third + (3 * service.Mean * service.Variance)
+                + (service.Mean * service.Mean * service.Mean);
             variation = (2 * utilization) + (4 * (1 - utilization) * third * service.Mean / (3 * second * second)) - 1;
             variation = Math.Clamp(variation, 0.2, 20);
         }
 
         var variance = variation * waiting * waiting;
-        return TimeLaw.Of([Piece.Constant(1 - part, 0), new Piece(part, waiting, variance, 2 * variance * variance / waiting)]);
+        return TimeLaw.Of([Piece.Constant(1 - part, 0), new Piece(part, waiting, variance,
+            2 * variance * variance / waiting)]);
     }
 
     /// <summary>The law of the delay from sharing a processor, from its mean: none for those who are alone.</summary>
     /// <remarks>
-    /// For exponential work on one processor it gives the known variance of the response, (2 + r) / ((2 - r)(1 - r)²); for
-    /// steadier work the delay is about exponential.
+    /// For exponential work on one processor it gives the known variance of the response, (2 + r) / ((2 - r)(1 - r)²);
+    /// for steadier work the delay is about exponential.
     /// </remarks>
     private static TimeLaw LawOfSharing(double utilization, double shares, double mean, double workVariation)
     {
@@ -239,6 +253,7 @@ internal sealed record Station
         var delay = mean / Math.Min(1, shares);
         var variance = variation * delay * delay;
         return TimeLaw.Of([
-            Piece.Constant(1 - Math.Min(1, shares), 0), new Piece(Math.Min(1, shares), delay, variance, 2 * variance * variance / delay)]);
+            Piece.Constant(1 - Math.Min(1, shares), 0), new Piece(Math.Min(1, shares), delay, variance,
+                2 * variance * variance / delay)]);
     }
 }

@@ -8,7 +8,8 @@ internal sealed class SuccessTree(Model model, int slot)
 {
     private readonly Dictionary<(int, int), double> known = [];
 
-    /// <summary>The probability of success when components work with these probabilities, each appearance by itself.</summary>
+    /// <summary>The probability of success when components work with these probabilities, each appearance by
+    /// itself.</summary>
     public double Succeeds(int component, double[] up)
     {
         known.Clear();

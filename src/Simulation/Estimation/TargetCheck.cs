@@ -84,7 +84,8 @@ internal sealed class TargetCheck(
             Percent(estimate.FailedShare),
             Compare(estimate.FailedShare, limit, estimate.FailedShare > 0 ? estimate.Regime : Regime.BelowKnee),
             BreaksAt(state => state.AnswerOf(entry, slot).Fails <= limit),
-            estimate.FailedShare == 0 ? "Nothing on its way fails, is refused or times out." : "Errors, refusals and timeouts, after retries and fallbacks."));
+            estimate.FailedShare == 0 ? "Nothing on its way fails, is refused or times out."
+                : "Errors, refusals and timeouts, after retries and fallbacks."));
     }
 
     private void Availability(int operation, Share wanted)
@@ -121,7 +122,8 @@ internal sealed class TargetCheck(
     }
 
     private IEnumerable<string> Unknown() => model.Components
-        .Where((component, index) => component.ShareOf(Parameters.Availability) is null && solver.Flows[index].Any(flow => flow > 0))
+        .Where((component, index) => component.ShareOf(Parameters.Availability) is null
+            && solver.Flows[index].Any(flow => flow > 0))
         .Select(component => $"'{component.Id}'");
 
     private double? BreaksAt(Func<Solver, bool> holds)
@@ -142,7 +144,8 @@ internal sealed class TargetCheck(
 
     private string NoEnd()
     {
-        var growing = model.Components.Where((_, index) => solver.Fleets[index].Stations.Any(station => station.Growth > 0))
+        var growing =
+            model.Components.Where((_, index) => solver.Fleets[index].Stations.Any(station => station.Growth > 0))
             .Select(component => $"'{component.Id}'").ToArray();
         return growing.Length == 0
             ? "Hardly any request succeeds."
@@ -156,8 +159,10 @@ internal sealed class TargetCheck(
 
         var most = estimate.Parts[0];
         var all = estimate.Parts.Sum(part => part.Total);
-        var what = most.Waiting > most.Working && most.Waiting > most.Network ? "waiting at" : most.Working >= most.Network ? "work at" : "the way to";
-        return string.Create(CultureInfo.InvariantCulture, $"{most.Total / all:0 %} of the mean is spent at '{most.Component}', mostly {what} it.");
+        var what = most.Waiting > most.Working && most.Waiting > most.Network ? "waiting at"
+            : most.Working >= most.Network ? "work at" : "the way to";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{most.Total / all:0 %} of the mean is spent at '{most.Component}', mostly {what} it.");
     }
 
     /// <summary>Three digits and the unit that one would write.</summary>

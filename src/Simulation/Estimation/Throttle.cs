@@ -5,8 +5,8 @@ internal static class Throttle
 {
     /// <summary>The part of Poisson arrivals that find the bucket empty.</summary>
     /// <remarks>
-    /// A bucket is a queue with constant service and room for the burst; this is its loss in the diffusion limit. Exact far
-    /// above the limit, and within a factor of two near it, where the loss itself is small.
+    /// A bucket is a queue with constant service and room for the burst; this is its loss in the diffusion limit. Exact
+    /// far above the limit, and within a factor of two near it, where the loss itself is small.
     /// </remarks>
     /// <param name="burst">Tokens that it holds.</param>
     public static double Refused(double rate, double limit, double burst)

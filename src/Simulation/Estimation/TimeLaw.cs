@@ -2,9 +2,10 @@ namespace Proofload.Simulation.Estimation;
 
 /// <summary>A law of chance for a length of time in seconds, as a mixture of a few simple ones.</summary>
 /// <remarks>
-/// Branches such as hit and miss, waiting and not waiting, first try and second, stay apart as pieces, so that the percentiles of
-/// a mixture come out right; sums add moments piece by piece. Where the pieces become too many, neighbours on a logarithmic scale
-/// are united with their first three moments kept. The mean is therefore exact, percentiles are approximate.
+/// Branches such as hit and miss, waiting and not waiting, first try and second, stay apart as pieces, so that the
+/// percentiles of a mixture come out right; sums add moments piece by piece. Where the pieces become too many,
+/// neighbours on a logarithmic scale are united with their first three moments kept. The mean is therefore exact,
+/// percentiles are approximate.
 /// </remarks>
 internal sealed class TimeLaw
 {
@@ -109,7 +110,8 @@ internal sealed class TimeLaw
     public TimeLaw Scaled(double factor) => factor == 1
         ? this
         : new([.. pieces.Select(piece => new Piece(
-            piece.Weight, piece.Mean * factor, piece.Variance * factor * factor, piece.Third * factor * factor * factor))]);
+            piece.Weight, piece.Mean * factor, piece.Variance * factor * factor,
+                piece.Third * factor * factor * factor))]);
 
     /// <summary>The probability of at most that many seconds.</summary>
     public double Below(double seconds)
@@ -163,7 +165,8 @@ internal sealed class TimeLaw
         if (one.IsZero)
             return other;
         return other.IsZero ? one : LawFromCurve.Of(
-            seconds => one.Below(seconds) * other.Below(seconds), one.Longest() + other.Longest(), Math.Min(one.Mean, other.Mean));
+            seconds => one.Below(seconds) * other.Below(seconds), one.Longest() + other.Longest(),
+                Math.Min(one.Mean, other.Mean));
     }
 
     /// <summary>The shorter of this and of another of the same law that starts later.</summary>

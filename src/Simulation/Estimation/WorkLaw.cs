@@ -22,7 +22,8 @@ internal static class WorkLaw
             Distribution.Hyperexponential => Hyperexponential(mean, work.SquaredVariation),
             Distribution.Lognormal lognormal => Lognormal(lognormal),
             Distribution.Uniform uniform => Lines([(0, uniform.Least.Seconds), (1, uniform.Most.Seconds)], 6),
-            Distribution.Measured measured => Lines([.. measured.Quantiles.Select(point => (point.Probability, point.Time.Seconds))], 1),
+            Distribution.Measured measured => Lines([.. measured.Quantiles.Select(point => (point.Probability,
+            point.Time.Seconds))], 1),
             _ => TimeLaw.Of([Gamma(mean, work.SquaredVariation)]),
         };
     }
@@ -58,7 +59,8 @@ internal static class WorkLaw
 
             var (first, second, third) = (Moment(1), Moment(2), Moment(3));
             parts[i - 1] = new Piece(
-                weight, first, Math.Max(0, second - (first * first)), third - (3 * first * second) + (2 * first * first * first));
+                weight, first, Math.Max(0, second - (first * first)), third - (3 * first * second)
+                    + (2 * first * first * first));
         }
 
         return TimeLaw.Of(parts);

@@ -4,23 +4,26 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Simulation.Placement;
 
-/// <summary>How long a message travels between two components: there and back, without any work at either end.</summary>
+/// <summary>How long a message travels between two components: there and back, without any work at either
+/// end.</summary>
 /// <remarks>
-/// <para>The one place for these figures; estimator and simulator both read it. They are round trips, without variation.</para>
-/// <para>What is not counted: the clients' own way to the region, and so neither the part of it that a global service (a CDN,
-/// DNS) covers; nor the way to what is external, whose latency is what its caller measures.</para>
+/// <para>The one place for these figures; estimator and simulator both read it. They are round trips, without
+/// variation.</para>
+/// <para>What is not counted: the clients' own way to the region, and so neither the part of it that a global service
+/// (a CDN, DNS) covers; nor the way to what is external, whose latency is what its caller measures.</para>
 /// </remarks>
 internal sealed class Network
 {
-    /// <summary>Measured values lie on both sides of it: 0.25 ms best of 50 pings (xkyle.com, "Measuring AWS Region and AZ
-    /// Latency", 2020), and less with placement groups. Our proposal within that.</summary>
+    /// <summary>Measured values lie on both sides of it: 0.25 ms best of 50 pings (xkyle.com, "Measuring AWS Region and
+    /// AZ Latency", 2020), and less with placement groups. Our proposal within that.</summary>
     public static readonly Duration WithinZone = Duration.FromNanoseconds(150_000);
 
-    /// <summary>"Less than 2 ms, usually less than 1 ms" (J. Hamilton, AWS re:Invent 2014, SPOT301); 0.82 ms as the mean of two
-    /// pairs of eu-west-1 (L. Liesis, 2022).</summary>
+    /// <summary>"Less than 2 ms, usually less than 1 ms" (J. Hamilton, AWS re:Invent 2014, SPOT301); 0.82 ms as the
+    /// mean of two pairs of eu-west-1 (L. Liesis, 2022).</summary>
     public static readonly Duration AcrossZones = Duration.FromNanoseconds(800_000);
 
-    /// <summary>Light in fibre, there and back, times 1.6 for the way a cable takes; see <see cref="Regions"/>.</summary>
+    /// <summary>Light in fibre, there and back, times 1.6 for the way a cable takes; see <see
+    /// cref="Regions"/>.</summary>
     private const double MillisecondsPerKilometre = 1.6 * 2 / 204.0;
 
     /// <summary>Between two regions whose distance is not known.</summary>
@@ -40,7 +43,8 @@ internal sealed class Network
     /// <summary>Nothing takes any time, even across regions: for comparison with theory.</summary>
     public static Network Instant { get; } = new(Duration.Zero, Duration.Zero);
 
-    /// <summary>The round trip between an instance in one zone and one in another; zones count from 0 in each region.</summary>
+    /// <summary>The round trip between an instance in one zone and one in another; zones count from 0 in each
+    /// region.</summary>
     public Duration RoundTrip(Design design, Component from, int fromZone, Component to, int toZone)
     {
         if (IsNotCounted(from) || IsNotCounted(to))
@@ -63,7 +67,8 @@ internal sealed class Network
         return same >= 1 ? near : (same * near) + ((1 - same) * RoundTrip(design, from, 0, to, 1).Seconds);
     }
 
-    /// <summary>How often caller and target stand in one zone when both are spread evenly and picked at random.</summary>
+    /// <summary>How often caller and target stand in one zone when both are spread evenly and picked at
+    /// random.</summary>
     public static double SameZoneShare(Component from, Component to) => 1.0 / Math.Max(from.Zones, to.Zones);
 
     /// <summary>The zone in which an instance stands; instances are dealt out in turn, both counted from 0.</summary>

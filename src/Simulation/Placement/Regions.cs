@@ -5,8 +5,8 @@ namespace Proofload.Simulation.Placement;
 /// <summary>Where the regions are on the Earth, as near as their public names tell.</summary>
 /// <remarks>
 /// Distance explains most of the latency between regions: of 45 pairs measured in 2017 (the table in "AWS Regions",
-/// acomputerscientistlearnsaws.blogspot.com) a round trip took 1.3 to 2 times what light needs in fibre along the great circle
-/// where the cable is fairly straight, and up to 3 times from Europe to south-east Asia. 1.6 is in the middle.
+/// acomputerscientistlearnsaws.blogspot.com) a round trip took 1.3 to 2 times what light needs in fibre along the great
+/// circle where the cable is fairly straight, and up to 3 times from Europe to south-east Asia. 1.6 is in the middle.
 /// </remarks>
 internal static class Regions
 {

@@ -20,12 +20,14 @@ public sealed class AvailabilityTests
         Available(sketch.Design).ShouldBe(0.995009990005, 1e-10);
     }
 
-    /// <summary>Two of three at 99 %, in three zones that never fail: 0.999702. Zones take a little of that away.</summary>
+    /// <summary>Two of three at 99 %, in three zones that never fail: 0.999702. Zones take a little of that
+    /// away.</summary>
     [Fact]
     public void Two_of_three_that_are_needed()
     {
         var design = new Sketch().Open("ask", "web", 150)
-            .Servers("web", 1, Sketch.Exponential(0.01), (Parameters.Instances, 3), (Parameters.Zones, 3), (Parameters.Availability, new Share(0.99)))
+            .Servers("web", 1, Sketch.Exponential(0.01), (Parameters.Instances, 3), (Parameters.Zones, 3),
+                (Parameters.Availability, new Share(0.99)))
             .Design;
 
         // Each instance alone within its zone works 99 % / 99.95 % of the time; together it is 99 % again.
@@ -39,7 +41,8 @@ public sealed class AvailabilityTests
         Web(zones: 3).ShouldBeGreaterThan(AvailabilityModel.Zone);
 
         static double Web(int zones) => Available(new Sketch().Open("ask", "web", 1)
-            .Servers("web", 10, Sketch.Exponential(0.01), (Parameters.Instances, 6), (Parameters.Zones, zones), (Parameters.Availability, new Share(0.995)))
+            .Servers("web", 10, Sketch.Exponential(0.01), (Parameters.Instances, 6), (Parameters.Zones, zones),
+                (Parameters.Availability, new Share(0.995)))
             .Design);
     }
 
@@ -112,7 +115,8 @@ public sealed class AvailabilityTests
 
         Available(sketch.Design).ShouldBe(sum, 1e-9, $"seed {seed}");
 
-        bool Works(int part, int state) => (state >> part & 1) == 1 && calls.Where(call => call.From == part && call.Rescues < 0)
+        bool Works(int part, int state) => (state >> part & 1) == 1 && calls.Where(call => call.From == part
+            && call.Rescues < 0)
             .All(call => Works(call.To, state)
                 || calls.Any(other => other.From == part && other.Rescues == call.To && Works(other.To, state)));
     }

@@ -93,10 +93,12 @@ public sealed class EstimateReportTests
         var even = Store(skew: 0);
         var skewed = Store(skew: 1);
 
-        skewed.Components[0].Utilization.ShouldNotBeNull().ShouldBeGreaterThan(even.Components[0].Utilization!.Value * 1.2);
+        skewed.Components[0].Utilization.ShouldNotBeNull().ShouldBeGreaterThan(even.Components[0]
+            .Utilization!.Value * 1.2);
 
         static EstimateReport Store(double skew) => Estimate(new Sketch().Open("ask", "db", 400)
-            .Part("db", Behaviour.Store, Sketch.Exponential(0.005), (Parameters.Instances, 4), (Parameters.Concurrency, 1),
+            .Part("db", Behaviour.Store, Sketch.Exponential(0.005), (Parameters.Instances, 4),
+            (Parameters.Concurrency, 1),
                 (Parameters.Keys, 1_000), (Parameters.Skew, skew)).Design);
     }
 
@@ -104,7 +106,8 @@ public sealed class EstimateReportTests
     public void Readers_take_the_reads_and_the_primary_the_writes()
     {
         var report = Estimate(new Sketch().Open("read", "db", 300).Open("write", "db", 100, Access.Write)
-            .Part("db", Behaviour.Store, Sketch.Exponential(0.005), (Parameters.Readers, 3), (Parameters.Concurrency, 1)).Design);
+            .Part("db", Behaviour.Store, Sketch.Exponential(0.005), (Parameters.Readers, 3),
+                (Parameters.Concurrency, 1)).Design);
 
         // Both the primary and each reader are asked 100 times a second.
         report.Components[0].Utilization.ShouldBe(0.5);
@@ -118,7 +121,8 @@ public sealed class EstimateReportTests
     public void Capacity_units_turn_away_what_was_not_bought()
     {
         var report = Estimate(new Sketch().Open("write", "table", 200, Access.Write)
-            .Part("table", Behaviour.Store, Sketch.Constant(0.005), (Parameters.Mode, "provisioned"), (Parameters.WriteCapacity, 100)).Design);
+            .Part("table", Behaviour.Store, Sketch.Constant(0.005), (Parameters.Mode, "provisioned"),
+                (Parameters.WriteCapacity, 100)).Design);
 
         report.Components[0].RefusedShare.ShouldBe(0.5, 0.01);
         report.Components[0].LimitedBy.ShouldBe("rate");
@@ -129,7 +133,8 @@ public sealed class EstimateReportTests
     {
         var scaling = new Scaling(ScalingMetric.Cpu, 0.5, 2, 20, default, default, default, default);
         var report = Estimate(new Sketch().Open("ask", "web", 400)
-            .Part("web", Behaviour.Compute, Sketch.Exponential(0.010), (Parameters.Vcpu, 1), (Parameters.Concurrency, 50), (Parameters.Scaling, scaling)).Design);
+            .Part("web", Behaviour.Compute, Sketch.Exponential(0.010), (Parameters.Vcpu, 1),
+                (Parameters.Concurrency, 50), (Parameters.Scaling, scaling)).Design);
 
         report.Components[0].Instances.ShouldBe(8);
         report.Components[0].Utilization.ShouldBe(0.5);

@@ -41,7 +41,8 @@ internal sealed class Sketch
         return this;
     }
 
-    public Sketch Part(string id, Behaviour behaviour, Distribution? work = null, params (string Name, object Value)[] settings)
+    public Sketch Part(string id, Behaviour behaviour, Distribution? work = null,
+        params (string Name, object Value)[] settings)
     {
         var given = ImmutableSortedDictionary.CreateBuilder<string, Setting>(StringComparer.Ordinal);
         if (work is not null)
@@ -75,12 +76,14 @@ internal sealed class Sketch
     public Sketch Call(string from, string to, Func<Connection, Connection>? with = null)
     {
         var number = connections.Count(connection => connection.From == from && connection.To == to) + 1;
-        var connection = new Connection { Id = number == 1 ? $"{from}->{to}" : $"{from}->{to}#{number}", From = from, To = to };
+        var connection = new Connection { Id = number == 1 ? $"{from}->{to}" : $"{from}->{to}#{number}", From = from,
+            To = to };
         connections.Add(with is null ? connection : with(connection));
         return this;
     }
 
-    public static Distribution Exponential(double seconds) => new Distribution.Exponential(Duration.FromSeconds(seconds));
+    public static Distribution Exponential(double seconds) =>
+        new Distribution.Exponential(Duration.FromSeconds(seconds));
 
     public static Distribution Constant(double seconds) => new Distribution.Constant(Duration.FromSeconds(seconds));
 

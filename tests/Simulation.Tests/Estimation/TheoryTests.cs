@@ -5,7 +5,8 @@ using Proofload.Simulation.Placement;
 
 namespace Proofload.Simulation.Tests.Estimation;
 
-/// <summary>Where queueing theory knows the answer, the estimate is that answer, or within a stated distance of it.</summary>
+/// <summary>Where queueing theory knows the answer, the estimate is that answer, or within a stated distance of
+/// it.</summary>
 public sealed class TheoryTests
 {
     [Theory]
@@ -63,7 +64,8 @@ public sealed class TheoryTests
     [Fact]
     public void Evenly_spaced_arrivals_wait_less_as_theory_says_within_2_percent()
     {
-        var design = new Sketch().Open("ask", "server", 0.8, regular: true).Servers("server", 1, Sketch.Exponential(1)).Design;
+        var design = new Sketch().Open("ask", "server", 0.8, regular: true).Servers("server", 1, Sketch.Exponential(1))
+            .Design;
         var law = Answer(design).Ok;
 
         (law.Mean - 1).ShouldBe(1.6927308399199, 0.02 * 1.7);
@@ -76,7 +78,8 @@ public sealed class TheoryTests
     [InlineData(1, 10, 1.2, 0.19258649512681, 6.926137844143)]
     [InlineData(4, 10, 3.2, 0.035740722480999, 1.3740594477998)]
     [InlineData(32, 132, 40, 0.2000000000092, 4.0000000001979)]
-    public void A_bounded_queue_refuses_and_delays_as_theory_says(int servers, int room, double rate, double refused, double time)
+    public void A_bounded_queue_refuses_and_delays_as_theory_says(int servers, int room, double rate, double refused,
+        double time)
     {
         var design = new Sketch().Open("ask", "server", rate)
             .Servers("server", servers, Sketch.Exponential(1), (Parameters.Queue, room - servers)).Design;
@@ -105,7 +108,8 @@ public sealed class TheoryTests
     public void Two_queues_in_a_row_add_up()
     {
         var design = new Sketch().Open("ask", "first", 0.5)
-            .Part("first", Behaviour.Compute, Sketch.Exponential(1), (Parameters.Concurrency, 1), (Parameters.Model, "async"))
+            .Part("first", Behaviour.Compute, Sketch.Exponential(1), (Parameters.Concurrency, 1),
+                (Parameters.Model, "async"))
             .Servers("second", 1, Sketch.Exponential(1 / 0.8))
             .Call("first", "second").Design;
 
@@ -129,7 +133,8 @@ public sealed class TheoryTests
             law.Variance.ShouldBe(58.333333333333, 1e-3);
     }
 
-    /// <summary>Hold the worker during the call, round robin over the instances, failures and backoff: 12.9496 ms simulated.</summary>
+    /// <summary>Hold the worker during the call, round robin over the instances, failures and backoff: 12.9496 ms
+    /// simulated.</summary>
     [Fact]
     public void The_reference_of_three_tiers_is_within_1_percent_of_its_mean_and_3_percent_of_its_p99()
     {

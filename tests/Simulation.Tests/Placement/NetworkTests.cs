@@ -64,7 +64,8 @@ public sealed class NetworkTests
         Network.Standard.RoundTrip(Design, Web, 0, queue, 2).ShouldBe(Network.WithinZone);
     }
 
-    private static Component Part(string id, int zones, Behaviour behaviour = Behaviour.Compute, params string[] traits) => new()
+    private static Component Part(string id, int zones, Behaviour behaviour = Behaviour.Compute,
+        params string[] traits) => new()
     {
         Id = id,
         Kind = new ComponentKind
