@@ -13,13 +13,15 @@ internal sealed record Part(double Reads, double Writes, int Instances, Server S
 {
     public double ShareOf(Access access) => access == Access.Write ? Writes : Reads;
 
-    /// <summary>The parts of a component whose fleet has so many instances; the simulator reads parameters alike.</summary>
+    /// <summary>The parts of a component whose fleet has so many instances; the simulator reads parameters
+    /// alike.</summary>
     public static Part[] Of(Component component, int instances, Operation[] operations) => component.Behaviour switch
     {
         Behaviour.Router => [new Part(1, 1, instances, Bounded(component, holds: false), IsPicked: true)],
         Behaviour.Compute =>
         [
-            new Part(1, 1, instances, Bounded(component, component.TextOf(Parameters.Model) != "async"), IsPicked: true),
+            new Part(1, 1, instances, Bounded(component, component.TextOf(Parameters.Model) != "async"),
+            IsPicked: true),
         ],
         Behaviour.Function => [new Part(1, 1, 1, Loss(component), IsPicked: true)],
         Behaviour.External => [new Part(1, 1, instances, Loss(component), IsPicked: true)],
@@ -45,8 +47,10 @@ internal sealed record Part(double Reads, double Writes, int Instances, Server S
         return [.. parts];
     }
 
-    /// <summary>The hottest shard apart from the others, where keys are unequal; the same deal of keys as is simulated.</summary>
-    private static IEnumerable<(double Share, int Shards)> Shards(Component store, int instances, Operation[] operations)
+    /// <summary>The hottest shard apart from the others, where keys are unequal; the same deal of keys as is
+    /// simulated.</summary>
+    private static IEnumerable<(double Share, int Shards)> Shards(Component store, int instances,
+        Operation[] operations)
     {
         var keys = operations.Select(operation => operation.Keys).FirstOrDefault(keys => keys is not null);
         var skew = store.IsGiven(Parameters.Skew)
@@ -64,7 +68,8 @@ internal sealed record Part(double Reads, double Writes, int Instances, Server S
     private static int ShardsOf(Component cache, int instances) =>
         (int)Math.Clamp(cache.CountOf("shards") ?? instances, 1, instances);
 
-    /// <summary>Processors share work only in what runs programs; a store's overlap of requests is its concurrency.</summary>
+    /// <summary>Processors share work only in what runs programs; a store's overlap of requests is its
+    /// concurrency.</summary>
     private static Server Bounded(Component component, bool holds)
     {
         var isStore = component.Behaviour == Behaviour.Store;
@@ -80,5 +85,6 @@ internal sealed record Part(double Reads, double Writes, int Instances, Server S
     }
 
     private static Server Loss(Component component) => new(
-        component.CountOf(Parameters.Concurrency) ?? double.PositiveInfinity, 0, 0, HoldsWorker: true, RefusesAtOnce: true);
+        component.CountOf(Parameters.Concurrency) ?? double.PositiveInfinity, 0, 0, HoldsWorker: true,
+            RefusesAtOnce: true);
 }
