@@ -66,7 +66,8 @@ internal sealed class Assessment
         var answer = solver.AnswerOf(entry, slot);
         var offered = solver.OfferedTo(operation);
         var parts = Parts(operation);
-        var regime = parts.Select(part => states[model.IndexOf(part.Component)].Regime).Append(states[entry].Regime).Max();
+        var regime = parts.Select(part => states[model.IndexOf(part.Component)].Regime).Append(states[entry].Regime)
+            .Max();
         var range = availability.OfOperation(operation);
         return new OperationEstimate(
             model.Operations[operation].Id,

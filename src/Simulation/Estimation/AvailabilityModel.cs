@@ -40,7 +40,8 @@ internal sealed class AvailabilityModel
     public static bool IsZonal(Component component) => component.Behaviour != Behaviour.External
         && !component.Kind.Has(Traits.Regional) && !component.Kind.Has(Traits.Global);
 
-    /// <summary>Whether how available it is rests on what its provider commits to, which is a floor and no forecast.</summary>
+    /// <summary>Whether how available it is rests on what its provider commits to, which is a floor and no
+    /// forecast.</summary>
     public static bool IsCommitment(Component component) =>
         !IsZonal(component) && !component.IsGiven(Parameters.Availability) && component.Behaviour != Behaviour.External;
 
@@ -52,7 +53,8 @@ internal sealed class AvailabilityModel
         return ZoneStates().Sum(state => state.Probability * Up(component, state.Down, Luck.Worst));
     }
 
-    /// <summary>Of an operation: with what nobody stated failing always, never, and with providers above their floors.</summary>
+    /// <summary>Of an operation: with what nobody stated failing always, never, and with providers above their
+    /// floors.</summary>
     public AvailabilityRange OfOperation(int operation)
     {
         var tree = new SuccessTree(model, Model.Slot(operation, model.Operations[operation].Kind));

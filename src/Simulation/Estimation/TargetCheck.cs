@@ -108,16 +108,19 @@ internal sealed class TargetCheck(
     {
         if (!range.IsStated)
         {
-            return $"Nobody says how available {string.Join(" and ", Unknown())} is; it lies between {Percent(range.Worst)} "
+            return $"Nobody says how available {string.Join(" and ", Unknown())} is; it lies between "
+                + $"{Percent(range.Worst)} "
                 + $"and {Percent(range.AsStated)}.";
         }
 
         return verdict switch
         {
-            Verdict.CannotTell => "Providers commit to no more than this in all; most do better, but none promises to. Measure it, "
+            Verdict.CannotTell =>
+                "Providers commit to no more than this in all; most do better, but none promises to. Measure it, "
                 + "put another way beside theirs, or state 'availability'.",
             Verdict.Missed => "Even if what providers run never failed, instances and zones fail too often.",
-            _ => "From the availability of instances, zones and services on its way; a provider's commitment is a floor.",
+            _ => "From the availability of instances, zones and services on its way; a provider's commitment is a "
+            + "floor.",
         };
     }
 
