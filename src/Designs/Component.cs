@@ -41,7 +41,9 @@ public sealed record Component
 
     /// <summary>What its instances are made of, where they are of a known type.</summary>
     public InstanceSize? Size =>
-        Kind.Parameters.ContainsKey(Parameters.Instance) && TextOf(Parameters.Instance) is { } type ? Kind.Sizes.Find(type) : null;
+        Kind.Parameters.ContainsKey(Parameters.Instance) && TextOf(Parameters.Instance) is { } type
+            ? Kind.Sizes.Find(type)
+            : null;
 
     public bool IsGiven(string parameter) => Given.ContainsKey(parameter);
 
@@ -88,15 +90,19 @@ public sealed record Component
     private double MostConnectionsUnasked =>
         Kind.Limits.FirstOrDefault(limit => limit.Key == "default-connections")?.Value ?? double.PositiveInfinity;
 
-    /// <summary>What follows from the size of an instance: how much it works on at once, and how many it lets in.</summary>
+    /// <summary>
+    /// What follows from the size of an instance: how much it works on at once, and how many it lets in.
+    /// </summary>
     private Setting? Implied(string parameter) => parameter switch
     {
         Parameters.Vcpu when Size is { } size => new Setting.Count(size.Vcpu),
         Parameters.Memory when Size is { } size => new Setting.Data(size.Memory),
         Parameters.Architecture when Size is { } size => new Setting.Text(size.Architecture),
-        Parameters.Concurrency when CountOf(Parameters.Overlap) is { } overlap && CountOf(Parameters.Vcpu) is { } vcpu =>
+        Parameters.Concurrency when CountOf(Parameters.Overlap) is { } overlap
+            && CountOf(Parameters.Vcpu) is { } vcpu =>
             new Setting.Count(Math.Max(1, Math.Round(overlap * vcpu))),
-        Parameters.Connections when BytesOf(Parameters.ConnectionMemory) is { } each && BytesOf(Parameters.Memory) is { } memory =>
+        Parameters.Connections when BytesOf(Parameters.ConnectionMemory) is { } each
+            && BytesOf(Parameters.Memory) is { } memory =>
             new Setting.Count(Math.Min(Math.Floor(memory.Bytes / each.Bytes), MostConnectionsUnasked)),
         _ => null,
     };

@@ -19,7 +19,9 @@ public sealed record Connection
     /// <summary>The caller does not wait for an answer.</summary>
     public bool IsAsync { get; init; }
 
-    /// <summary>The part of the requests that make this call at all. From a router: its weight among the targets.</summary>
+    /// <summary>
+    /// The part of the requests that make this call at all. From a router: its weight among the targets.
+    /// </summary>
     public Share Share { get; init; } = Share.All;
 
     /// <summary>The mean number of calls for each request that makes any, one after the other.</summary>
@@ -59,7 +61,9 @@ public sealed record Connection
 
     public bool? IsEncrypted { get; init; }
 
-    /// <summary>How the caller proves who it is: <c>none</c>, <c>iam</c>, <c>mtls</c>, <c>token</c>, <c>password</c>.</summary>
+    /// <summary>
+    /// How the caller proves who it is: <c>none</c>, <c>iam</c>, <c>mtls</c>, <c>token</c>, <c>password</c>.
+    /// </summary>
     public string? Authentication { get; init; }
 
     /// <summary>Whether this call serves that operation.</summary>
@@ -79,7 +83,9 @@ public abstract record Condition
 
     public sealed record Always : Condition;
 
-    /// <summary>Only after a look-up in that cache, earlier in the same request, found nothing: <c>cache.miss</c>.</summary>
+    /// <summary>
+    /// Only after a look-up in that cache, earlier in the same request, found nothing: <c>cache.miss</c>.
+    /// </summary>
     public sealed record CacheMiss(string Cache) : Condition;
 
     /// <summary>Only after a look-up in that cache found the answer: <c>cache.hit</c>.</summary>

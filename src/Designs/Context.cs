@@ -3,7 +3,9 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Designs;
 
-/// <summary>What the system is for. Drives the right-size review, cost per user and per order, and the budget verdict.</summary>
+/// <summary>
+/// What the system is for. Drives the right-size review, cost per user and per order, and the budget verdict.
+/// </summary>
 public sealed record Context
 {
     /// <summary>Distinct users in a period: <c>5M/month</c>.</summary>
@@ -70,7 +72,8 @@ public sealed record LatencyTargets
 }
 
 /// <summary>
-/// Facts about how the team works that no drawing shows; null where nobody said. Review never takes an unknown for a pass.
+/// Facts about how the team works that no drawing shows; null where nobody said. Review never takes an unknown for a
+/// pass.
 /// </summary>
 public sealed record Practices
 {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Proofload.Designs;
 
-/// <summary>A system as somebody means to build it: what it is for, what it is made of, and what it shall withstand.</summary>
+/// <summary>
+/// A system as somebody means to build it: what it is for, what it is made of, and what it shall withstand.
+/// </summary>
 /// <remarks>
 /// A value that never changes; an edit makes another. The reader only hands out designs whose references
 /// all lead somewhere and whose synchronous calls have no cycle, so that engines need not ask.
@@ -71,7 +73,8 @@ public sealed record Design
 
     public bool Equals(Design? other) => other is not null && DesignEquality.AreEqual(this, other);
 
-    public override int GetHashCode() => HashCode.Combine(Name, Components.Length, Connections.Length, Operations.Length);
+    public override int GetHashCode() =>
+        HashCode.Combine(Name, Components.Length, Connections.Length, Operations.Length);
 }
 
 /// <summary>Where a component stands on the canvas, in pixels from the top left.</summary>

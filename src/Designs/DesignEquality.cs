@@ -24,15 +24,18 @@ internal static class DesignEquality
             == (other.Latency, other.Availability, other.Criticality, other.Keys);
 
     public static bool AreEqual(Component one, Component other) =>
-        (one.Id, one.Kind.Id, one.Label, one.Note, one.Region) == (other.Id, other.Kind.Id, other.Label, other.Note, other.Region)
+        (one.Id, one.Kind.Id, one.Label, one.Note, one.Region)
+            == (other.Id, other.Kind.Id, other.Label, other.Note, other.Region)
         && one.Given.SequenceEqual(other.Given);
 
     public static bool AreEqual(Connection one, Connection other) =>
         (one.Id, one.From, one.To, one.IsAsync, one.Share, one.Calls, one.When)
             == (other.Id, other.From, other.To, other.IsAsync, other.Share, other.Calls, other.When)
         && (one.Parallel, one.Access, one.Request, one.Response, one.Timeout, one.Cancels, one.IsOptional)
-            == (other.Parallel, other.Access, other.Request, other.Response, other.Timeout, other.Cancels, other.IsOptional)
-        && (one.Retry, one.Breaker, one.Bulkhead, one.Hedge) == (other.Retry, other.Breaker, other.Bulkhead, other.Hedge)
+            == (other.Parallel, other.Access, other.Request, other.Response, other.Timeout, other.Cancels,
+                other.IsOptional)
+        && (one.Retry, one.Breaker, one.Bulkhead, one.Hedge)
+            == (other.Retry, other.Breaker, other.Bulkhead, other.Hedge)
         && (one.IsIdempotent, one.IsEncrypted, one.Authentication)
             == (other.IsIdempotent, other.IsEncrypted, other.Authentication)
         && AreEqual(one.Operations, other.Operations);

@@ -48,9 +48,11 @@ public sealed class DesignReader
             Region = Region(map) ?? "us-east-1",
             Practices = map.Object("practices") is { } practices ? Practices(practices) : new Practices(),
             Components = Components(map),
-            Operations = [.. map.Named("operations").Select(item => operations.Read(item.Id, item.Node, item.Path)).OfType<Operation>()],
+            Operations = [.. map.Named("operations").Select(item => operations.Read(item.Id, item.Node, item.Path))
+                .OfType<Operation>()],
             Connections = Connections(map, places),
-            Scenarios = [.. map.Named("scenarios").Select(item => scenarios.Read(item.Id, item.Node, item.Path)).OfType<Scenario>()],
+            Scenarios = [.. map.Named("scenarios").Select(item => scenarios.Read(item.Id, item.Node, item.Path))
+                .OfType<Scenario>()],
             Waivers = [.. map.Objects("waivers").Select(Waiver).OfType<Waiver>()],
             Layout = Layout(map),
         };
@@ -120,7 +122,9 @@ public sealed class DesignReader
         if (catalogue.Find(name) is { } kind)
             return kind;
 
-        problems.Add("unknown-kind", $"{path}.type", type.Place, $"There is no kind of component '{name}'.", catalogue.Hint(name));
+        problems.Add(
+            "unknown-kind", $"{path}.type", type.Place, $"There is no kind of component '{name}'.",
+            catalogue.Hint(name));
         return null;
     }
 
@@ -157,7 +161,8 @@ public sealed class DesignReader
             return null;
         if (Regions.IsKnown(region))
             return region;
-        problems.Add("unknown-region", map.PathOf("region"), map.PlaceOf("region"), $"There is no AWS region '{region}'.",
+        problems.Add(
+            "unknown-region", map.PathOf("region"), map.PlaceOf("region"), $"There is no AWS region '{region}'.",
             Suggestion.For(region, Regions.Known));
         return null;
     }

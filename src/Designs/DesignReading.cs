@@ -17,7 +17,9 @@ public sealed class DesignReading
     /// <summary>All of them, in the order of the text.</summary>
     public ImmutableArray<Problem> Problems { get; }
 
-    /// <summary>Where something stands, by its path, such as <c>components.db.work</c>; or the nearest thing around it.</summary>
+    /// <summary>
+    /// Where something stands, by its path, such as <c>components.db.work</c>; or the nearest thing around it.
+    /// </summary>
     public Place PlaceOf(string path) => places.Of(path);
 
     /// <summary>Where a connection was written, by its id.</summary>

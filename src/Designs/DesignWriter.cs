@@ -10,7 +10,9 @@ using YamlDotNet.Core.Events;
 namespace Proofload.Designs;
 
 /// <summary>Writes designs as files, so that reading gives the same design again.</summary>
-/// <remarks>Only what differs from the defaults is written. Comments live in texts, not in designs, and are not written.</remarks>
+/// <remarks>
+/// Only what differs from the defaults is written. Comments live in texts, not in designs, and are not written.
+/// </remarks>
 public static class DesignWriter
 {
     private const int Width = 120;
@@ -44,8 +46,10 @@ public static class DesignWriter
         switch (node)
         {
             case MapNode map:
-                var isBlock = depth == 0 || (depth == 1 && map.Entries.Any(entry => entry.Value is MapNode or ListNode));
-                emitter.Emit(new MappingStart(null, null, isImplicit: true, isBlock ? MappingStyle.Block : MappingStyle.Flow));
+                var isBlock = depth == 0
+                    || (depth == 1 && map.Entries.Any(entry => entry.Value is MapNode or ListNode));
+                emitter.Emit(
+                    new MappingStart(null, null, isImplicit: true, isBlock ? MappingStyle.Block : MappingStyle.Flow));
                 foreach (var (key, value) in map.Entries)
                 {
                     Emit(emitter, key with { IsQuoted = false }, depth + 1);
@@ -62,12 +66,16 @@ public static class DesignWriter
                 emitter.Emit(new SequenceEnd());
                 break;
             case ScalarNode scalar:
-                emitter.Emit(new Scalar(null, null, scalar.Text, StyleOf(scalar), isPlainImplicit: true, isQuotedImplicit: true));
+                emitter.Emit(
+                    new Scalar(
+                        null, null, scalar.Text, StyleOf(scalar), isPlainImplicit: true, isQuotedImplicit: true));
                 break;
         }
     }
 
-    /// <summary>Text that could be taken for a number, a flag, nothing or a comment is quoted; the emitter sees to the rest.</summary>
+    /// <summary>
+    /// Text that could be taken for a number, a flag, nothing or a comment is quoted; the emitter sees to the rest.
+    /// </summary>
     private static ScalarStyle StyleOf(ScalarNode scalar)
     {
         var text = scalar.Text;

@@ -4,9 +4,9 @@ namespace Proofload.Designs;
 
 /// <summary>The part of reads that a cache answers.</summary>
 /// <remarks>
-/// Where a design gives no ratio but the keys, it is worked out for least-recently-used eviction under independent requests
-/// with Zipf popularity, by Che's approximation (H. Che, Y. Tung, Z. Wang: Hierarchical Web Caching Systems, IEEE JSAC 20(7),
-/// 2002).
+/// Where a design gives no ratio but the keys, it is worked out for least-recently-used eviction under independent
+/// requests with Zipf popularity, by Che's approximation (H. Che, Y. Tung, Z. Wang: Hierarchical Web Caching Systems,
+/// IEEE JSAC 20(7), 2002).
 /// </remarks>
 public static class HitRatio
 {
@@ -59,7 +59,9 @@ public static class HitRatio
         return new Share(Math.Clamp(Sum(keys, rank => Popularity(rank) * -Expm1(-Popularity(rank) * high)), 0, 1));
     }
 
-    /// <summary>The sum over all ranks: the first one by one, the rest by the midpoint rule on a logarithmic scale.</summary>
+    /// <summary>
+    /// The sum over all ranks: the first one by one, the rest by the midpoint rule on a logarithmic scale.
+    /// </summary>
     private static double Sum(double keys, Func<double, double> term)
     {
         var exact = (int)Math.Min(keys, ExactRanks);

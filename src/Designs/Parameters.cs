@@ -1,6 +1,8 @@
 namespace Proofload.Designs;
 
-/// <summary>The canonical names of component parameters that engines know. A test keeps each of them declared.</summary>
+/// <summary>
+/// The canonical names of component parameters that engines know. A test keeps each of them declared.
+/// </summary>
 public static class Parameters
 {
     // Fleet and placement

@@ -1,6 +1,8 @@
 namespace Proofload.Designs;
 
-/// <summary>Something wrong in a design file: where it stands, what was found, what was wanted, how to mend it.</summary>
+/// <summary>
+/// Something wrong in a design file: where it stands, what was found, what was wanted, how to mend it.
+/// </summary>
 /// <param name="Code">Stable and kebab-case, such as <c>unknown-field</c>.</param>
 /// <param name="Path">Where in the document: <c>components.db.work</c>; empty for the document itself.</param>
 /// <param name="Line">From 1.</param>

@@ -29,12 +29,15 @@ public sealed class Routing(Design design)
     /// <summary>The mean number of calls over a connection for a request at its caller, cache answers apart.</summary>
     public double CallsPerRequest(Connection connection, Operation operation)
     {
-        var share = PicksOneTarget(design[connection.From]) ? ShareAmongTargets(connection, operation) : connection.Share.Value;
+        var share = PicksOneTarget(design[connection.From])
+            ? ShareAmongTargets(connection, operation)
+            : connection.Share.Value;
         return share * connection.Calls * ProbabilityOf(connection, operation);
     }
 
     /// <summary>Whether it hands each request to one of its targets, rather than calling all of them.</summary>
-    public static bool PicksOneTarget(Component component) => component.Behaviour is Behaviour.Router or Behaviour.Queue;
+    public static bool PicksOneTarget(Component component) =>
+        component.Behaviour is Behaviour.Router or Behaviour.Queue;
 
     /// <summary>A target's weight among those that a router or queue can hand this operation's requests to.</summary>
     public double ShareAmongTargets(Connection connection, Operation operation)

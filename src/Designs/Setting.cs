@@ -56,14 +56,15 @@ public sealed record Work
 }
 
 /// <summary>Adding and removing instances as the load goes.</summary>
-/// <param name="Target">Of the metric: a share for <c>Cpu</c> and <c>Concurrency</c>, requests/s or messages for each instance
-/// for the others.</param>
+/// <param name="Target">Of the metric: a share for <c>Cpu</c> and <c>Concurrency</c>, requests/s or messages for each
+/// instance for the others.</param>
 /// <param name="Delay">How old a metric is when it is acted on.</param>
 /// <param name="Cooldown">The least time between two changes upward.</param>
 /// <param name="CooldownDown">The least time between two changes downward.</param>
 /// <param name="Boot">From the decision until a new instance serves.</param>
 public sealed record Scaling(
-    ScalingMetric Metric, double Target, int Min, int Max, Duration Delay, Duration Cooldown, Duration CooldownDown, Duration Boot);
+    ScalingMetric Metric, double Target, int Min, int Max, Duration Delay, Duration Cooldown, Duration CooldownDown,
+    Duration Boot);
 
 public enum ScalingMetric
 {

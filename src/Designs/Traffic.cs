@@ -3,11 +3,13 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Designs;
 
-/// <summary>The mean flow of requests through a design: how often each component is asked and each connection used.</summary>
+/// <summary>
+/// The mean flow of requests through a design: how often each component is asked and each connection used.
+/// </summary>
 /// <remarks>
-/// Only what the drawing says: operations' rates, shares, calls, hit ratios, weights, fan-out. No retries, no queueing, no
-/// loss: what those add is for the simulation's estimator. Caches answer reads only. A component that something is handed
-/// to asynchronously counts with what arrives in the long run.
+/// Only what the drawing says: operations' rates, shares, calls, hit ratios, weights, fan-out. No retries, no queueing,
+/// no loss: what those add is for the simulation's estimator. Caches answer reads only. A component that something is
+/// handed to asynchronously counts with what arrives in the long run.
 /// </remarks>
 public sealed class Traffic
 {
@@ -54,7 +56,9 @@ public sealed class Traffic
 
     public ConnectionTraffic Over(string connection) => connections[connection];
 
-    /// <summary>The part of reads that a cache answers: as given, worked out from its size, or its kind's default.</summary>
+    /// <summary>
+    /// The part of reads that a cache answers: as given, worked out from its size, or its kind's default.
+    /// </summary>
     public static Share HitRatioOf(Component cache) => HitRatio.Of(cache);
 
     /// <summary>Passes an operation's requests on, round by round, until nothing new arrives anywhere.</summary>

@@ -12,7 +12,8 @@ public sealed class HitRatioTests
     [InlineData(1_000_000, 10_000, 1.0, 0.585138080258)]
     [InlineData(1_000_000, 100_000, 1.0, 0.779357170655)]
     [InlineData(1_000_000, 10_000, 1.2, 0.875359151911)]
-    public void The_hit_ratio_of_least_recently_used_agrees_with_che(double keys, double capacity, double skew, double expected) =>
+    public void The_hit_ratio_of_least_recently_used_agrees_with_che(
+        double keys, double capacity, double skew, double expected) =>
         HitRatio.LeastRecentlyUsed(keys, capacity, skew).Value.ShouldBe(expected, 1e-4);
 
     [Fact]

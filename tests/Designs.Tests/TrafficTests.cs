@@ -24,7 +24,8 @@ public sealed class TrafficTests
     }
 
     [Fact]
-    public void Writes_find_nothing_in_a_cache() => traffic.Over("web->db").Operations["checkout"].ShouldBe(new Flow(0, 20));
+    public void Writes_find_nothing_in_a_cache() =>
+        traffic.Over("web->db").Operations["checkout"].ShouldBe(new Flow(0, 20));
 
     [Fact]
     public void What_is_handed_to_a_queue_comes_out_of_it()

@@ -13,7 +13,8 @@ internal sealed class CatalogueReader
     private readonly ValueReader values;
     private readonly SettingReader settings;
 
-    private CatalogueReader() => (values, settings) = (new ValueReader(problems), new SettingReader(new ValueReader(problems)));
+    private CatalogueReader() =>
+        (values, settings) = (new ValueReader(problems), new SettingReader(new ValueReader(problems)));
 
     /// <param name="files">Names relative to the folder, and texts.</param>
     /// <param name="sizes">The instance types that the kinds can be of.</param>
@@ -40,7 +41,8 @@ internal sealed class CatalogueReader
         return new ComponentCatalogue(kinds);
     }
 
-    private static T? ReadOne<T>((string Name, string Text) file, List<string> complaints, Func<CatalogueReader, Node, T?> read)
+    private static T? ReadOne<T>(
+        (string Name, string Text) file, List<string> complaints, Func<CatalogueReader, Node, T?> read)
         where T : class
     {
         var reader = new CatalogueReader();
@@ -67,7 +69,8 @@ internal sealed class CatalogueReader
         var own = map.Find("parameters") is { } parameters ? Parameters(parameters, "parameters") : [];
         var shared = behaviour is null
             ? []
-            : behaviours.GetValueOrDefault("any", []).AddRange(behaviours.GetValueOrDefault(map.Word("behaviour")!, []));
+            : behaviours.GetValueOrDefault("any", [])
+                .AddRange(behaviours.GetValueOrDefault(map.Word("behaviour")!, []));
         var kind = new ComponentKind
         {
             Id = map.Text("kind") ?? "",
@@ -143,10 +146,13 @@ internal sealed class CatalogueReader
 
         var type = Enum.Parse<ParameterType>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
         var options = map.Texts("options");
-        Setting? Value(string field) => map.Find(field) is { } node ? settings.Read(node, map.PathOf(field), type, options) : null;
+        Setting? Value(string field) => map.Find(field) is { } node
+            ? settings.Read(node, map.PathOf(field), type, options)
+            : null;
         double? Bound(string field) => Value(field) is { } setting ? SettingReader.InBaseUnit(setting) : null;
         return new Parameter(
-            entry.Key.Text, entry.Key.Text, type, map.Text("about")?.Trim() ?? "", Value("default"), Bound("least"), Bound("most"),
+            entry.Key.Text, entry.Key.Text, type, map.Text("about")?.Trim() ?? "", Value("default"), Bound("least"),
+            Bound("most"),
             options, map.Object("source") is { } source ? Source(source) : null);
     }
 
@@ -154,7 +160,8 @@ internal sealed class CatalogueReader
         map.Object("source") is not { } source || map.Number("value") is not { } value
             ? null
             : new Limit(
-                map.Text("key") ?? "", map.Text("about") ?? "", value, map.Text("unit") ?? "", map.Flag("adjustable") ?? false,
+                map.Text("key") ?? "", map.Text("about") ?? "", value, map.Text("unit") ?? "",
+                map.Flag("adjustable") ?? false,
                 Source(source));
 
     private static Commitment? Commitment(ObjectReader map) =>
@@ -170,12 +177,17 @@ internal sealed class CatalogueReader
     private IEnumerable<(string Key, Node Node, string Path)> Entries(ObjectReader map, string field)
     {
         if (map.Find(field) is MapNode entries)
-            return entries.Entries.Select(entry => (entry.Key.Text, entry.Value, $"{map.PathOf(field)}.{entry.Key.Text}"));
+        {
+            return entries.Entries.Select(entry =>
+                (entry.Key.Text, entry.Value, $"{map.PathOf(field)}.{entry.Key.Text}"));
+        }
+
         if (map.Find(field) is { } other)
             values.Wanted(other, map.PathOf(field), "a map", "from names to values");
         return [];
     }
 
     private void Unknown(string name, string path, Place place, IEnumerable<string> known) =>
-        problems.Add("unknown-parameter", path, place, $"There is no parameter '{name}' here.", Suggestion.For(name, known));
+        problems.Add(
+            "unknown-parameter", path, place, $"There is no parameter '{name}' here.", Suggestion.For(name, known));
 }

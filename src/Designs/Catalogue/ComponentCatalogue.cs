@@ -19,13 +19,15 @@ public sealed class ComponentCatalogue
     public ImmutableArray<ComponentKind> Kinds { get; }
 
     /// <summary>Reads the catalogue from its folder.</summary>
-    /// <exception cref="InvalidDataException">A file is wrong; the message has every problem with file, line and remedy.</exception>
+    /// <exception cref="InvalidDataException">A file is wrong; the message has every problem with file, line and
+    /// remedy.</exception>
     public static ComponentCatalogue Load(string folder)
     {
         var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Select(file => (Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file)));
-        return CatalogueReader.Read(files, InstanceSizes.Of(() => File.ReadAllText(Path.Combine(folder, "instances.tsv"))));
+        return CatalogueReader.Read(
+            files, InstanceSizes.Of(() => File.ReadAllText(Path.Combine(folder, "instances.tsv"))));
     }
 
     public ComponentKind? Find(string id) => kinds.GetValueOrDefault(id);
@@ -35,7 +37,8 @@ public sealed class ComponentCatalogue
     {
         var word = found.ToLowerInvariant();
         var last = word[(word.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        var near = Kinds.FirstOrDefault(kind => kind.Also.Contains(last) || kind.Id[(kind.Id.IndexOf('/', StringComparison.Ordinal) + 1)..] == last)?.Id
+        var near = Kinds.FirstOrDefault(kind =>
+            kind.Also.Contains(last) || kind.Id[(kind.Id.IndexOf('/', StringComparison.Ordinal) + 1)..] == last)?.Id
             ?? Suggestion.Nearest(word, kinds.Keys)
             ?? Kinds.FirstOrDefault(kind => kind.Also.Any(also => Suggestion.Nearest(last, [also]) is not null))?.Id;
         return near is null

@@ -3,10 +3,14 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Designs.Catalogue;
 
-/// <summary>A kind of component that a design can use, such as <c>aws/alb</c>: what it does and what is known of it.</summary>
+/// <summary>
+/// A kind of component that a design can use, such as <c>aws/alb</c>: what it does and what is known of it.
+/// </summary>
 public sealed record ComponentKind
 {
-    /// <summary>Provider and service: <c>aws/sqs</c>; a bare word for what belongs to nobody: <c>external</c>.</summary>
+    /// <summary>
+    /// Provider and service: <c>aws/sqs</c>; a bare word for what belongs to nobody: <c>external</c>.
+    /// </summary>
     public required string Id { get; init; }
 
     public required string Name { get; init; }
@@ -35,11 +39,15 @@ public sealed record ComponentKind
     /// <summary>The instance types that a component of this kind can be of.</summary>
     public InstanceSizes Sizes { get; init; } = InstanceSizes.None;
 
-    public string? Provider => Id.Contains('/', StringComparison.Ordinal) ? Id[..Id.IndexOf('/', StringComparison.Ordinal)] : null;
+    public string? Provider => Id.Contains('/', StringComparison.Ordinal)
+        ? Id[..Id.IndexOf('/', StringComparison.Ordinal)]
+        : null;
 
     public bool Has(string trait) => Traits.Contains(trait);
 
-    /// <summary>The parameter that a design means by this word; <c>tasks</c> is Fargate's word for <c>instances</c>.</summary>
+    /// <summary>
+    /// The parameter that a design means by this word; <c>tasks</c> is Fargate's word for <c>instances</c>.
+    /// </summary>
     public Parameter? ParameterCalled(string word) =>
         Parameters.Values.FirstOrDefault(parameter => parameter.Word == word);
 }

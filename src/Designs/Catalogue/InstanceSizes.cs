@@ -18,7 +18,9 @@ public sealed class InstanceSizes
 
     public static InstanceSizes None { get; } = new(() => "");
 
-    /// <summary>The size of an instance type of any service: <c>c7g.large</c>, <c>db.r6g.xlarge</c>, <c>r6g.large.search</c>.</summary>
+    /// <summary>
+    /// The size of an instance type of any service: <c>c7g.large</c>, <c>db.r6g.xlarge</c>, <c>r6g.large.search</c>.
+    /// </summary>
     public InstanceSize? Find(string type)
     {
         var known = sizes.Value;

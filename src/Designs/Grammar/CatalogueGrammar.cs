@@ -19,7 +19,8 @@ internal static class CatalogueGrammar
         "parameter",
         "Something that a design can say about a component.",
         new Field("type", new Word(
-            "count", "duration", "rate", "bytes", "byte-rate", "share", "text", "flag", "work", "scaling"), "Its type.", IsRequired: true),
+            "count", "duration", "rate", "bytes", "byte-rate", "share", "text", "flag", "work",
+            "scaling"), "Its type.", IsRequired: true),
         new Field("about", Text, "What it is.", IsRequired: true),
         new Field("default", Anything, "What holds when a design does not say."),
         new Field("least", Anything, "The least value allowed."),
@@ -52,7 +53,8 @@ internal static class CatalogueGrammar
             "compute", "database", "cache", "storage", "network", "messaging", "analytics", "security", "observability",
             "external"), "Its shelf.", IsRequired: true),
         new Field("behaviour", new Word(
-            "router", "cache", "compute", "function", "store", "queue", "stream", "topic", "workflow", "external", "support"),
+            "router", "cache", "compute", "function", "store", "queue", "stream", "topic", "workflow", "external",
+            "support"),
             "What it does.", IsRequired: true),
         new Field("about", Text, "What it is for.", IsRequired: true),
         new Field("also", new ListOf(Text), "Other words for it."),

@@ -20,17 +20,22 @@ internal static class DesignGrammar
 
     public static readonly Shape Context = new(
         "context",
-        "What the system is for. It drives the right-size review, the cost per user and per order, and the budget verdict.",
+        "What the system is for. It drives the right-size review, the cost per user and per order, and the budget " +
+        "verdict.",
         new Field("users", Rate, "Distinct users in a period."),
         new Field("orders", Rate, "Orders, or whatever the business counts, in a period."),
         new Field("products", Count, "Things in the catalogue, or whatever the data counts."),
         new Field("team", Count, "Developers who build and run it."),
         new Field("budget", new Quantity(Dimension.Spending), "What it may cost."),
-        new Field("growth", new Special(SpecialForm.Growth, "a factor (x3) or a share (40%)"), "Growth of the load in a year."),
+        new Field(
+            "growth", new Special(SpecialForm.Growth, "a factor (x3) or a share (40%)"),
+            "Growth of the load in a year."),
         new Field("data", new ListOf(Text), "Kinds of data it holds, such as personal, payment-card, health."),
         new Field("compliance", new ListOf(Text), "Rules it must obey, such as pci-dss, gdpr."),
         new Field("geography", new ListOf(Text), "Where its users are, such as europe, north-america."),
-        new Field("environment", new Word("production", "staging", "test", "development"), "What it is run for.", "production"));
+        new Field(
+            "environment", new Word("production", "staging", "test", "development"), "What it is run for.",
+            "production"));
 
     public static readonly Shape Latency = new(
         "latency",
@@ -53,7 +58,8 @@ internal static class DesignGrammar
 
     public static readonly Shape Practices = new(
         "practices",
-        "How the team works, as far as no drawing shows it. What is left out is unknown, and unknown never passes a review.",
+        "How the team works, as far as no drawing shows it. What is left out is unknown, and unknown never passes a " +
+        "review.",
         new Field("auditLog", Flag, "Who changed what in the account is recorded."),
         new Field("budgetAlarm", Flag, "Somebody is told when spending runs away."),
         new Field("infrastructureAsCode", Flag, "The infrastructure is made from files under version control."),
@@ -75,11 +81,13 @@ internal static class DesignGrammar
 
     public static readonly Shape Operation = new(
         "operations",
-        "What clients do: each is a stream of requests that enters at one component. Its rate is given, or worked out from "
+        "What clients do: each is a stream of requests that enters at one component. Its rate is given, or worked " +
+        "out from "
             + "users × actions × peak, or comes from a fixed number of users who think between requests.",
         new Field("entry", Component, "Where its requests arrive.", IsRequired: true),
         new Field("rate", Rate, "How many requests arrive, whether or not others were served."),
-        new Field("users", Count, "People who are active in the period of actions; with think, users who wait for answers."),
+        new Field(
+            "users", Count, "People who are active in the period of actions; with think, users who wait for answers."),
         new Field("actions", Rate, "What one user does in a period."),
         new Field("peak", Factor, "How much busier the busiest time is than the mean.", "x1"),
         new Field("think", Time, "Closed loop: the mean time between an answer and the next request."),
@@ -120,7 +128,9 @@ internal static class DesignGrammar
     public static readonly Shape Bulkhead = new(
         "bulkhead",
         "A bound on calls in flight, so that one slow target cannot take all of a caller's workers.",
-        new Field("concurrency", new Whole(1, 1_000_000), "Calls in flight for each instance of the caller.", IsRequired: true),
+        new Field(
+            "concurrency", new Whole(1, 1_000_000), "Calls in flight for each instance of the caller.",
+            IsRequired: true),
         new Field("queue", new Whole(0, 1_000_000), "Calls that may wait for a place.", "0"));
 
     public static readonly Shape Hedge = new(
@@ -131,13 +141,16 @@ internal static class DesignGrammar
 
     public static readonly Shape Connection = new(
         "connections",
-        "Who calls whom, in the order in which a component makes its calls. Short form: cdn -> alb, or cdn -> alb -> web.",
+        "Who calls whom, in the order in which a component makes its calls. Short form: cdn -> alb, or cdn -> alb -> " +
+        "web.",
         new Field("from", Component, "The caller.", IsRequired: true),
         new Field("to", Component, "The target.", IsRequired: true),
         new Field("operations", new ListOf(new Reference("operations")), "Those it serves.", "all"),
         new Field("async", Flag, "The caller does not wait for an answer.", "false"),
-        new Field("share", Part, "The part of requests that make this call; from a router or queue, its weight.", "100%"),
-        new Field("calls", new Quantity(Dimension.Count, 0, 10_000), "Mean calls for each request that makes any.", "1"),
+        new Field(
+            "share", Part, "The part of requests that make this call; from a router or queue, its weight.", "100%"),
+        new Field(
+            "calls", new Quantity(Dimension.Count, 0, 10_000), "Mean calls for each request that makes any.", "1"),
         new Field("when", new Special(SpecialForm.Condition, "CACHE.miss, CACHE.hit or failure of COMPONENT"),
             "Only then is the call made."),
         new Field("parallel", Text, "Connections of one caller in the same group are called together."),
@@ -153,7 +166,9 @@ internal static class DesignGrammar
         new Field("hedge", new FieldType.Object(Hedge), "Asking twice."),
         new Field("idempotent", Flag, "Sending it twice does no harm."),
         new Field("encrypted", Flag, "Encrypted on the way (TLS 1.2 or better)."),
-        new Field("authentication", new Word("none", "password", "token", "iam", "mtls"), "How the caller proves who it is."));
+        new Field(
+            "authentication", new Word("none", "password", "token", "iam", "mtls"),
+            "How the caller proves who it is."));
 
     public static readonly Shape LoadStep = new(
         "load",
@@ -208,19 +223,25 @@ internal static class DesignGrammar
         new Field("region", Text, "Where components are that name no region of their own.", "us-east-1"),
         new Field("practices", new FieldType.Object(Practices), "How the team works."),
         new Field("operations", new MapOf(Operation), "What clients do."),
-        new Field("components", new Special(SpecialForm.Components, "a map from ids to components"), "The parts.", IsRequired: true),
+        new Field(
+            "components", new Special(SpecialForm.Components, "a map from ids to components"), "The parts.",
+            IsRequired: true),
         new Field("connections", new Special(SpecialForm.Connections, "a list of connections"), "Who calls whom."),
         new Field("scenarios", new MapOf(Scenario), "What it shall withstand."),
         new Field("waivers", new ListOf(new FieldType.Object(Waiver)), "Findings to live with."),
-        new Field("layout", new Special(SpecialForm.Layout, "a map from component ids to [x, y]"), "Where components are drawn."));
+        new Field(
+            "layout", new Special(SpecialForm.Layout, "a map from component ids to [x, y]"),
+            "Where components are drawn."));
 
     /// <summary>Scaling has the same fields wherever it stands, and so is described once.</summary>
     public static readonly Shape Scaling = new(
         "scaling",
         "Adding and removing instances as the load goes.",
         new Field("metric", new Word("cpu", "concurrency", "requests", "queue"),
-            "What is watched: busy processor, busy workers, requests/s per instance, messages waiting per instance.", "cpu"),
-        new Field("target", new Special(SpecialForm.Growth, "a share (60%) for cpu and concurrency; a number for the others"),
+            "What is watched: busy processor, busy workers, requests/s per instance, messages waiting per instance.",
+            "cpu"),
+        new Field(
+            "target", new Special(SpecialForm.Growth, "a share (60%) for cpu and concurrency; a number for the others"),
             "What the metric is kept at.", IsRequired: true),
         new Field("min", new Whole(0, 1_000_000), "Fewest instances.", IsRequired: true),
         new Field("max", new Whole(1, 1_000_000), "Most instances.", IsRequired: true),
@@ -232,7 +253,8 @@ internal static class DesignGrammar
     /// <summary>All that have a heading of their own on the reference page, in its order.</summary>
     public static readonly Shape[] All =
     [
-        Design, Context, Targets, Latency, Practices, Operation, Keys, ComponentShape, Scaling, Connection, Retry, Breaker, Bulkhead,
+        Design, Context, Targets, Latency, Practices, Operation, Keys, ComponentShape, Scaling, Connection, Retry,
+        Breaker, Bulkhead,
         Hedge, Scenario, LoadStep, Fault, Waiver,
     ];
 }

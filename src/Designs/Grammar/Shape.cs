@@ -7,7 +7,8 @@ namespace Proofload.Designs.Grammar;
 /// <param name="Name">As a heading of the reference page.</param>
 internal sealed record Shape(string Name, string About, params ImmutableArray<Field> Fields)
 {
-    private readonly Dictionary<string, Field> byName = Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, Field> byName =
+        Fields.ToDictionary(field => field.Name, StringComparer.Ordinal);
 
     public IEnumerable<string> Names => byName.Keys;
 
@@ -15,7 +16,8 @@ internal sealed record Shape(string Name, string About, params ImmutableArray<Fi
 }
 
 /// <param name="Default">As one would write it; null where leaving it out means "not stated".</param>
-internal sealed record Field(string Name, FieldType Type, string About, string? Default = null, bool IsRequired = false);
+internal sealed record Field(
+    string Name, FieldType Type, string About, string? Default = null, bool IsRequired = false);
 
 /// <summary>What may stand as the value of a field.</summary>
 internal abstract record FieldType

@@ -17,11 +17,12 @@ public static class DesignReference
         page.Append("""
             # The design file
 
-            Generated from the grammar that the reader follows; a test keeps it fresh. `proofload schema` prints the same as a JSON
-            Schema, and `proofload kinds` what can be said of each kind of component.
+            Generated from the grammar that the reader follows; a test keeps it fresh. `proofload schema` prints the
+            same as a JSON Schema, and `proofload kinds` what can be said of each kind of component.
 
-            A design file is YAML or JSON (same model), at most 4 MB, 2,000 components and 10,000 connections. Anchors, aliases,
-            tags and further documents are refused. An unknown field is an error. Every problem of a file is reported at once.
+            A design file is YAML or JSON (same model), at most 4 MB, 2,000 components and 10,000 connections.
+            Anchors, aliases, tags and further documents are refused. An unknown field is an error. Every problem of
+            a file is reported at once.
 
             ## Quantities
 
@@ -33,8 +34,8 @@ public static class DesignReference
             page.Append(CultureInfo.InvariantCulture, $"| {dimension.Name()} | `{dimension.Examples()}` |\n");
         page.Append("""
 
-            1 KB is 1,024 bytes, as in AWS's limits and prices. A month is 730 hours, a year 365 days. `m` is a minute, `M` a
-            million.
+            1 KB is 1,024 bytes, as in AWS's limits and prices. A month is 730 hours, a year 365 days. `m` is a
+            minute, `M` a million.
 
             """);
 
@@ -67,7 +68,9 @@ public static class DesignReference
         foreach (var known in shape.Fields)
         {
             var usual = known.IsRequired ? "required" : known.Default is { } text ? $"`{text}`" : "";
-            page.Append(CultureInfo.InvariantCulture, $"| `{known.Name}` | {Describe(known.Type)} | {usual} | {known.About} |\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{known.Name}` | {Describe(known.Type)} | {usual} | {known.About} |\n");
         }
     }
 
@@ -90,7 +93,9 @@ public static class DesignReference
 
     private static void Write(StringBuilder page, ComponentKind kind)
     {
-        page.Append(CultureInfo.InvariantCulture, $"\n### {kind.Name}\n\n`{kind.Id}`, behaves as {Article(kind.Behaviour)}. {kind.About}\n\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\n### {kind.Name}\n\n`{kind.Id}`, behaves as {Article(kind.Behaviour)}. {kind.About}\n\n");
         page.Append("| parameter | type | default | meaning |\n| --- | --- | --- | --- |\n");
         foreach (var parameter in kind.Parameters.Values)
         {
@@ -99,17 +104,24 @@ public static class DesignReference
                 ? string.Join(", ", parameter.Options.Select(word => $"`{word}`"))
                 : parameter.Type.ToString().ToLowerInvariant();
             var source = parameter.Source is { } read ? $" ({Cite(read)})" : "";
-            page.Append(CultureInfo.InvariantCulture, $"| `{parameter.Word}` | {type} | {usual} | {OneLine(parameter.About)}{source} |\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{parameter.Word}` | {type} | {usual} | {OneLine(parameter.About)}{source} |\n");
         }
 
         foreach (var limit in kind.Limits)
         {
             page.Append(CultureInfo.InvariantCulture,
-                $"\n- Limit: {limit.About}: {limit.Value:#,0.####} {limit.Unit}{(limit.IsAdjustable ? ", raised on request" : "")} ({Cite(limit.Source)})");
+                $"\n- Limit: {limit.About}: {limit.Value:#,0.####} " +
+                $"{limit.Unit}{(limit.IsAdjustable ? ", raised on request" : "")} ({Cite(limit.Source)})");
         }
 
         if (kind.Sla is { } sla)
-            page.Append(CultureInfo.InvariantCulture, $"\n- Commitment: {sla.Availability} in a month ({Cite(sla.Source)})");
+        {
+            page.Append(
+                CultureInfo.InvariantCulture, $"\n- Commitment: {sla.Availability} in a month ({Cite(sla.Source)})");
+        }
+
         if (kind.Limits is not [] || kind.Sla is not null)
             page.Append('\n');
     }
@@ -124,5 +136,6 @@ public static class DesignReference
     private static string Cite(Source source) =>
         source.Url is { } url ? $"[{source.Title}]({url}), {source.Edition}" : $"{source.Title}, {source.Edition}";
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
+    private static string OneLine(string text) =>
+        text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
 }

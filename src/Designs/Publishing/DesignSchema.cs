@@ -9,7 +9,9 @@ using Proofload.Designs.Reading;
 
 namespace Proofload.Designs.Publishing;
 
-/// <summary>The JSON Schema (2020-12) of the design file, for editors; made from the grammar that the reader follows.</summary>
+/// <summary>
+/// The JSON Schema (2020-12) of the design file, for editors; made from the grammar that the reader follows.
+/// </summary>
 /// <remarks>It says what one value can be by itself. What must hold between values, only the reader knows.</remarks>
 public static class DesignSchema
 {
@@ -21,8 +23,12 @@ public static class DesignSchema
     public static string Write(ComponentCatalogue catalogue)
     {
         var definitions = new JsonObject();
-        foreach (var shape in DesignGrammar.All.Where(shape => shape != DesignGrammar.Design && shape != DesignGrammar.ComponentShape))
+        foreach (var shape in DesignGrammar.All
+            .Where(shape => shape != DesignGrammar.Design && shape != DesignGrammar.ComponentShape))
+        {
             definitions[shape.Name] = Of(shape);
+        }
+
         definitions["distribution"] = Distribution();
         definitions["work"] = Work();
         foreach (var (name, parameter) in Shared(catalogue))
@@ -58,12 +64,20 @@ public static class DesignSchema
     private static JsonObject Of(FieldType type) => type switch
     {
         FieldType.Quantity quantity => Of(quantity.Dimension),
-        FieldType.Whole whole => new JsonObject { ["type"] = "integer", ["minimum"] = whole.Least, ["maximum"] = whole.Most },
+        FieldType.Whole whole => new JsonObject
+        {
+            ["type"] = "integer",
+            ["minimum"] = whole.Least,
+            ["maximum"] = whole.Most,
+        },
         FieldType.Number => new JsonObject { ["type"] = "number" },
         FieldType.Text => new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") },
         FieldType.Flag => new JsonObject { ["type"] = "boolean" },
         FieldType.Day => new JsonObject { ["type"] = "string", ["format"] = "date" },
-        FieldType.Word word => new JsonObject { ["enum"] = new JsonArray([.. word.Words.Select(text => (JsonNode)text)]) },
+        FieldType.Word word => new JsonObject
+        {
+            ["enum"] = new JsonArray([.. word.Words.Select(text => (JsonNode)text)]),
+        },
         FieldType.Reference => Pattern(Id),
         FieldType.ListOf list => AnyOf(new JsonObject { ["type"] = "array", ["items"] = Of(list.Item) }, Of(list.Item)),
         FieldType.Object shape => Reference(shape.Shape.Name),
@@ -116,7 +130,8 @@ public static class DesignSchema
             ["required"] = new JsonArray("type"),
             ["properties"] = new JsonObject
             {
-                ["type"] = new JsonObject { ["enum"] = new JsonArray([.. catalogue.Kinds.Select(kind => (JsonNode)kind.Id)]) },
+                ["type"] =
+                    new JsonObject { ["enum"] = new JsonArray([.. catalogue.Kinds.Select(kind => (JsonNode)kind.Id)]) },
             },
             ["allOf"] = new JsonArray([.. kinds]),
         };
@@ -168,7 +183,8 @@ public static class DesignSchema
         var law = new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["maxProperties"] = 1 };
         law["propertyNames"] = new JsonObject
         {
-            ["enum"] = new JsonArray("constant", "exponential", "lognormal", "gamma", "uniform", "hyperexponential", "measured"),
+            ["enum"] = new JsonArray(
+                "constant", "exponential", "lognormal", "gamma", "uniform", "hyperexponential", "measured"),
         };
         return Described(AnyOf(Of(Dimension.Duration), law), DistributionReader.Forms, null);
     }

@@ -12,7 +12,9 @@ public static class SettingText
     {
         ScalarNode scalar => scalar.Text,
         ListNode list => $"[{string.Join(", ", list.Items.Select(Write))}]",
-        MapNode map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{entry.Key.Text}: {Write(entry.Value)}"))}}}",
+        MapNode map => $"{{{string.Join(", ", map.Entries.Select(Write))}}}",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No such node."),
     };
+
+    private static string Write(MapEntry entry) => $"{entry.Key.Text}: {Write(entry.Value)}";
 }

@@ -47,7 +47,8 @@ public static class Dimensions
         Dimension.Duration => @"^\d+(\.\d+)?\s*(ns|us|µs|ms|s|m|min|h|d|w|y)$",
         Dimension.Rate => @"^\d+(\.\d+)?\s*[kMBT]?\s*/\s*(s|sec|second|m|min|minute|h|hour|d|day|w|week|month|y|year)$",
         Dimension.Bytes => @"^\d+(\.\d+)?\s*[KMGTP]?i?B$",
-        Dimension.ByteRate => @"^\d+(\.\d+)?\s*([KMGTP]?i?B\s*/\s*(s|sec|second|m|min|minute|h|hour|d|day)|[KMGT]?bps)$",
+        Dimension.ByteRate =>
+            @"^\d+(\.\d+)?\s*([KMGTP]?i?B\s*/\s*(s|sec|second|m|min|minute|h|hour|d|day)|[KMGT]?bps)$",
         Dimension.Share => @"^\d+(\.\d+)?\s*%$",
         Dimension.Spending => @"^\$\s*\d+(\.\d+)?\s*[kMB]?\s*/\s*(h|hour|d|day|w|week|month|y|year)$",
         Dimension.Factor => @"^x\s*\d+(\.\d+)?$",

@@ -17,7 +17,8 @@ public static class QuantityText
         ("MB", ByteSize.BytesPerMegabyte), ("KB", ByteSize.BytesPerKilobyte), ("B", 1),
     ];
 
-    private static readonly (string Unit, double Value)[] CountUnits = [("T", 1e12), ("B", 1e9), ("M", 1e6), ("k", 1e3)];
+    private static readonly (string Unit, double Value)[] CountUnits =
+        [("T", 1e12), ("B", 1e9), ("M", 1e6), ("k", 1e3)];
 
     /// <summary>In decimal, so that every nanosecond written is the nanosecond read.</summary>
     public static Duration? ReadDuration(string text)
@@ -39,8 +40,12 @@ public static class QuantityText
     public static Rate? ReadRate(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0 || ReadCount(text[..slash]) is not { } amount || ReadPeriod(text[(slash + 1)..]) is not { } period)
+        if (slash < 0 || ReadCount(text[..slash]) is not { } amount
+            || ReadPeriod(text[(slash + 1)..]) is not { } period)
+        {
             return null;
+        }
+
         return new Rate(amount, period);
     }
 
@@ -73,8 +78,12 @@ public static class QuantityText
     public static Spending? ReadSpending(string text)
     {
         var trimmed = text.Trim();
-        if (!trimmed.StartsWith('$') || ReadRate(trimmed[1..]) is not { Period: >= Period.Hour } rate || rate.Amount > 1e15)
+        if (!trimmed.StartsWith('$') || ReadRate(trimmed[1..]) is not { Period: >= Period.Hour } rate
+            || rate.Amount > 1e15)
+        {
             return null;
+        }
+
         return new Spending((decimal)rate.Amount, rate.Period);
     }
 
@@ -97,7 +106,8 @@ public static class QuantityText
 
     internal static string Write(ByteSize size)
     {
-        var (unit, bytes) = ByteUnits.FirstOrDefault(unit => size.Bytes >= unit.Bytes && IsShort(size.Bytes / unit.Bytes), ("B", 1));
+        var (unit, bytes) =
+            ByteUnits.FirstOrDefault(unit => size.Bytes >= unit.Bytes && IsShort(size.Bytes / unit.Bytes), ("B", 1));
         return Number(size.Bytes / bytes) + unit;
     }
 
@@ -111,7 +121,8 @@ public static class QuantityText
     internal static string WriteCount(double count)
     {
         var (unit, value) = CountUnits.FirstOrDefault(
-            unit => count >= unit.Value && IsShort(count / unit.Value) && count / unit.Value * unit.Value == count, ("", 1));
+            unit => count >= unit.Value && IsShort(count / unit.Value) && count / unit.Value * unit.Value == count,
+            ("", 1));
         return Number(count / value) + unit;
     }
 
@@ -119,7 +130,8 @@ public static class QuantityText
     {
         if (Split(text) is not var (number, unit))
             return null;
-        double? scale = unit switch { "bps" => 1, "Kbps" => 1e3, "Mbps" => 1e6, "Gbps" => 1e9, "Tbps" => 1e12, _ => null };
+        double? scale =
+            unit switch { "bps" => 1, "Kbps" => 1e3, "Mbps" => 1e6, "Gbps" => 1e9, "Tbps" => 1e12, _ => null };
         return scale is null ? null : ByteRate.Of(number * scale.Value / 8);
     }
 
@@ -162,7 +174,9 @@ public static class QuantityText
         "µs" => 1_000,
         "w" => 604_800_000_000_000,
         "y" => 31_536_000_000_000_000,
-        _ => DurationUnits.FirstOrDefault(known => known.Unit == unit).Nanoseconds is > 0 and var nanoseconds ? nanoseconds : null,
+        _ => DurationUnits.FirstOrDefault(known => known.Unit == unit).Nanoseconds is > 0 and var nanoseconds
+            ? nanoseconds
+            : null,
     };
 
     /// <summary>The number and what follows it; none where there is no plain, finite, non-negative number.</summary>

@@ -104,7 +104,8 @@ internal sealed class ConnectionReader(ValueReader values)
             (int)(map.Whole("minimum") ?? 100),
             map.Duration("open") ?? Duration.FromSeconds(5));
 
-    private static Bulkhead? Bulkhead(ObjectReader? map) => map is null || map.Whole("concurrency") is not { } concurrency
+    private static Bulkhead? Bulkhead(ObjectReader? map) => map is null
+        || map.Whole("concurrency") is not { } concurrency
         ? null
         : new Bulkhead((int)concurrency, (int)(map.Whole("queue") ?? 0));
 

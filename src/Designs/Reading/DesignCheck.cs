@@ -47,7 +47,11 @@ internal sealed class DesignCheck(Design design, Places places, ProblemList prob
             foreach (var operation in connection.Operations)
                 NeedsOperation(operation, $"{path}.operations", place);
             if (connection.From == connection.To)
-                problems.Add("self-call", path, place, $"'{connection.From}' calls itself.", "Take the connection out.");
+            {
+                problems.Add(
+                    "self-call", path, place, $"'{connection.From}' calls itself.", "Take the connection out.");
+            }
+
             CheckCondition(connection, path, place);
             CheckTarget(connection, path, place);
         }
@@ -82,7 +86,8 @@ internal sealed class DesignCheck(Design design, Places places, ProblemList prob
     {
         if (design.Find(connection.To) is { Behaviour: Behaviour.Support } support)
         {
-            problems.Add("takes-no-calls", path, place, $"'{support.Id}' is {support.Kind.Name}, which takes no requests.",
+            problems.Add(
+                "takes-no-calls", path, place, $"'{support.Id}' is {support.Kind.Name}, which takes no requests.",
                 "Take the connection out; the component counts by being there.");
         }
     }
@@ -93,7 +98,8 @@ internal sealed class DesignCheck(Design design, Places places, ProblemList prob
             .SelectMany(component => Enumerable.Range(0, component.Zones)
                 .Select(zone => Regions.Zone(component.Region ?? design.Region, zone)))
             .ToHashSet(StringComparer.Ordinal);
-        var regions = design.Components.Select(component => component.Region ?? design.Region).ToHashSet(StringComparer.Ordinal);
+        var regions =
+            design.Components.Select(component => component.Region ?? design.Region).ToHashSet(StringComparer.Ordinal);
 
         foreach (var scenario in design.Scenarios)
         {
@@ -106,7 +112,8 @@ internal sealed class DesignCheck(Design design, Places places, ProblemList prob
                 .Any(at => at >= scenario.Duration);
             if (late)
             {
-                problems.Warn("too-late", path, places.Of(path), $"Something here begins when '{scenario.Id}' has ended.",
+                problems.Warn(
+                    "too-late", path, places.Of(path), $"Something here begins when '{scenario.Id}' has ended.",
                     $"Begin before {scenario.Duration}, or make the scenario longer.");
             }
         }
@@ -144,7 +151,9 @@ internal sealed class DesignCheck(Design design, Places places, ProblemList prob
         foreach (var id in design.Layout.Keys.Where(id => !components.Contains(id)).Order(StringComparer.Ordinal))
         {
             var path = $"layout.{id}";
-            problems.Warn("unknown-component", path, places.Of(path), $"There is no component '{id}' to place.", "Take this line out.");
+            problems.Warn(
+                "unknown-component", path, places.Of(path), $"There is no component '{id}' to place.",
+                "Take this line out.");
         }
 
         foreach (var waiver in design.Waivers.Where(waiver => waiver.Component is not null))

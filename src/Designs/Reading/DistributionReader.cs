@@ -7,7 +7,8 @@ namespace Proofload.Designs.Reading;
 internal sealed class DistributionReader(ValueReader values)
 {
     public const string Forms =
-        "a duration (an exponential law of that mean), or {constant: 8ms}, {exponential: 8ms}, {lognormal: {p50: 5ms, p99: 40ms}} "
+        "a duration (an exponential law of that mean), or {constant: 8ms}, {exponential: 8ms}, {lognormal: {p50: " +
+        "5ms, p99: 40ms}} "
         + "or {lognormal: {mean: 8ms, cv: 1.5}}, {gamma: {mean: 8ms, cv: 0.5}}, {uniform: {from: 1ms, to: 3ms}}, "
         + "{hyperexponential: {mean: 8ms, cv: 3}}, {measured: {0%: 1ms, 50%: 4ms, 100%: 90ms}}; "
         + "or apart: {read: 3ms, write: 6ms}, {any: 5ms, operations: {checkout: 20ms}}";
@@ -62,7 +63,9 @@ internal sealed class DistributionReader(ValueReader values)
             case "gamma":
                 return MeanAndVariation(value, inside, 0.01) is var (gm, gcv) ? new Distribution.Gamma(gm, gcv) : null;
             case "hyperexponential":
-                return MeanAndVariation(value, inside, 1) is var (hm, hcv) ? new Distribution.Hyperexponential(hm, hcv) : null;
+                return MeanAndVariation(value, inside, 1) is var (hm, hcv)
+                    ? new Distribution.Hyperexponential(hm, hcv)
+                    : null;
             case "uniform":
                 return Two(value, inside, "from", "to") is var (from, to) ? new Distribution.Uniform(from, to) : null;
             case "measured":
@@ -113,7 +116,8 @@ internal sealed class DistributionReader(ValueReader values)
 
         if (low > Duration.Zero && high >= low)
             return (low, high);
-        values.Problems.Add("out-of-range", path, node.Place, $"{one} ({low}) shall be above 0 and not above {other} ({high}).",
+        values.Problems.Add(
+            "out-of-range", path, node.Place, $"{one} ({low}) shall be above 0 and not above {other} ({high}).",
             "Swap them, or correct one.");
         return null;
     }
@@ -149,8 +153,11 @@ internal sealed class DistributionReader(ValueReader values)
         var quantiles = ImmutableArray.CreateBuilder<(double Probability, Duration Time)>();
         foreach (var (key, value) in map.Entries)
         {
-            if (values.Share(key, $"{path}.{key.Text}") is { } share && values.Duration(value, $"{path}.{key.Text}") is { } time)
+            if (values.Share(key, $"{path}.{key.Text}") is { } share
+                && values.Duration(value, $"{path}.{key.Text}") is { } time)
+            {
                 quantiles.Add((share.Value, time));
+            }
         }
 
         var rises = quantiles.Zip(quantiles.Skip(1)).All(pair =>
@@ -168,13 +175,18 @@ internal sealed class DistributionReader(ValueReader values)
         var wrong = map.Entries.Where(entry => !names.Contains(entry.Key.Text)).ToList();
         foreach (var (key, _) in wrong)
         {
-            values.Problems.Add("unknown-field", $"{path}.{key.Text}", key.Place, $"There is no field '{key.Text}' here.",
+            values.Problems.Add(
+                "unknown-field", $"{path}.{key.Text}", key.Place, $"There is no field '{key.Text}' here.",
                 Suggestion.For(key.Text, names));
         }
 
         var missing = areRequired ? names.Where(name => map[name] is null).ToList() : [];
         foreach (var name in missing)
-            values.Problems.Add("missing-field", $"{path}.{name}", map.Place, $"'{name}' is missing here.", $"Add '{name}: …'.");
+        {
+            values.Problems.Add(
+                "missing-field", $"{path}.{name}", map.Place, $"'{name}' is missing here.", $"Add '{name}: …'.");
+        }
+
         return wrong is [] && missing is [];
     }
 }

@@ -2,10 +2,14 @@ using Proofload.Designs.Catalogue;
 
 namespace Proofload.Designs.Reading;
 
-/// <summary>Whether requests come to an end and reach everything: cycles, endless loops, components without traffic.</summary>
+/// <summary>
+/// Whether requests come to an end and reach everything: cycles, endless loops, components without traffic.
+/// </summary>
 internal sealed class FlowCheck(Design design, Places places, ProblemList problems)
 {
-    /// <summary>A loop that still passes on this share of what entered, after <see cref="MostRounds"/> rounds, has no end.</summary>
+    /// <summary>
+    /// A loop that still passes on this share of what entered, after <see cref="MostRounds"/> rounds, has no end.
+    /// </summary>
     private const double Settled = 1e-3;
 
     private const int MostRounds = 1_000;
@@ -15,7 +19,8 @@ internal sealed class FlowCheck(Design design, Places places, ProblemList proble
         if (design.Operations is [])
         {
             problems.Warn("no-operations", "operations", places.Of("operations"),
-                "There are no operations, so nothing asks anything of this design.", "Add an operation with an entry and a rate.");
+                "There are no operations, so nothing asks anything of this design.",
+                "Add an operation with an entry and a rate.");
         }
 
         if (HasSynchronousCycle())
@@ -32,7 +37,9 @@ internal sealed class FlowCheck(Design design, Places places, ProblemList proble
     private bool HasSynchronousCycle()
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
-        var operations = design.Operations is [] ? [null] : design.Operations.Select(operation => operation.Id).Cast<string?>();
+        var operations = design.Operations is []
+            ? [null]
+            : design.Operations.Select(operation => operation.Id).Cast<string?>();
         foreach (var operation in operations)
         {
             foreach (var cycle in CyclesOf(operation))
@@ -100,7 +107,9 @@ internal sealed class FlowCheck(Design design, Places places, ProblemList proble
         && (operation is null || call.Serves(operation))
         && design[call.From].Behaviour is not (Behaviour.Queue or Behaviour.Stream or Behaviour.Topic);
 
-    /// <summary>Passes one request on until what is left is nothing; names a loop in which it never becomes so.</summary>
+    /// <summary>
+    /// Passes one request on until what is left is nothing; names a loop in which it never becomes so.
+    /// </summary>
     private void Follow(Operation operation, HashSet<string> reached)
     {
         var routing = new Routing(design);
@@ -130,7 +139,8 @@ internal sealed class FlowCheck(Design design, Places places, ProblemList proble
         if (fresh.Values.Sum(flow => flow.Total) > Settled)
         {
             problems.Add("endless-loop", $"operations.{operation.Id}", places.Of($"operations.{operation.Id}"),
-                $"The requests of '{operation.Id}' go round without end between {string.Join(", ", fresh.Keys.Order(StringComparer.Ordinal))}.",
+                $"The requests of '{operation.Id}' go round without end between " +
+                $"{string.Join(", ", fresh.Keys.Order(StringComparer.Ordinal))}.",
                 "Give one of the connections in the loop a 'share' below 100%, or limit its operations.");
         }
     }

@@ -4,10 +4,12 @@ using YamlDotNet.Core.Events;
 
 namespace Proofload.Designs.Reading;
 
-/// <summary>Reads YAML, and JSON as the part of YAML that it is, into nodes; refuses what could grow without bound.</summary>
+/// <summary>
+/// Reads YAML, and JSON as the part of YAML that it is, into nodes; refuses what could grow without bound.
+/// </summary>
 /// <remarks>
-/// Anchors, aliases and tags are refused rather than bounded: a design has no need of them, and they are how a small text
-/// becomes a large one.
+/// Anchors, aliases and tags are refused rather than bounded: a design has no need of them, and they are how a small
+/// text becomes a large one.
 /// </remarks>
 internal sealed class NodeReader
 {
@@ -38,7 +40,9 @@ internal sealed class NodeReader
         }
         catch (YamlException exception)
         {
-            problems.Add("syntax", "", Within(text, exception.Start), $"This is not well-formed YAML or JSON: {Plain(exception.Message)}",
+            problems.Add(
+                "syntax", "", Within(text, exception.Start),
+                $"This is not well-formed YAML or JSON: {Plain(exception.Message)}",
                 "Check indentation, brackets and quotes from here upward.");
             return null;
         }
@@ -51,7 +55,8 @@ internal sealed class NodeReader
         }
         catch (TooDeep tooDeep)
         {
-            problems.Add("too-deep", "", tooDeep.Place, $"This is nested more than {Deepest} levels deep.", "Flatten it.");
+            problems.Add(
+                "too-deep", "", tooDeep.Place, $"This is nested more than {Deepest} levels deep.", "Flatten it.");
             return null;
         }
     }
@@ -112,9 +117,15 @@ internal sealed class NodeReader
             var key = ReadNode(depth + 1);
             var value = ReadNode(depth + 1);
             if (key is ScalarNode scalar)
+            {
                 entries.Add(new MapEntry(scalar, value));
+            }
             else
-                problems.Add("key", "", key.Place, $"A name was expected here, but {key.Describe()} stands here.", "Write a plain name.");
+            {
+                problems.Add(
+                    "key", "", key.Place, $"A name was expected here, but {key.Describe()} stands here.",
+                    "Write a plain name.");
+            }
         }
 
         return new MapNode(PlaceOf(start), entries.DrainToImmutable());
@@ -132,7 +143,9 @@ internal sealed class NodeReader
             problems.Add("tag", "", PlaceOf(node), $"The tag '{node.Tag.Value}' is not understood.", "Take it out.");
     }
 
-    /// <summary>What is missing at the end of a text is said to be missing at its last line, which one can see.</summary>
+    /// <summary>
+    /// What is missing at the end of a text is said to be missing at its last line, which one can see.
+    /// </summary>
     private static Place Within(string text, Mark mark)
     {
         var lines = text.AsSpan().TrimEnd('\n').Count('\n') + 1;

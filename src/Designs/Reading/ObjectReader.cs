@@ -4,7 +4,9 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Designs.Reading;
 
-/// <summary>Reads the fields of one map as its shape describes them; unknown, double and missing ones are problems.</summary>
+/// <summary>
+/// Reads the fields of one map as its shape describes them; unknown, double and missing ones are problems.
+/// </summary>
 internal sealed class ObjectReader
 {
     private readonly MapNode map;
@@ -20,11 +22,13 @@ internal sealed class ObjectReader
 
     /// <summary>A reader of that node, or null, said as a problem, where it is no map.</summary>
     /// <param name="also">Names that are allowed beside the shape's, read by somebody else.</param>
-    public static ObjectReader? Open(Node node, Shape shape, string path, ValueReader values, IReadOnlyCollection<string>? also = null)
+    public static ObjectReader? Open(
+        Node node, Shape shape, string path, ValueReader values, IReadOnlyCollection<string>? also = null)
     {
         if (node is not MapNode map)
         {
-            values.Wanted(node, path, $"a map of {shape.Name} fields", $"with {string.Join(", ", shape.Names.Take(3))}");
+            values.Wanted(
+                node, path, $"a map of {shape.Name} fields", $"with {string.Join(", ", shape.Names.Take(3))}");
             return null;
         }
 
@@ -35,7 +39,9 @@ internal sealed class ObjectReader
 
     public string PathOf(string field) => Path is "" ? field : $"{Path}.{field}";
 
-    public Node? Find(string field) => Known(field) is null ? null : map[field] is ScalarNode { IsEmpty: true } ? null : map[field];
+    public Node? Find(string field) => Known(field) is null
+        ? null
+        : map[field] is ScalarNode { IsEmpty: true } ? null : map[field];
 
     public Place PlaceOf(string field) => map[field]?.Place ?? map.Place;
 
@@ -85,7 +91,9 @@ internal sealed class ObjectReader
     /// <summary>The word as a member of an enum whose names are the words, hyphens left out.</summary>
     public T? Word<T>(string field)
         where T : struct, Enum =>
-        Word(field) is { } word ? Enum.Parse<T>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true) : null;
+        Word(field) is { } word
+            ? Enum.Parse<T>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true)
+            : null;
 
     public ObjectReader? Object(string field)
     {
@@ -132,7 +140,8 @@ internal sealed class ObjectReader
             }
             else if (!seen.Add(key.Text))
             {
-                values.Problems.Add("twice", path, key.Place, $"'{key.Text}' stands twice in {field}.", "Rename one of them.");
+                values.Problems.Add(
+                    "twice", path, key.Place, $"'{key.Text}' stands twice in {field}.", "Rename one of them.");
             }
             else
             {
@@ -147,7 +156,8 @@ internal sealed class ObjectReader
         if (Find(field) is not { } node || read(node, PathOf(field)) is not { } value)
             return null;
         return Known(field)!.Type is not FieldType.Quantity { Least: var least, Most: var most } quantity
-            || values.IsWithin(node, PathOf(field), inBaseUnit(value), least, most, bound => Bounds.Write(quantity.Dimension, bound))
+            || values.IsWithin(
+                node, PathOf(field), inBaseUnit(value), least, most, bound => Bounds.Write(quantity.Dimension, bound))
                 ? value
                 : null;
     }
@@ -163,7 +173,8 @@ internal sealed class ObjectReader
             var path = PathOf(key.Text);
             if (shape.Find(key.Text) is null && !also.Contains(key.Text))
             {
-                values.Problems.Add("unknown-field", path, key.Place, $"There is no field '{key.Text}' in {shape.Name}.",
+                values.Problems.Add(
+                    "unknown-field", path, key.Place, $"There is no field '{key.Text}' in {shape.Name}.",
                     Suggestion.For(key.Text, shape.Names.Concat(also)) is { Length: > 0 } hint ? hint : "Take it out.");
             }
             else if (!seen.Add(key.Text))

@@ -43,7 +43,8 @@ internal sealed class OperationReader(ValueReader values)
 
     private Arrivals? Arrivals(ObjectReader map)
     {
-        var (rate, users, actions, think) = (map.Rate("rate"), map.Count("users"), map.Rate("actions"), map.Duration("think"));
+        var (rate, users, actions, think) =
+            (map.Rate("rate"), map.Count("users"), map.Rate("actions"), map.Duration("think"));
         var isRegular = map.Word("arrivals") == "regular";
         var given = (Has(map, "rate"), Has(map, "users"), Has(map, "actions"), Has(map, "think"));
         switch (given)
@@ -61,7 +62,8 @@ internal sealed class OperationReader(ValueReader values)
                     given is (false, false, false, false)
                         ? "Nothing says how many requests arrive."
                         : "How many requests arrive is said in more than one way, or only in part.",
-                    "Give either rate (1200/s), or users with actions (5M and 20/day), or users with think (500 and 3s).");
+                    "Give either rate (1200/s), or users with actions (5M and 20/day), or users with think (500 and " +
+                    "3s).");
                 return null;
         }
     }

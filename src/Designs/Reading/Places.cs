@@ -5,7 +5,9 @@ internal sealed class Places(Node? root)
 {
     private readonly Dictionary<string, (string Path, Place Place)> connections = new(StringComparer.Ordinal);
 
-    /// <summary>A chain gives several connections for one item of the list; so each remembers where it came from.</summary>
+    /// <summary>
+    /// A chain gives several connections for one item of the list; so each remembers where it came from.
+    /// </summary>
     public void Remember(Connection connection, string path, Place place) => connections[connection.Id] = (path, place);
 
     public (string Path, Place Place) OfConnection(string id) =>
@@ -15,7 +17,8 @@ internal sealed class Places(Node? root)
     {
         var place = root?.Place ?? new Place(1, 1);
         var node = root;
-        foreach (var step in path.Replace("[", ".[", StringComparison.Ordinal).Split('.', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var step in path.Replace("[", ".[", StringComparison.Ordinal)
+            .Split('.', StringSplitOptions.RemoveEmptyEntries))
         {
             if (Step(node, step) is not var (found, inside))
                 return place;

@@ -97,7 +97,8 @@ internal sealed class ScenarioReader(ValueReader values)
                 return new Harm.LoseInstances(component, null);
             case ["instance", "of", var component]:
                 return new Harm.LoseInstances(component, 1);
-            case [var amount, "of", var component] when amount.EndsWith('%') && QuantityText.ReadShare(amount) is { } share:
+            case [var amount, "of", var component] when amount.EndsWith('%')
+                && QuantityText.ReadShare(amount) is { } share:
                 return new Harm.LoseShare(component, share);
             case [var amount, "of", var component] when int.TryParse(amount, out var count) && count > 0:
                 return new Harm.LoseInstances(component, count);

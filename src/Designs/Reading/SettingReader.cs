@@ -14,7 +14,8 @@ internal sealed class SettingReader(ValueReader values)
         var setting = Read(node, path, parameter.Type, parameter.Options);
         if (setting is null || InBaseUnit(setting) is not { } number)
             return setting;
-        return values.IsWithin(node, path, number, parameter.Least, parameter.Most, bound => Write(parameter.Type, bound))
+        return values.IsWithin(
+            node, path, number, parameter.Least, parameter.Most, bound => Write(parameter.Type, bound))
             ? setting
             : null;
     }
@@ -83,7 +84,8 @@ internal sealed class SettingReader(ValueReader values)
 
         var metric = map.Word<ScalingMetric>("metric") ?? ScalingMetric.Cpu;
         var (least, most) = (map.Whole("min"), map.Whole("max"));
-        if (map.Find("target") is not { } targetNode || Target(targetNode, map.PathOf("target"), metric) is not { } target
+        if (map.Find("target") is not { } targetNode
+            || Target(targetNode, map.PathOf("target"), metric) is not { } target
             || least is null || most is null)
         {
             return null;
@@ -91,7 +93,9 @@ internal sealed class SettingReader(ValueReader values)
 
         if (least > most)
         {
-            values.Problems.Add("out-of-range", path, node.Place, $"min ({least}) is above max ({most}).", "Swap them, or correct one.");
+            values.Problems.Add(
+                "out-of-range", path, node.Place, $"min ({least}) is above max ({most}).",
+                "Swap them, or correct one.");
             return null;
         }
 
@@ -110,7 +114,8 @@ internal sealed class SettingReader(ValueReader values)
             : values.Count(node, path);
         if (target is not 0)
             return target;
-        values.Problems.Add("out-of-range", path, node.Place, "The target is zero.", "Use a value above zero, such as 60%.");
+        values.Problems.Add(
+            "out-of-range", path, node.Place, "The target is zero.", "Use a value above zero, such as 60%.");
         return null;
     }
 }

@@ -3,18 +3,22 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Designs.Reading;
 
-/// <summary>Reads single values, and says for each that is wrong what was found, what was wanted, and an example.</summary>
+/// <summary>
+/// Reads single values, and says for each that is wrong what was found, what was wanted, and an example.
+/// </summary>
 internal sealed class ValueReader(ProblemList problems)
 {
     public ProblemList Problems => problems;
 
-    public Duration? Duration(Node node, string path) => Quantity(node, path, Dimension.Duration, QuantityText.ReadDuration);
+    public Duration? Duration(Node node, string path) =>
+        Quantity(node, path, Dimension.Duration, QuantityText.ReadDuration);
 
     public Rate? Rate(Node node, string path) => Quantity(node, path, Dimension.Rate, QuantityText.ReadRate);
 
     public ByteSize? Bytes(Node node, string path) => Quantity(node, path, Dimension.Bytes, QuantityText.ReadBytes);
 
-    public ByteRate? ByteRate(Node node, string path) => Quantity(node, path, Dimension.ByteRate, QuantityText.ReadByteRate);
+    public ByteRate? ByteRate(Node node, string path) =>
+        Quantity(node, path, Dimension.ByteRate, QuantityText.ReadByteRate);
 
     public Share? Share(Node node, string path) => Quantity(node, path, Dimension.Share, QuantityText.ReadShare);
 
@@ -22,7 +26,8 @@ internal sealed class ValueReader(ProblemList problems)
 
     public Factor? Factor(Node node, string path) => Quantity(node, path, Dimension.Factor, QuantityText.ReadFactor);
 
-    public Spending? Spending(Node node, string path) => Quantity(node, path, Dimension.Spending, QuantityText.ReadSpending);
+    public Spending? Spending(Node node, string path) =>
+        Quantity(node, path, Dimension.Spending, QuantityText.ReadSpending);
 
     public double? Number(Node node, string path)
     {
@@ -39,7 +44,8 @@ internal sealed class ValueReader(ProblemList problems)
 
     public long? Whole(Node node, string path, long least, long most)
     {
-        if (node is not ScalarNode scalar || QuantityText.ReadCount(scalar.Text) is not { } number || number != Math.Floor(number))
+        if (node is not ScalarNode scalar || QuantityText.ReadCount(scalar.Text) is not { } number
+            || number != Math.Floor(number))
         {
             Wanted(node, path, "a whole number", $"from {least:n0} to {most:n0}");
             return null;
@@ -89,8 +95,11 @@ internal sealed class ValueReader(ProblemList problems)
             return scalar.Text;
 
         var found = node is ScalarNode text ? text.Text : "";
-        problems.Add("unknown-word", path, node.Place, $"{Found(node)}, but one of {string.Join(", ", words)} is wanted.",
-            Suggestion.Nearest(found, words) is { } near ? $"Did you mean '{near}'?" : $"Write {string.Join(" or ", words.Take(4))}.");
+        problems.Add(
+            "unknown-word", path, node.Place, $"{Found(node)}, but one of {string.Join(", ", words)} is wanted.",
+            Suggestion.Nearest(found, words) is { } near
+                ? $"Did you mean '{near}'?"
+                : $"Write {string.Join(" or ", words.Take(4))}.");
         return null;
     }
 
@@ -106,12 +115,14 @@ internal sealed class ValueReader(ProblemList problems)
             ({ } from, null) => $"at least {write(from)}",
             (_, var to) => $"at most {write(to ?? 0)}",
         };
-        problems.Add("out-of-range", path, node.Place, $"{Found(node)}, but this is {range}.", "Use a value in that range.");
+        problems.Add(
+            "out-of-range", path, node.Place, $"{Found(node)}, but this is {range}.", "Use a value in that range.");
         return false;
     }
 
     public void Wanted(Node node, string path, string wanted, string example) =>
-        problems.Add("wrong-value", path, node.Place, $"{Found(node)}, but {wanted} is wanted.", $"Write {wanted}, {example}.");
+        problems.Add(
+            "wrong-value", path, node.Place, $"{Found(node)}, but {wanted} is wanted.", $"Write {wanted}, {example}.");
 
     private T? Quantity<T>(Node node, string path, Dimension dimension, Func<string, T?> read)
         where T : struct
@@ -128,7 +139,8 @@ internal sealed class ValueReader(ProblemList problems)
         return null;
     }
 
-    private static string Found(Node node) => $"{char.ToUpperInvariant(node.Describe()[0])}{node.Describe()[1..]} stands here";
+    private static string Found(Node node) =>
+        $"{char.ToUpperInvariant(node.Describe()[0])}{node.Describe()[1..]} stands here";
 
     private static Dimension? DimensionOf(string text) => text switch
     {

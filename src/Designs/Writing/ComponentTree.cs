@@ -56,7 +56,8 @@ internal static class ComponentTree
         Distribution.Gamma(var mean, var variation) => Only("gamma", Mean(mean, variation)),
         Distribution.Hyperexponential(var mean, var variation) => Only("hyperexponential", Mean(mean, variation)),
         Distribution.Measured measured => Only("measured", DesignTree.Section(
-            measured.Quantiles, quantile => new Share(quantile.Probability).ToString(), quantile => Plain(quantile.Time.ToString()))),
+            measured.Quantiles, quantile => new Share(quantile.Probability).ToString(),
+            quantile => Plain(quantile.Time.ToString()))),
         _ => throw new ArgumentOutOfRangeException(nameof(law), law, "No such law of chance."),
     };
 

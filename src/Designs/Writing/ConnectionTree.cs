@@ -27,7 +27,9 @@ internal static class ConnectionTree
             .Add("retry", connection.Retry is { } retry ? Of(retry) : null)
             .Add("breaker", connection.Breaker is { } breaker ? Of(breaker) : null)
             .Add("bulkhead", connection.Bulkhead is { } bulkhead
-                ? new MapBuilder().Add("concurrency", (double?)bulkhead.Concurrency).Add("queue", (double?)bulkhead.Queue).Build()
+                ? new MapBuilder().Add("concurrency", (double?)bulkhead.Concurrency)
+                    .Add("queue", (double?)bulkhead.Queue)
+                    .Build()
                 : null)
             .Add("hedge", connection.Hedge is { } hedge
                 ? new MapBuilder().Add<Duration>("after", hedge.After).Add("most", (double?)hedge.Most).Build()

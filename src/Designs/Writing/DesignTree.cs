@@ -5,7 +5,9 @@ using static Proofload.Designs.Writing.MapBuilder;
 
 namespace Proofload.Designs.Writing;
 
-/// <summary>A design as the map that a file would hold: only what differs from the defaults, meaning first, layout last.</summary>
+/// <summary>
+/// A design as the map that a file would hold: only what differs from the defaults, meaning first, layout last.
+/// </summary>
 internal static class DesignTree
 {
     public static MapNode Of(Design design) => new MapBuilder()
@@ -109,7 +111,9 @@ internal static class DesignTree
         .Add("component", waiver.Component is { } component ? Plain(component) : null)
         .Add("reason", waiver.Reason)
         .Add("owner", waiver.Owner)
-        .Add("until", waiver.Until is { } until ? Text(until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)
+        .Add(
+            "until",
+            waiver.Until is { } until ? Text(until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null)
         .Build();
 
     private static MapNode Layout(Design design) => new(

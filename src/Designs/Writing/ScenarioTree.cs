@@ -30,7 +30,8 @@ internal static class ScenarioTree
         {
             Harm.LoseInstances(var component, null) => map.Add("lose", Plain(component)),
             Harm.LoseInstances(var component, var count) => map.Add("lose", Plain($"{count} of {component}")),
-            Harm.LoseShare(var component, var share) => map.Add("lose", Plain($"{share.Value * 100:0.##########}% of {component}")),
+            Harm.LoseShare(var component, var share) => map
+                .Add("lose", Plain($"{share.Value * 100:0.##########}% of {component}")),
             Harm.LoseZone(var zone) => map.Add("lose", Plain($"zone {zone}")),
             Harm.LoseRegion(var region) => map.Add("lose", Plain($"region {region}")),
             Harm.Slow(var component, var factor) => Target(map, component).Add<Factor>("slow", factor),

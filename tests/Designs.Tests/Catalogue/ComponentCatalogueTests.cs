@@ -12,7 +12,8 @@ public sealed class ComponentCatalogueTests
 
     private static readonly ImmutableHashSet<string> Facts =
     [
-        Parameters.Owner, Parameters.Metrics, Parameters.Alarms, Parameters.Logs, Parameters.Traces, Parameters.Encrypted,
+        Parameters.Owner, Parameters.Metrics, Parameters.Alarms, Parameters.Logs, Parameters.Traces,
+        Parameters.Encrypted,
         Parameters.CustomerKey, Parameters.Public, Parameters.Authentication, Parameters.Firewall, Parameters.DataClass,
         Parameters.Backup, Parameters.BackupCopy, Parameters.PointInTime, Parameters.Lifecycle, Parameters.Versioning,
         Parameters.Stateful, Parameters.Idempotent, Parameters.Secrets, Parameters.Credentials, Parameters.Permissions,
@@ -27,7 +28,8 @@ public sealed class ComponentCatalogueTests
     [Fact]
     public void Every_name_that_engines_know_is_declared_by_some_kind()
     {
-        var names = typeof(Parameters).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!);
+        var names = typeof(Parameters).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetValue(null)!);
         var declared = Shipped.Kinds.SelectMany(kind => kind.Parameters.Keys).ToHashSet();
 
         names.Where(name => !declared.Contains(name)).ShouldBeEmpty();
@@ -37,10 +39,13 @@ public sealed class ComponentCatalogueTests
     [Fact]
     public void No_word_means_two_kinds()
     {
-        var words = Shipped.Kinds.SelectMany(kind => kind.Also.Append(LastWord(kind.Id)).Select(word => (word, kind.Id)));
+        var words =
+            Shipped.Kinds.SelectMany(kind => kind.Also.Append(LastWord(kind.Id)).Select(word => (word, kind.Id)));
 
         words.GroupBy(word => word.word)
-            .Where(group => group.Select(word => word.Id).Distinct().Count() > 1 && group.Any(word => LastWord(word.Id) != group.Key))
+            .Where(group =>
+                group.Select(word => word.Id).Distinct().Count() > 1
+                    && group.Any(word => LastWord(word.Id) != group.Key))
             .Select(group => $"'{group.Key}': {string.Join(", ", group.Select(word => word.Id))}")
             .ShouldBeEmpty();
     }
@@ -122,18 +127,21 @@ public sealed class ComponentCatalogueTests
     }
 
     /// <summary>
-    /// What nobody said is unknown, and rules never take an unknown for a pass; only what the provider does for everybody, and
-    /// says so, may stand in.
+    /// What nobody said is unknown, and rules never take an unknown for a pass; only what the provider does for
+    /// everybody, and says so, may stand in.
     /// </summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_fact_is_assumed_only_where_the_provider_guarantees_it(string id) =>
         Kind(id).Parameters.Values
-            .Where(parameter => Facts.Contains(parameter.Name) && parameter.Default is not null && parameter.Source is null)
+            .Where(parameter =>
+                Facts.Contains(parameter.Name) && parameter.Default is not null && parameter.Source is null)
             .Select(parameter => parameter.Name)
             .ShouldBeEmpty();
 
-    /// <summary>A default instance type whose size nobody knows would leave its processors and its memory to chance.</summary>
+    /// <summary>
+    /// A default instance type whose size nobody knows would leave its processors and its memory to chance.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void The_default_instance_type_is_known(string id)
@@ -151,7 +159,10 @@ public sealed class ComponentCatalogueTests
         var kind = Kind(id);
 
         if (kind.Behaviour != Behaviour.Support)
-            new Component { Id = "it", Kind = kind }.WorkOf(Parameters.Work).ShouldNotBeNull().Any.MeanSeconds.ShouldBeGreaterThan(0);
+        {
+            new Component { Id = "it", Kind = kind }.WorkOf(Parameters.Work).ShouldNotBeNull().Any.MeanSeconds
+                .ShouldBeGreaterThan(0);
+        }
     }
 
     private static ComponentKind Kind(string id) => Shipped.Find(id).ShouldNotBeNull();
@@ -159,5 +170,6 @@ public sealed class ComponentCatalogueTests
     private static string LastWord(string id) => id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private static HashSet<string> KnownTraits() =>
-        [.. typeof(Traits).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
+        [.. typeof(Traits).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetValue(null)!)];
 }

@@ -43,7 +43,8 @@ public sealed class InstanceSizesTests
     [InlineData("db.r6g.xlarge", 3479)]
     [InlineData("db.r6g.4xlarge", 5000)]
     public void A_database_lets_in_as_many_as_its_memory_allows(string type, double connections) =>
-        Of("aws/aurora-postgresql", type).CountOf(Parameters.Connections).ShouldNotBeNull().ShouldBe(connections, connections / 10);
+        Of("aws/aurora-postgresql", type).CountOf(Parameters.Connections).ShouldNotBeNull()
+            .ShouldBe(connections, connections / 10);
 
     [Fact]
     public void An_unknown_type_leaves_the_kinds_own_defaults()

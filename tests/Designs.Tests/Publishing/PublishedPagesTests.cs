@@ -37,7 +37,8 @@ public sealed class PublishedPagesTests
     {
         var text = DesignSchema.Write(Catalogue);
         using var schema = JsonDocument.Parse(text);
-        var definitions = schema.RootElement.GetProperty("$defs").EnumerateObject().Select(property => property.Name).ToHashSet();
+        var definitions =
+            schema.RootElement.GetProperty("$defs").EnumerateObject().Select(property => property.Name).ToHashSet();
 
         Regex.Matches(text, "\"#/\\$defs/([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct()
             .ShouldBeSubsetOf(definitions);
@@ -50,7 +51,8 @@ public sealed class PublishedPagesTests
         var root = schema.RootElement;
 
         root.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldContain("scenarios");
-        root.GetProperty("$defs").GetProperty("component").GetProperty("allOf").GetArrayLength().ShouldBe(Catalogue.Kinds.Length);
+        root.GetProperty("$defs").GetProperty("component").GetProperty("allOf").GetArrayLength()
+            .ShouldBe(Catalogue.Kinds.Length);
     }
 
     [Theory]

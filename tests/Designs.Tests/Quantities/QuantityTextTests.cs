@@ -38,7 +38,8 @@ public sealed class QuantityTextTests
     [InlineData("2GB", 2_147_483_648)]
     [InlineData("2GiB", 2_147_483_648)]
     [InlineData("512B", 512)]
-    public void A_kilobyte_has_1024_bytes(string text, double bytes) => QuantityText.ReadBytes(text)!.Value.Bytes.ShouldBe(bytes);
+    public void A_kilobyte_has_1024_bytes(string text, double bytes) =>
+        QuantityText.ReadBytes(text)!.Value.Bytes.ShouldBe(bytes);
 
     [Theory]
     [InlineData("99.95%", 0.9995)]
@@ -57,7 +58,8 @@ public sealed class QuantityTextTests
     }
 
     [Fact]
-    public void Bits_are_an_eighth_of_bytes() => QuantityText.ReadByteRate("10Gbps")!.Value.BytesPerSecond.ShouldBe(1.25e9);
+    public void Bits_are_an_eighth_of_bytes() =>
+        QuantityText.ReadByteRate("10Gbps")!.Value.BytesPerSecond.ShouldBe(1.25e9);
 
     [Theory]
     [InlineData("8ms")]
@@ -84,7 +86,8 @@ public sealed class QuantityTextTests
             QuantityText.ReadDuration(duration.ToString()).ShouldBe(duration, $"seed {seed}, round {round}");
 
             var share = new Share((Next() >> 11) / (double)(1UL << 53));
-            QuantityText.ReadShare(share.ToString())!.Value.Value.ShouldBe(share.Value, 1e-12, $"seed {seed}, round {round}");
+            QuantityText.ReadShare(share.ToString())!.Value.Value
+                .ShouldBe(share.Value, 1e-12, $"seed {seed}, round {round}");
         }
     }
 }

@@ -26,10 +26,16 @@ public sealed class BadDesignTests
         { Head + "components: {a: {type: external}}\nconnections: [a -> b]", "unknown-component", 4, "a" },
         { Head + "components: {a: {type: external}}\nconnections: [a -> a]", "self-call", 4, "out" },
         { Head + "components: {a: {type: external}}\noperations: {x: {entry: a}}", "load-unclear", 4, "rate" },
-        { Head + "components: {a: {type: external}}\noperations: {x: {entry: b, rate: 1/s}}", "unknown-component", 4, "a" },
+        {
+            Head + "components: {a: {type: external}}\noperations: {x: {entry: b, rate: 1/s}}",
+            "unknown-component", 4, "a"
+        },
         { Head + "components: {a: &x {type: external}}", "anchor", 3, "anchors" },
         { Head + "components: {a: {type: external}}\n---\nb: 1", "several-documents", 4, "---" },
-        { Head + "components: {a: {type: aws/alb}, w: {type: aws/waf}}\nconnections: [a -> w]", "takes-no-calls", 4, "out" },
+        {
+            Head + "components: {a: {type: aws/alb}, w: {type: aws/waf}}\nconnections: [a -> w]",
+            "takes-no-calls", 4, "out"
+        },
     };
 
     [Theory]
@@ -39,7 +45,8 @@ public sealed class BadDesignTests
         var reading = DesignReader.Read(text, Sample.Catalogue);
 
         reading.Design.ShouldBeNull();
-        var problem = reading.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ShouldHaveSingleItem();
+        var problem =
+            reading.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ShouldHaveSingleItem();
         problem.Code.ShouldBe(code);
         problem.Line.ShouldBe(line);
         problem.Remedy.ShouldContain(remedy);
@@ -128,7 +135,8 @@ public sealed class BadDesignTests
     [Fact]
     public void A_text_of_ten_megabytes_is_refused_unread()
     {
-        var problem = DesignReader.Read(new string('x', 10 * 1_024 * 1_024), Sample.Catalogue).Problems.ShouldHaveSingleItem();
+        var problem =
+            DesignReader.Read(new string('x', 10 * 1_024 * 1_024), Sample.Catalogue).Problems.ShouldHaveSingleItem();
 
         problem.Code.ShouldBe("too-large");
         problem.Message.ShouldContain("10.0 MB");
@@ -149,7 +157,8 @@ public sealed class BadDesignTests
 
     [Fact]
     public void A_text_that_nests_without_end_is_refused() =>
-        DesignReader.Read(new string('[', 1_000_000), Sample.Catalogue).Problems.ShouldHaveSingleItem().Code.ShouldBe("too-deep");
+        DesignReader.Read(new string('[', 1_000_000), Sample.Catalogue).Problems.ShouldHaveSingleItem().Code
+            .ShouldBe("too-deep");
 
     [Fact]
     public void A_design_of_five_thousand_components_is_refused_with_the_bound()
@@ -165,7 +174,9 @@ public sealed class BadDesignTests
         problem.Message.ShouldContain("2,000");
     }
 
-    /// <summary>Whatever stands in a file, reading ends with problems or with a design, never with an exception.</summary>
+    /// <summary>
+    /// Whatever stands in a file, reading ends with problems or with a design, never with an exception.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -12,8 +12,10 @@ public sealed class DesignWriterTests
           a: {entry: api, users: 500, think: 1.5s, keys: {count: 1M, skew: 0.9}, availability: 99.9%}
           b: {entry: api, rate: 7/min, arrivals: regular, criticality: background, request: 1.5MB}
         components:
-          api: {type: aws/lambda, label: The API, note: "yes: it is", work: {any: 5ms, operations: {a: {gamma: {mean: 8ms, cv: 0.5}}}}}
-          db: {type: aws/aurora-postgresql, region: eu-west-1, work: {read: {constant: 250us}, write: {uniform: {from: 1ms, to: 3ms}}}}
+          api: {type: aws/lambda, label: The API, note: "yes: it is",
+                work: {any: 5ms, operations: {a: {gamma: {mean: 8ms, cv: 0.5}}}}}
+          db: {type: aws/aurora-postgresql, region: eu-west-1,
+               work: {read: {constant: 250us}, write: {uniform: {from: 1ms, to: 3ms}}}}
           other: {type: external, work: {measured: {0%: 1ms, 50%: 4ms, 99.9%: 90ms, 100%: 2s}}}
           spare: {type: external, work: {hyperexponential: {mean: 8ms, cv: 3}}}
         connections:
