@@ -1,6 +1,7 @@
 using Proofload.Web.Api;
 using Proofload.Web.Data;
 using Proofload.Web.Designs;
+using Proofload.Web.Rules;
 using Proofload.Web.Runs;
 using Proofload.Web.Shared;
 using Proofload.Web.Visitors;
@@ -11,6 +12,7 @@ builder.AddSite();
 builder.Services.AddData();
 builder.Services.AddSingleton<VisitorBook>();
 builder.Services.AddDesigns();
+builder.Services.AddRules();
 builder.Services.AddRuns();
 builder.Services.AddApi();
 
@@ -18,6 +20,7 @@ var app = builder.Build();
 app.UseSite();
 app.MapHealth();
 app.MapDesigns();
+app.MapRules();
 app.MapRuns();
 app.MapApi();
 

@@ -6,7 +6,11 @@ namespace Proofload.EndToEnd;
 /// <summary>What holds for each page on each screen.</summary>
 public sealed class EveryPageTests(Site site, Browser browser) : IClassFixture<Site>
 {
-    public static TheoryData<string> Paths => ["/", "/keys"];
+    public static TheoryData<string> Paths =>
+    [
+        "/", "/keys", "/gallery", "/gallery/storefront/start", "/gallery/practice/url-shortener", "/check", "/designs",
+        "/rules", "/rules/cache-before-it-pays", "/api",
+    ];
 
     [Theory]
     [MemberData(nameof(Paths))]

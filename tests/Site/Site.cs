@@ -40,6 +40,7 @@ public sealed class Site(TestPostgres postgres) : IAsyncLifetime
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseSetting("PROOFLOAD_DATABASE", connectionString);
+            builder.UseSetting("WarmGallery", "false"); // Judges designs that most tests never open.
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
         }
     }

@@ -6,7 +6,9 @@ using Proofload.Testing;
 
 namespace Proofload.Web.Tests;
 
-/// <summary>Somebody with a browser that runs no scripts: opens pages, fills in their forms, and keeps cookies.</summary>
+/// <summary>
+/// Somebody with a browser that runs no scripts: opens pages, fills in their forms, and keeps cookies.
+/// </summary>
 internal sealed class Person(Site site) : IDisposable
 {
     private readonly HttpClient client = site.NewVisitor();
@@ -27,10 +29,12 @@ internal sealed class Person(Site site) : IDisposable
     public async Task<HttpResponseMessage> FetchAsync(string address) =>
         await client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => await client.SendAsync(request, Cancellation);
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) =>
+        await client.SendAsync(request, Cancellation);
 
     /// <summary>Presses a button by its name, with what the fields of its form hold and what was filled in.</summary>
-    public async Task<IDocument> PressAsync(IDocument page, string button, params (string Name, string Value)[] filledIn)
+    public async Task<IDocument> PressAsync(
+        IDocument page, string button, params (string Name, string Value)[] filledIn)
     {
         var pressed = page.QuerySelectorAll<IHtmlButtonElement>("button").First(found => NameOf(found) == button);
         var form = pressed.Closest("form").ShouldBeAssignableTo<IHtmlFormElement>()!;
@@ -43,7 +47,8 @@ internal sealed class Person(Site site) : IDisposable
             fields[field] = value;
 
         using var content = Content(form, fields);
-        using var answer = await client.PostAsync(new Uri(form.GetAttribute("action")!, UriKind.Relative), content, Cancellation);
+        using var answer = await client.PostAsync(
+            new Uri(form.GetAttribute("action")!, UriKind.Relative), content, Cancellation);
         if (answer.StatusCode is HttpStatusCode.Redirect && answer.Headers.Location is { } next)
             return await OpenAsync(next.IsAbsoluteUri ? next.PathAndQuery : next.ToString());
         return await ReadAsync(answer);

@@ -11,9 +11,14 @@ internal static class ApiProblems
     /// <summary>The document is no design: every problem, as the command line would tell it.</summary>
     public static ProblemHttpResult Of(DesignReading reading) => TypedResults.Problem(
         title: "This is not a valid design.",
-        detail: reading.Problems.Length == 1 ? "There is one problem." : $"There are {reading.Problems.Length} problems.",
+        detail: reading.Problems.Length == 1
+            ? "There is one problem."
+            : $"There are {reading.Problems.Length} problems.",
         statusCode: StatusCodes.Status422UnprocessableEntity,
-        extensions: new Dictionary<string, object?> { ["problems"] = reading.Problems.Select(ProblemLine.Of).ToArray() });
+        extensions: new Dictionary<string, object?>
+        {
+            ["problems"] = reading.Problems.Select(ProblemLine.Of).ToArray(),
+        });
 
     public static ProblemHttpResult Of(Saving saving) =>
         TypedResults.Problem(title: SavingWords.Of(saving), statusCode: SavingWords.Status(saving));
@@ -33,9 +38,14 @@ internal static class ApiProblems
     public static void Explain(ProblemDetailsContext context)
     {
         if (context.HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad)
+        {
             context.ProblemDetails.Detail = bad.Message;
+        }
         else if (context.ProblemDetails.Status == StatusCodes.Status415UnsupportedMediaType)
-            context.ProblemDetails.Detail = $"Send the design itself, as {DocumentBody.Yaml}, application/json or text/plain.";
+        {
+            context.ProblemDetails.Detail =
+                $"Send the design itself, as {DocumentBody.Yaml}, application/json or text/plain.";
+        }
     }
 }
 

@@ -5,7 +5,9 @@ using Proofload.Web.Visitors;
 
 namespace Proofload.Web.Api;
 
-/// <summary>Saved designs for programs. The owner is whoever sends the token that the first saving set as a cookie.</summary>
+/// <summary>
+/// Saved designs for programs. The owner is whoever sends the token that the first saving set as a cookie.
+/// </summary>
 internal static class DesignApi
 {
     public static void MapDesigns(RouteGroupBuilder api)
@@ -15,7 +17,8 @@ internal static class DesignApi
         designs.MapPost("", CreateAsync).WithName("createDesign")
             .WithSummary("Saves a design as its first version.")
             .Accepts<string>(DocumentBody.Yaml, "application/json", "text/plain");
-        designs.MapGet("/{id:guid}", FindAsync).WithName("getDesign").WithSummary("A design and its versions, without their texts.");
+        designs.MapGet("/{id:guid}", FindAsync).WithName("getDesign")
+            .WithSummary("A design and its versions, without their texts.");
         designs.MapDelete("/{id:guid}", DeleteAsync).WithName("deleteDesign")
             .WithSummary("Deletes a design with all its versions and runs.");
         designs.MapPost("/{id:guid}/versions", SaveAsync).WithName("saveVersion")
@@ -37,7 +40,8 @@ internal static class DesignApi
     }
 
     private static async Task<Results<Created<DesignLine>, ProblemHttpResult>> CreateAsync(
-        DocumentBody document, HttpContext http, DesignDesk desk, DesignShelf shelf, VisitorBook visitors, string? message,
+        DocumentBody document, HttpContext http, DesignDesk desk, DesignShelf shelf, VisitorBook visitors,
+        string? message,
         CancellationToken cancellation)
     {
         var reading = desk.Read(document.Text);
@@ -45,7 +49,8 @@ internal static class DesignApi
             return ApiProblems.Of(reading);
 
         var owner = await visitors.WelcomeAsync(http, cancellation);
-        var saving = await shelf.CreateAsync(owner, design.Name, document.Text, message ?? "First version", cancellation);
+        var saving = await shelf.CreateAsync(
+            owner, design.Name, document.Text, message ?? "First version", cancellation);
         if (saving is not Saving.Made(var id, _))
             return ApiProblems.Of(saving);
         return await shelf.FindAsync(id, cancellation) is { } saved

@@ -3,7 +3,9 @@ using Proofload.Web.Designs;
 
 namespace Proofload.Web.Api;
 
-/// <summary>A design as the body of a request: its own text, in YAML or JSON, whatever kind of text the sender calls it.</summary>
+/// <summary>
+/// A design as the body of a request: its own text, in YAML or JSON, whatever kind of text the sender calls it.
+/// </summary>
 internal sealed record DocumentBody(string Text)
 {
     private static readonly string[] Types =
@@ -12,15 +14,18 @@ internal sealed record DocumentBody(string Text)
     public const string Yaml = "application/yaml";
 
     /// <summary>Found by the framework: this is how an endpoint's parameter comes about.</summary>
-    /// <exception cref="BadHttpRequestException">What was sent is no text of a bearable size; the status says why.</exception>
+    /// <exception cref="BadHttpRequestException">What was sent is no text of a bearable size; the status says
+    /// why.</exception>
     public static async ValueTask<DocumentBody?> BindAsync(HttpContext http, ParameterInfo parameter)
     {
         _ = parameter;
         var request = http.Request;
-        if (request.ContentType is { } type && !Types.Any(known => type.StartsWith(known, StringComparison.OrdinalIgnoreCase)))
+        if (request.ContentType is { } type
+            && !Types.Any(known => type.StartsWith(known, StringComparison.OrdinalIgnoreCase)))
         {
             throw new BadHttpRequestException(
-                $"'{type}' is not a kind of document that is read here. Send the design itself, as {Yaml} or application/json.",
+                $"'{type}' is not a kind of document that is read here. Send the design itself, as {Yaml} or " +
+                "application/json.",
                 StatusCodes.Status415UnsupportedMediaType);
         }
 
@@ -33,7 +38,8 @@ internal sealed record DocumentBody(string Text)
             if (bytes.Length > DesignShelf.LongestDocument)
             {
                 throw new BadHttpRequestException(
-                    $"A design has at most {DesignShelf.LongestDocument:n0} bytes.", StatusCodes.Status413PayloadTooLarge);
+                    $"A design has at most {DesignShelf.LongestDocument:n0} bytes.",
+                    StatusCodes.Status413PayloadTooLarge);
             }
         }
 

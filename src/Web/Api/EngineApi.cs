@@ -11,7 +11,9 @@ using Proofload.Web.Designs;
 
 namespace Proofload.Web.Api;
 
-/// <summary>The engines for programs: a design in, a report out, nothing kept. The reports are those of the command line.</summary>
+/// <summary>
+/// The engines for programs: a design in, a report out, nothing kept. The reports are those of the command line.
+/// </summary>
 internal static class EngineApi
 {
     private const string Json = "application/json";
@@ -34,19 +36,24 @@ internal static class EngineApi
             .WithSummary("Estimates a design analytically, at a multiple of its stated load.")
             .Produces<string>(StatusCodes.Status200OK, Json);
         Takes(engines.MapPost("/simulate", SimulateAsync)).WithName("simulate")
-            .WithSummary("Plays a scenario on a design and answers with the report. For long ones, save the design and order a run.")
+            .WithSummary(
+                "Plays a scenario on a design and answers with the report. For long ones, save the design and order " +
+                "a run.")
             .Produces<string>(StatusCodes.Status200OK, Json);
     }
 
     public static void MapReference(RouteGroupBuilder api)
     {
         var reference = api.MapGroup("").WithTags("Reference");
-        reference.MapGet("/schema", (DesignDesk desk) => JsonText(DesignSchema.Write(desk.Catalogue))).WithName("schema")
+        reference.MapGet("/schema", (DesignDesk desk) => JsonText(DesignSchema.Write(desk.Catalogue)))
+            .WithName("schema")
             .WithSummary("The JSON Schema of the design file.")
             .Produces<string>(StatusCodes.Status200OK, Json);
-        reference.MapGet("/kinds", (DesignDesk desk) => TypedResults.Ok(desk.Catalogue.Kinds.Select(KindLine.Of).ToArray()))
+        reference.MapGet(
+            "/kinds", (DesignDesk desk) => TypedResults.Ok(desk.Catalogue.Kinds.Select(KindLine.Of).ToArray()))
             .WithName("listKinds").WithSummary("The kinds of components that a design can use.");
-        reference.MapGet("/gallery", (Gallery gallery) => TypedResults.Ok(gallery.Samples.Select(SampleLine.Of).ToArray()))
+        reference.MapGet(
+            "/gallery", (Gallery gallery) => TypedResults.Ok(gallery.Samples.Select(SampleLine.Of).ToArray()))
             .WithName("listGallery").WithSummary("The designs that come with the product.");
         reference.MapGet("/gallery/{**name}", FindSample).WithName("getSample")
             .WithSummary("A design of the gallery, as its file.")
@@ -76,7 +83,8 @@ internal static class EngineApi
     private static IResult Cost(DocumentBody document, DesignDesk desk) =>
         Answer(document, desk, design => Pricer.Price(design).ToJson());
 
-    private static IResult Estimate(DocumentBody document, DesignDesk desk, double load = 1) => load is > 0 and <= MostLoad
+    private static IResult Estimate(DocumentBody document, DesignDesk desk, double load = 1) =>
+        load is > 0 and <= MostLoad
         ? Answer(document, desk, design => EstimateJson.Write(Estimator.Estimate(design, load)))
         : TypedResults.Problem(
             title: $"The load is a multiple of the stated one, above 0 and up to {MostLoad:n0}.",
@@ -92,15 +100,22 @@ internal static class EngineApi
         if (replications is < 1 or > SimulationGate.MostReplications)
         {
             return TypedResults.Problem(
-                title: $"Replications are from 1 to {SimulationGate.MostReplications}.", statusCode: StatusCodes.Status400BadRequest);
+                title: $"Replications are from 1 to {SimulationGate.MostReplications}.",
+                statusCode: StatusCodes.Status400BadRequest);
         }
 
         var known = string.Join(", ", design.Scenarios.Select(each => each.Id));
-        var chosen = scenario is null ? design.Scenarios.FirstOrDefault() : design.Scenarios.FirstOrDefault(each => each.Id == scenario);
+        var chosen = scenario is null
+            ? design.Scenarios.FirstOrDefault()
+            : design.Scenarios.FirstOrDefault(each => each.Id == scenario);
         if (chosen is null)
-            return ApiProblems.NotFound($"The design has no scenario '{scenario}'. It has: {(known.Length == 0 ? "none" : known)}.");
+        {
+            return ApiProblems.NotFound(
+                $"The design has no scenario '{scenario}'. It has: {(known.Length == 0 ? "none" : known)}.");
+        }
 
-        return await gate.PlayAsync(design, chosen, new RunOptions { Seed = seed, Replications = replications }, cancellation) switch
+        return await gate.PlayAsync(
+            design, chosen, new RunOptions { Seed = seed, Replications = replications }, cancellation) switch
         {
             RunOutcome.Finished(var report) => JsonText(report.ToJson()),
             RunOutcome.Refused(var reason, _) => ApiProblems.Refused(reason),
@@ -126,7 +141,8 @@ internal static class EngineApi
 
 /// <summary>A document that is a valid design.</summary>
 /// <param name="Warnings">What is probably not meant, though it can be used.</param>
-internal sealed record Checked(string Name, int Components, int Connections, string[] Scenarios, ProblemLine[] Warnings);
+internal sealed record Checked(
+    string Name, int Components, int Connections, string[] Scenarios, ProblemLine[] Warnings);
 
 internal sealed record KindLine(string Id, string Name, string Family, string Behaviour, string About)
 {

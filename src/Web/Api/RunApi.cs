@@ -22,11 +22,13 @@ internal static class RunApi
         runs.MapGet("/{id:guid}/report", ReportAsync).WithName("getReport")
             .WithSummary("The report of a finished run.")
             .Produces<string>(StatusCodes.Status200OK, "application/json");
-        runs.MapDelete("/{id:guid}", CancelAsync).WithName("cancelRun").WithSummary("Stops a run, or takes it out of the queue.");
+        runs.MapDelete("/{id:guid}", CancelAsync).WithName("cancelRun")
+            .WithSummary("Stops a run, or takes it out of the queue.");
     }
 
     private static async Task<Results<Accepted<RunView>, ProblemHttpResult>> OrderAsync(
-        StartRun start, HttpContext http, RunOffice office, RunBook book, VisitorBook visitors, CancellationToken cancellation)
+        StartRun start, HttpContext http, RunOffice office, RunBook book, VisitorBook visitors,
+        CancellationToken cancellation)
     {
         var owner = await visitors.WelcomeAsync(http, cancellation);
         switch (await office.OrderAsync(owner, start, cancellation))
@@ -86,12 +88,14 @@ internal static class RunApi
 
 /// <summary>A run as programs see it.</summary>
 /// <param name="Share">How far it is, from 0 to 1.</param>
-/// <param name="State"><c>queued</c>, <c>running</c>, <c>finished</c>, <c>refused</c>, <c>cancelled</c> or <c>failed</c>.</param>
+/// <param name="State"><c>queued</c>, <c>running</c>, <c>finished</c>, <c>refused</c>, <c>cancelled</c> or
+/// <c>failed</c>.</param>
 internal sealed record RunView(
     Guid Id, Guid? Design, int? Version, string? Sample, string Scenario, string State, double Share, string? Verdict,
     string? Reason, DateTimeOffset Created, DateTimeOffset? Ended)
 {
     public static RunView Of(Run run, double share) => new(
-        run.Id, run.Design, run.Version, run.Sample, run.Scenario, run.State, share, run.Verdict, run.Reason, run.Created,
+        run.Id, run.Design, run.Version, run.Sample, run.Scenario, run.State, share, run.Verdict, run.Reason,
+        run.Created,
         run.Ended);
 }

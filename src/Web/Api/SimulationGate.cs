@@ -3,7 +3,9 @@ using Proofload.Simulation;
 
 namespace Proofload.Web.Api;
 
-/// <summary>Lets one simulation at a time be played while its sender waits; each computes on every core as it is.</summary>
+/// <summary>
+/// Lets one simulation at a time be played while its sender waits; each computes on every core as it is.
+/// </summary>
 internal sealed class SimulationGate : IDisposable
 {
     public const int MostReplications = 100;

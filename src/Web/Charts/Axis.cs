@@ -6,7 +6,9 @@ namespace Proofload.Web.Charts;
 /// <summary>The marks of an axis, at round numbers.</summary>
 internal sealed record Axis(double Most, IReadOnlyList<double> Ticks)
 {
-    /// <summary>From zero to a round number that holds the greatest value, in four to six steps of 1, 2, 2.5 or 5.</summary>
+    /// <summary>
+    /// From zero to a round number that holds the greatest value, in four to six steps of 1, 2, 2.5 or 5.
+    /// </summary>
     public static Axis UpTo(double greatest)
     {
         if (!(greatest > 0) || double.IsInfinity(greatest))
@@ -29,7 +31,8 @@ internal sealed record Axis(double Most, IReadOnlyList<double> Ticks)
     /// <summary>Seconds of a run in steps that a clock has.</summary>
     public static IReadOnlyList<double> ClockTicks(double end)
     {
-        double[] steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400];
+        double[] steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200,
+            86_400];
         var step = steps.FirstOrDefault(candidate => end / candidate <= 7, Math.Ceiling(end / 7 / 86_400) * 86_400);
         return [.. Enumerable.Range(0, (int)(end / step) + 1).Select(index => index * step)];
     }

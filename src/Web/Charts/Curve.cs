@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Proofload.Web.Charts;
 
-/// <summary>Path data of a series in a plot of 1000 by 1000 units, with time to the right and zero at the foot.</summary>
+/// <summary>
+/// Path data of a series in a plot of 1000 by 1000 units, with time to the right and zero at the foot.
+/// </summary>
 internal static class Curve
 {
     public const double Side = 1000;
@@ -20,7 +22,8 @@ internal static class Curve
                 continue;
             }
 
-            path.Append(CultureInfo.InvariantCulture, $"{(isDown ? 'L' : 'M')}{X(times[at], end):0.#} {Y(value, most):0.#}");
+            path.Append(
+                CultureInfo.InvariantCulture, $"{(isDown ? 'L' : 'M')}{X(times[at], end):0.#} {Y(value, most):0.#}");
             isDown = true;
         }
 

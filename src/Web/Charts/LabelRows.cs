@@ -12,7 +12,8 @@ internal static class LabelRows
     {
         var rows = new int[stretches.Count];
         var ends = new List<double>();
-        foreach (var (stretch, index) in stretches.Select((stretch, index) => (stretch, index)).OrderBy(pair => pair.stretch.From))
+        foreach (var (stretch, index) in stretches.Select((stretch, index) => (stretch, index))
+            .OrderBy(pair => pair.stretch.From))
         {
             var start = stretch.From / end;
             var row = ends.FindIndex(taken => taken <= start);

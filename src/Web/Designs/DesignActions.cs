@@ -28,7 +28,8 @@ internal static class DesignActions
             return TypedResults.NotFound();
 
         var owner = await visitors.WelcomeAsync(http, cancellation);
-        return await shelf.CreateAsync(owner, found.Design.Name, found.Document, $"Copy of {found.Name}", cancellation) switch
+        return await shelf.CreateAsync(
+            owner, found.Design.Name, found.Document, $"Copy of {found.Name}", cancellation) switch
         {
             Saving.Made(var id, _) => TypedResults.LocalRedirect($"~/designs/{id}"),
             var refused => TypedResults.StatusCode(SavingWords.Status(refused)),
@@ -62,13 +63,16 @@ internal static class DesignActions
 
     private static FileContentHttpResult FileOf(string document, string name)
     {
-        var (type, ending) = document.TrimStart().StartsWith('{') ? ("application/json", "json") : ("application/yaml", "yaml");
+        var (type, ending) = document.TrimStart().StartsWith('{')
+            ? ("application/json", "json")
+            : ("application/yaml", "yaml");
         return TypedResults.File(Encoding.UTF8.GetBytes(document), type, $"{name}.{ending}");
     }
 
     private static string FileName(string name)
     {
-        var plain = string.Concat(name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
+        var plain = string.Concat(
+            name.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-'));
         var joined = string.Join('-', plain.Split('-', StringSplitOptions.RemoveEmptyEntries));
         return joined.Length == 0 ? "design" : joined;
     }

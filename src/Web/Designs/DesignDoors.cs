@@ -9,8 +9,10 @@ internal static class DesignDoors
     {
         services.AddSingleton(_ => ComponentCatalogue.Load(ContentFolder.Of("components")));
         services.AddSingleton<DesignDesk>();
-        services.AddSingleton(provider => Gallery.Load(ContentFolder.Of("designs"), provider.GetRequiredService<DesignDesk>()));
+        services.AddSingleton(
+            provider => Gallery.Load(ContentFolder.Of("designs"), provider.GetRequiredService<DesignDesk>()));
         services.AddSingleton<JudgeDesk>();
+        services.AddHostedService<Warming>();
         services.AddSingleton<DesignShelf>();
     }
 }

@@ -4,7 +4,9 @@ using Proofload.Web.Visitors;
 
 namespace Proofload.Web.Designs;
 
-/// <summary>The designs that visitors saved. A version never changes once it is saved; a change is another version.</summary>
+/// <summary>
+/// The designs that visitors saved. A version never changes once it is saved; a change is another version.
+/// </summary>
 /// <remarks>Whoever has the link of a design can read it; only its owner can change or delete it.</remarks>
 internal sealed class DesignShelf(NpgsqlDataSource database, TimeProvider time)
 {
@@ -25,7 +27,8 @@ internal sealed class DesignShelf(NpgsqlDataSource database, TimeProvider time)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var found = await connection.QueryAsync<SavedDesign>(Sql(
-            $"select {Columns} from designs d where d.owner = @owner order by d.updated desc, d.id", new { owner = owner.Value }));
+            $"select {Columns} from designs d where d.owner = @owner order by d.updated desc, d.id",
+            new { owner = owner.Value }));
         return [.. found];
 
         CommandDefinition Sql(string text, object values) => new(text, values, cancellationToken: cancellation);
@@ -90,7 +93,8 @@ internal sealed class DesignShelf(NpgsqlDataSource database, TimeProvider time)
         return new Saving.Made(id, 1);
     }
 
-    /// <param name="basis">The version that was changed; another one saved since then is not overwritten in silence.</param>
+    /// <param name="basis">The version that was changed; another one saved since then is not overwritten in
+    /// silence.</param>
     public async Task<Saving> SaveAsync(
         Guid id, VisitorId owner, int? basis, NewVersion version, CancellationToken cancellation)
     {

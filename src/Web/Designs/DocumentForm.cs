@@ -5,17 +5,21 @@ namespace Proofload.Web.Designs;
 /// <summary>A document that came with a form: pasted, or as a file, which comes first.</summary>
 internal static class DocumentForm
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task<SentDocument> ReadAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var text = form.Files["file"] is { Length: > 0 } file ? await TextOfAsync(file, http.RequestAborted) : form["document"].ToString();
+        var text = form.Files["file"] is { Length: > 0 } file
+            ? await TextOfAsync(file, http.RequestAborted)
+            : form["document"].ToString();
         return text switch
         {
             null => new SentDocument("", "This is not text. A design is a plain-text file in UTF-8, in YAML or JSON."),
             { Length: > DesignShelf.LongestDocument } => new SentDocument("", TooLong(text.Length)),
-            _ when string.IsNullOrWhiteSpace(text) => new SentDocument("", "Nothing was sent. Paste a design, or choose a file."),
+            _ when string.IsNullOrWhiteSpace(text) =>
+                new SentDocument("", "Nothing was sent. Paste a design, or choose a file."),
             _ => new SentDocument(text.ReplaceLineEndings("\n"), null),
         };
     }

@@ -18,13 +18,15 @@ internal sealed class Gallery
 
     public Sample? Find(string name) => samples.GetValueOrDefault(name);
 
-    /// <exception cref="InvalidDataException">A design of the gallery is wrong: the site does not start on it.</exception>
+    /// <exception cref="InvalidDataException">A design of the gallery is wrong: the site does not start on
+    /// it.</exception>
     public static Gallery Load(string folder, DesignDesk desk)
     {
         var files = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
             : [];
-        return new Gallery([.. files.Select(file => Read(folder, file, desk)).OrderBy(Rank).ThenBy(sample => sample.Name)]);
+        return new Gallery(
+            [.. files.Select(file => Read(folder, file, desk)).OrderBy(Rank).ThenBy(sample => sample.Name)]);
     }
 
     private static Sample Read(string folder, string file, DesignDesk desk)
@@ -38,7 +40,9 @@ internal sealed class Gallery
     }
 
     private static int Rank(Sample sample) => Array.IndexOf(
-        ["storefront/start", "storefront/growth", "storefront/planet"], sample.Name) is >= 0 and var rank ? rank : int.MaxValue;
+        ["storefront/start", "storefront/growth", "storefront/planet"], sample.Name) is >= 0 and var rank
+            ? rank
+            : int.MaxValue;
 }
 
 /// <param name="Name">Its path in the gallery: <c>storefront/growth</c>.</param>

@@ -17,9 +17,8 @@ internal sealed class JudgeDesk(TimeProvider time)
     /// <param name="document">The text that <paramref name="design"/> was read from.</param>
     public Judgement Of(Design design, string document)
     {
-        // Waivers expire, so a judgement is one of its day.
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var key = today.DayNumber + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+        var today = Today();
+        var key = KeyOf(document, today);
         var judgement = known.GetOrAdd(key, _ =>
         {
             order.Enqueue(key);
@@ -29,4 +28,16 @@ internal sealed class JudgeDesk(TimeProvider time)
             known.TryRemove(oldest, out _);
         return judgement.Value;
     }
+
+    /// <summary>The judgement of a document that was judged before; null where one would have to wait for it.</summary>
+    public Judgement? Known(string document) =>
+        known.TryGetValue(KeyOf(document, Today()), out var judgement) && judgement.IsValueCreated
+            ? judgement.Value
+            : null;
+
+    // Waivers expire, so a judgement is one of its day.
+    private DateOnly Today() => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    private static string KeyOf(string document, DateOnly day) =>
+        day.DayNumber + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 }

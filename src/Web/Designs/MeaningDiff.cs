@@ -3,7 +3,9 @@ using Proofload.Designs;
 
 namespace Proofload.Web.Designs;
 
-/// <summary>What changed from one design to another, whatever its text looks like: order, comments and defaults do not count.</summary>
+/// <summary>
+/// What changed from one design to another, whatever its text looks like: order, comments and defaults do not count.
+/// </summary>
 internal static class MeaningDiff
 {
     public static IReadOnlyList<MeaningChange> Of(Design before, Design after)
@@ -27,7 +29,9 @@ internal static class MeaningDiff
         return tree;
     }
 
-    /// <summary>Connections by what they join: moved in the list is not changed, though the order of calls is.</summary>
+    /// <summary>
+    /// Connections by what they join: moved in the list is not changed, though the order of calls is.
+    /// </summary>
     private static JsonObject Named(JsonArray connections)
     {
         var named = new JsonObject();
@@ -58,7 +62,8 @@ internal static class MeaningDiff
 
         // A section that appears is told by what is in it; a thing that appears is told as one.
         var opens = depth < 1 || (old is JsonObject && young is JsonObject);
-        if (opens && (old is JsonObject || young is JsonObject) && old is null or JsonObject && young is null or JsonObject)
+        if (opens && (old is JsonObject || young is JsonObject) && old is null or JsonObject
+            && young is null or JsonObject)
         {
             var (was, now) = (old as JsonObject ?? [], young as JsonObject ?? []);
             foreach (var name in now.Select(entry => entry.Key).Union(was.Select(entry => entry.Key)).ToList())

@@ -12,6 +12,13 @@ internal static class ReviewWords
         SeverityLevel.Low => "note",
     };
 
+    public static string Tone(Risk risk) => risk switch
+    {
+        Risk.High => "bad",
+        Risk.Medium => "warn",
+        Risk.Low => "note",
+    };
+
     public static string Of(Pillar pillar) => pillar switch
     {
         Pillar.Reliability => "Reliability",

@@ -10,7 +10,8 @@ internal static class SavingWords
         Saving.Gone => "This design was deleted in the meantime.",
         Saving.NotYours => "This design belongs to another browser. Save a copy of your own instead.",
         Saving.Overtaken(var current) =>
-            $"Version {current} was saved in the meantime, perhaps in another window. Compare with it, then save again.",
+            $"Version {current} was saved in the meantime, perhaps in another window. Compare with it, then save " +
+            "again.",
         Saving.Full(var most, var what) => $"There is room for {most} {what}. Delete some first.",
         _ => throw new UnreachableException(saving.GetType().Name),
     };

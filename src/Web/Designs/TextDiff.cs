@@ -2,7 +2,8 @@ namespace Proofload.Web.Designs;
 
 /// <summary>What changed from one text to another, line by line: the fewest lines to take out and put in.</summary>
 /// <remarks>
-/// Myers' greedy search, after what is alike at both ends is set aside. Beyond a bound on the work the middle is shown as
+/// Myers' greedy search, after what is alike at both ends is set aside. Beyond a bound on the work the middle is shown
+/// as
 /// taken out and put in whole, which is true, if long.
 /// </remarks>
 internal static class TextDiff
@@ -28,7 +29,9 @@ internal static class TextDiff
         return lines;
     }
 
-    /// <summary>The lines that a reader needs: those that changed with a few around them; null stands for what is left out.</summary>
+    /// <summary>
+    /// The lines that a reader needs: those that changed with a few around them; null stands for what is left out.
+    /// </summary>
     public static IReadOnlyList<DiffLine?> Near(IReadOnlyList<DiffLine> lines, int around = 3)
     {
         var shown = new bool[lines.Count];
@@ -61,8 +64,10 @@ internal static class TextDiff
         var middle = new List<DiffLine>();
         if (trace is null)
         {
-            middle.AddRange(Enumerable.Range(head, n).Select(at => new DiffLine(DiffKind.Removed, at + 1, null, old[at])));
-            middle.AddRange(Enumerable.Range(head, m).Select(at => new DiffLine(DiffKind.Added, null, at + 1, young[at])));
+            middle.AddRange(
+                Enumerable.Range(head, n).Select(at => new DiffLine(DiffKind.Removed, at + 1, null, old[at])));
+            middle.AddRange(
+                Enumerable.Range(head, m).Select(at => new DiffLine(DiffKind.Added, null, at + 1, young[at])));
             return middle;
         }
 

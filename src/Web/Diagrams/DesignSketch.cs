@@ -4,14 +4,18 @@ using Proofload.Web.Shared;
 
 namespace Proofload.Web.Diagrams;
 
-/// <summary>A design as it is to be drawn: what each box says, what each line means, and how they hang together.</summary>
+/// <summary>
+/// A design as it is to be drawn: what each box says, what each line means, and how they hang together.
+/// </summary>
 /// <param name="Boxes">In the order of <see cref="Sketch.Boxes"/>.</param>
 /// <param name="Links">In the order of <see cref="Sketch.Lines"/>.</param>
 /// <param name="IsGrouped">The design has too many components to draw each; a box stands for all of one kind.</param>
 internal sealed record DesignSketch(
     Sketch Sketch, IReadOnlyList<BoxText> Boxes, IReadOnlyList<LinkText> Links, bool IsGrouped)
 {
-    /// <summary>More boxes than this nobody can read, and the time to lay them out grows faster than their number.</summary>
+    /// <summary>
+    /// More boxes than this nobody can read, and the time to lay them out grows faster than their number.
+    /// </summary>
     public const int MostBoxes = 150;
 
     private const int MostLines = 600;
@@ -46,10 +50,13 @@ internal sealed record DesignSketch(
     }
 
     private static IEnumerable<IReadOnlyList<Component>> Groups(Design design, bool isGrouped) => isGrouped
-        ? design.Components.GroupBy(component => component.Kind.Id, StringComparer.Ordinal).Select(group => group.ToList())
+        ? design.Components.GroupBy(component => component.Kind.Id, StringComparer.Ordinal)
+            .Select(group => group.ToList())
         : design.Components.Select(component => (IReadOnlyList<Component>)[component]);
 
-    /// <summary>The regions of the design, under what is in none of them; one lane where there is only one region.</summary>
+    /// <summary>
+    /// The regions of the design, under what is in none of them; one lane where there is only one region.
+    /// </summary>
     private static List<string> Lanes(Design design, bool isGrouped)
     {
         var regions = design.Components
@@ -84,7 +91,8 @@ internal sealed record DesignSketch(
     {
         var rate = design.Operations.Sum(operation => operation.Arrivals.Mean.PerSecond);
         var operations = design.Operations.Length == 1 ? "1 operation" : $"{design.Operations.Length} operations";
-        return new BoxText(null, "Clients", $"{Figures.Count(rate)}/s", $"{operations}, {Figures.Count(rate)}/s", Glyph.People, 1);
+        return new BoxText(
+            null, "Clients", $"{Figures.Count(rate)}/s", $"{operations}, {Figures.Count(rate)}/s", Glyph.People, 1);
     }
 
     private static BoxText TextOf(Component component)
@@ -104,7 +112,8 @@ internal sealed record DesignSketch(
     {
         var kind = group[0].Kind;
         return new BoxText(
-            null, ShortName(kind), $"{group.Count} components", $"{group.Count} × {kind.Name}", Glyph.Of(kind), group.Count);
+            null, ShortName(kind), $"{group.Count} components", $"{group.Count} × {kind.Name}", Glyph.Of(kind),
+            group.Count);
     }
 
     private static LinkText EntryText(Design design, Operation[] operations)
@@ -137,7 +146,9 @@ public sealed record BoxText(string? Component, string Title, string Subtitle, s
 /// <param name="Full">In words, for a reader who points at it.</param>
 internal sealed record LinkText(string From, string To, bool IsAsync, string Full)
 {
-    /// <summary>All connections between the same two, as one line. It is dashed only where none of them waits.</summary>
+    /// <summary>
+    /// All connections between the same two, as one line. It is dashed only where none of them waits.
+    /// </summary>
     public static LinkText Of(Design design, IReadOnlyList<Connection> connections)
     {
         var first = connections[0];
@@ -150,7 +161,9 @@ internal sealed record LinkText(string From, string To, bool IsAsync, string Ful
     {
         var parts = new List<string>
         {
-            Delivers(design[connection.From]) ? "delivers" : connection.IsAsync ? "hands over and goes on" : "calls and waits",
+            Delivers(design[connection.From]) ? "delivers"
+                : connection.IsAsync ? "hands over and goes on"
+                : "calls and waits",
         };
         if (!connection.Operations.IsEmpty)
             parts.Add($"for {string.Join(", ", connection.Operations)}");

@@ -19,7 +19,9 @@ internal sealed class Grid
     /// <summary>Cells of each column from top to bottom, without loose boxes, which take no room in the flow.</summary>
     public List<int>[] Columns { get; }
 
-    /// <summary>For each line of the sketch the cells it passes, from left to right; empty for a line that is not drawn.</summary>
+    /// <summary>
+    /// For each line of the sketch the cells it passes, from left to right; empty for a line that is not drawn.
+    /// </summary>
     public IReadOnlyList<int>[] Routes { get; }
 
     public static Grid Of(Sketch sketch, int[] columnOf, bool[] backwards)

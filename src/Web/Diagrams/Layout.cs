@@ -1,8 +1,11 @@
 namespace Proofload.Web.Diagrams;
 
-/// <summary>Finds a place for everything in a sketch: columns from left to right along the calls, lanes from top to bottom.</summary>
+/// <summary>
+/// Finds a place for everything in a sketch: columns from left to right along the calls, lanes from top to bottom.
+/// </summary>
 /// <remarks>
-/// Deterministic: a function of the sketch alone. The work is bounded by the sketch, which <see cref="DesignSketch"/> keeps
+/// Deterministic: a function of the sketch alone. The work is bounded by the sketch, which <see cref="DesignSketch"/>
+/// keeps
 /// to what a person can read.
 /// </remarks>
 internal static class Layout
@@ -14,7 +17,8 @@ internal static class Layout
 
         var leaving = Leaving(sketch);
         var backwards = Ranking.Backwards(sketch, leaving);
-        var forward = sketch.Lines.Select((line, index) => backwards[index] ? new SketchLine(line.To, line.From) : line);
+        var forward = sketch.Lines.Select(
+            (line, index) => backwards[index] ? new SketchLine(line.To, line.From) : line);
         var columnOf = Ranking.Columns(sketch.Boxes.Count, [.. forward.Where(line => line.From != line.To)]);
         PutLooseAside(sketch, columnOf);
 
@@ -34,7 +38,11 @@ internal static class Layout
         {
             var height = PlaceLane(new Lane(lane, top, left, hasFrames, measure), sketch, grid, middles, loose, spots);
             if (hasFrames)
-                frames.Add(new LaneFrame(sketch.Lanes[lane], measure.Margin, top, width - (2 * measure.Margin), height));
+            {
+                frames.Add(
+                    new LaneFrame(sketch.Lanes[lane], measure.Margin, top, width - (2 * measure.Margin), height));
+            }
+
             top += height + (hasFrames ? measure.Margin : 0);
         }
 
@@ -72,7 +80,9 @@ internal static class Layout
         var flowing = Enumerable.Range(0, grid.Cells.Count)
             .Where(cell => grid.Cells[cell].Lane == lane.Index && !loose.Contains(cell))
             .ToList();
-        var highest = flowing.Count == 0 ? 0 : flowing.Min(cell => middles[cell] - HalfHeight(grid.Cells[cell], lane.Measure));
+        var highest = flowing.Count == 0
+            ? 0
+            : flowing.Min(cell => middles[cell] - HalfHeight(grid.Cells[cell], lane.Measure));
         var bottom = inside;
         foreach (var cell in flowing)
         {
@@ -87,7 +97,8 @@ internal static class Layout
         foreach (var box in aside)
         {
             var row = rows[grid.Cells[box].Column] = rows.GetValueOrDefault(grid.Cells[box].Column, -1) + 1;
-            middles[box] = below + (lane.Measure.BoxHeight / 2) + (row * (lane.Measure.BoxHeight + lane.Measure.RowGap));
+            middles[box] = below + (lane.Measure.BoxHeight / 2)
+                + (row * (lane.Measure.BoxHeight + lane.Measure.RowGap));
             bottom = Math.Max(bottom, middles[box] + (lane.Measure.BoxHeight / 2));
         }
 

@@ -2,7 +2,8 @@ namespace Proofload.Web.Diagrams;
 
 /// <summary>Orders the cells of each column so that few lines cross.</summary>
 /// <remarks>
-/// The sweep of Sugiyama: each cell moves to the mean place of its neighbours, left to right and back, and the best order
+/// The sweep of Sugiyama: each cell moves to the mean place of its neighbours, left to right and back, and the best
+/// order
 /// that was seen is kept. Ties keep the order of the document, so the same design always gives the same drawing.
 /// </remarks>
 internal static class Ordering

@@ -1,9 +1,13 @@
 namespace Proofload.Web.Diagrams;
 
-/// <summary>Gives each cell its height, in the order it has in its column, as near to its neighbours as there is room.</summary>
+/// <summary>
+/// Gives each cell its height, in the order it has in its column, as near to its neighbours as there is room.
+/// </summary>
 /// <remarks>
-/// A column is solved exactly: the sum of squared distances from where each cell wants to be, under the least gaps, is an
-/// isotonic regression, which pooling of violators finds in one pass. Sweeps over the columns then agree among themselves.
+/// A column is solved exactly: the sum of squared distances from where each cell wants to be, under the least gaps, is
+/// an
+/// isotonic regression, which pooling of violators finds in one pass. Sweeps over the columns then agree among
+/// themselves.
 /// </remarks>
 internal static class Placement
 {

@@ -44,7 +44,9 @@ internal static class Ranking
         return backwards;
     }
 
-    /// <summary>The column of each box: as far left as its callers allow, then as near to them as what it calls allows.</summary>
+    /// <summary>
+    /// The column of each box: as far left as its callers allow, then as near to them as what it calls allows.
+    /// </summary>
     public static int[] Columns(int boxes, IReadOnlyList<SketchLine> forward)
     {
         var columns = new int[boxes];

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Proofload.Web.Diagrams;
 
-/// <summary>Draws each line from the right side of one box to the left side of another, through its waypoints.</summary>
+/// <summary>
+/// Draws each line from the right side of one box to the left side of another, through its waypoints.
+/// </summary>
 internal static class Routing
 {
     /// <param name="middles">The middle of each cell in the drawing.</param>
@@ -19,7 +21,9 @@ internal static class Routing
             : Path(Points(grid, route, middles, lefts, starts[line], ends[line], measure.BoxWidth), backwards[line]))];
     }
 
-    /// <summary>Spreads the lines at each side of a box in the order of where they lead, so that they do not cross there.</summary>
+    /// <summary>
+    /// Spreads the lines at each side of a box in the order of where they lead, so that they do not cross there.
+    /// </summary>
     private static double[] Ports(Grid grid, IReadOnlyList<double> middles, Measure measure, bool atStart)
     {
         // Not at the rounded corners of a box.
@@ -78,7 +82,8 @@ internal static class Routing
             }
 
             var bend = (from.X + to.X) / 2;
-            path.Append(CultureInfo.InvariantCulture, $"C{bend:0.#} {from.Y:0.#} {bend:0.#} {to.Y:0.#} {to.X:0.#} {to.Y:0.#}");
+            path.Append(
+                CultureInfo.InvariantCulture, $"C{bend:0.#} {from.Y:0.#} {bend:0.#} {to.Y:0.#} {to.X:0.#} {to.Y:0.#}");
         }
 
         return path.ToString();

@@ -1,6 +1,8 @@
 namespace Proofload.Web.Diagrams;
 
-/// <summary>What is to be drawn, before anything has a place: boxes, lines between them, and the lanes they keep to.</summary>
+/// <summary>
+/// What is to be drawn, before anything has a place: boxes, lines between them, and the lanes they keep to.
+/// </summary>
 /// <param name="Lanes">Titles of the lanes from top to bottom; a single lane is not drawn.</param>
 internal sealed record Sketch(
     IReadOnlyList<SketchBox> Boxes, IReadOnlyList<SketchLine> Lines, IReadOnlyList<string> Lanes);
@@ -17,7 +19,8 @@ internal readonly record struct SketchLine(int From, int To);
 /// <param name="Boxes">In the order of the sketch.</param>
 /// <param name="Lines">In the order of the sketch: SVG path data, from caller to called.</param>
 internal sealed record Drawing(
-    double Width, double Height, IReadOnlyList<Spot> Boxes, IReadOnlyList<string> Lines, IReadOnlyList<LaneFrame> Lanes);
+    double Width, double Height, IReadOnlyList<Spot> Boxes, IReadOnlyList<string> Lines,
+    IReadOnlyList<LaneFrame> Lanes);
 
 /// <summary>The top left of a box.</summary>
 public readonly record struct Spot(double X, double Y);

@@ -48,4 +48,5 @@ internal static class RunState
 
 /// <summary>What is to be played.</summary>
 internal sealed record RunOrder(
-    Guid? Design, int? Version, string? Sample, string Title, string Document, string Scenario, long? Seed, int? Replications);
+    Guid? Design, int? Version, string? Sample, string Title, string Document, string Scenario, long? Seed,
+    int? Replications);

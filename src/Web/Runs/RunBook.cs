@@ -17,7 +17,8 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
     private const int MostAttempts = 2;
 
     private const string Columns = """
-        r.id, r.owner, r.design, r.version, r.sample, r.title, coalesce(r.document, v.document) as document, r.scenario, r.seed,
+        r.id, r.owner, r.design, r.version, r.sample, r.title, coalesce(r.document, v.document) as document,
+        r.scenario, r.seed,
         r.replications, r.state, r.verdict, r.report, r.reason, r.created, r.ended
         """;
 
@@ -44,7 +45,8 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
     }
 
     /// <summary>The latest runs of a visitor on one design of the gallery.</summary>
-    public async Task<IReadOnlyList<RunLine>> OfSampleAsync(string sample, VisitorId owner, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RunLine>> OfSampleAsync(
+        string sample, VisitorId owner, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         return [.. await connection.QueryAsync<RunLine>(Sql(
@@ -56,7 +58,9 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
             cancellation))];
     }
 
-    /// <summary>Puts a run at the end of the queue; null when this visitor, or everybody together, has enough there.</summary>
+    /// <summary>
+    /// Puts a run at the end of the queue; null when this visitor, or everybody together, has enough there.
+    /// </summary>
     public async Task<Guid?> OrderAsync(VisitorId owner, RunOrder order, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -64,7 +68,8 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await connection.ExecuteAsync(Sql(
-            "select 1 from visitors where id = @owner for update", new { owner = owner.Value }, cancellation, transaction));
+            "select 1 from visitors where id = @owner for update", new { owner = owner.Value }, cancellation,
+            transaction));
         var (mine, all) = await connection.QuerySingleAsync<(long Mine, long All)>(Sql(
             "select count(*) filter (where owner = @owner), count(*) from runs where state in ('queued', 'running')",
             new { owner = owner.Value },
@@ -75,8 +80,10 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
 
         await connection.ExecuteAsync(Sql(
             """
-            insert into runs (id, owner, design, version, sample, title, document, scenario, seed, replications, state, created)
-            values (@id, @owner, @Design, @Version, @Sample, @Title, @document, @Scenario, @Seed, @Replications, 'queued', @now)
+            insert into runs (
+                id, owner, design, version, sample, title, document, scenario, seed, replications, state, created)
+            values (@id, @owner, @Design, @Version, @Sample, @Title, @document, @Scenario, @Seed, @Replications,
+                'queued', @now)
             """,
             new
             {

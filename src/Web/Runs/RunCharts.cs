@@ -113,9 +113,11 @@ internal static class RunCharts
     }
 
     private static double?[] Sum(TimeSeries series, Func<OperationSeries, IReadOnlyList<double>> of) =>
-        [.. Enumerable.Range(0, series.Intervals).Select(at => (double?)series.Operations.Sum(operation => of(operation)[at]))];
+        [.. Enumerable.Range(0, series.Intervals)
+            .Select(at => (double?)series.Operations.Sum(operation => of(operation)[at]))];
 
-    private static double?[] Seconds(IReadOnlyList<double?> milliseconds) => [.. milliseconds.Select(value => value / 1000)];
+    private static double?[] Seconds(IReadOnlyList<double?> milliseconds) =>
+        [.. milliseconds.Select(value => value / 1000)];
 
     private static double?[] Known(IReadOnlyList<double> values) => [.. values.Select(value => (double?)value)];
 }

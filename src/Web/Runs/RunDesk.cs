@@ -87,7 +87,8 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
         {
             LogFault(fault, run.Id);
             await book.CloseAsync(
-                run.Id, new RunEnd(RunState.Failed, Reason: "The simulator has a fault. It has been logged."), stopping);
+                run.Id, new RunEnd(RunState.Failed, Reason: "The simulator has a fault. It has been logged."),
+                stopping);
         }
         finally
         {

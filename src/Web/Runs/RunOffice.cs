@@ -27,13 +27,16 @@ internal sealed class RunOffice(Gallery gallery, DesignDesk desk, DesignShelf sh
             if (await shelf.FindAsync(id, cancellation) is not { } design)
                 return null;
             var number = start.Version ?? design.Version;
-            return await shelf.VersionAsync(id, number, cancellation) is { } version && Has(version.Document, start.Scenario)
-                ? new RunOrder(id, number, null, design.Name, version.Document, start.Scenario, start.Seed, replications)
+            return await shelf.VersionAsync(id, number, cancellation) is { } version
+                && Has(version.Document, start.Scenario)
+                ? new RunOrder(
+                    id, number, null, design.Name, version.Document, start.Scenario, start.Seed, replications)
                 : null;
         }
 
         return start.Sample is { } name && gallery.Find(name) is { } sample && Has(sample.Document, start.Scenario)
-            ? new RunOrder(null, null, name, sample.Design.Name, sample.Document, start.Scenario, start.Seed, replications)
+            ? new RunOrder(
+                null, null, name, sample.Design.Name, sample.Document, start.Scenario, start.Seed, replications)
             : null;
     }
 

@@ -57,7 +57,8 @@ internal static class RunWords
     public static string Write(double value, string unit) =>
         unit == "ms" ? Figures.Time(value / 1000) : Figures.Share(value);
 
-    public static string Write(Measure measure, string unit) => measure is { Low: { } low, High: { } high } && low < high
+    public static string Write(Measure measure, string unit) => measure is { Low: { } low, High: { } high }
+        && low < high
         ? $"{Write(measure.Value, unit)} ({Write(low, unit)} to {Write(high, unit)})"
         : Write(measure.Value, unit);
 

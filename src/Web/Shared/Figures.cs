@@ -41,14 +41,17 @@ internal static class Figures
             return down.ToString("0." + new string('#', places), Culture) + " %";
         }
 
-        return (Math.Abs(percent) is > 0 and < 0.001 ? "<0.001" : Digits(percent)) + " %";
+        return (Math.Abs(percent) is > 0 and < 0.01 ? "<0.01" : Digits(percent)) + " %";
     }
 
-    /// <summary>Dollars: cents below a hundred, whole dollars with separators above.</summary>
+    /// <summary>
+    /// Dollars: cents below a hundred, whole dollars with separators above, parts of a cent where it is less.
+    /// </summary>
     public static string Dollars(decimal value) => Math.Abs(value) switch
     {
         0 => "$0",
-        < 0.01m => "<$0.01",
+        < 0.0001m => "<$0.0001",
+        < 0.01m => value.ToString("$0.0000", Culture),
         < 100 => value.ToString("$0.00", Culture),
         _ => value.ToString("$#,0", Culture),
     };

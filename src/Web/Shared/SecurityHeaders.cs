@@ -24,8 +24,11 @@ internal static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
 
-            // Pages differ by cookie (theme, owner); only files with a fingerprint may be kept.
-            if (headers.CacheControl.Count == 0)
+            // A font carries its version in its name, so that style sheets can name it. Pages differ by cookie (theme,
+            // owner) and are not kept at all; other files say for themselves, by their fingerprint.
+            if (http.Request.Path.StartsWithSegments("/fonts") && http.Response.StatusCode == StatusCodes.Status200OK)
+                headers.CacheControl = "public, max-age=31536000, immutable";
+            else if (headers.CacheControl.Count == 0)
                 headers.CacheControl = "private, no-cache";
             return Task.CompletedTask;
         });

@@ -32,7 +32,8 @@ internal static class Site
         {
             // Safe over TLS here: the only secret in a page is the antiforgery token, which is masked anew each time.
             compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/problem+json"];
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml",
+                "application/problem+json"];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
     }
@@ -54,7 +55,8 @@ internal static class Site
         app.UseWhen(IsForPeople, pages => pages
             .UseExceptionHandler(failed => failed.Run(http =>
                 ShowErrorAsync(http, StatusOf(http.Features.Get<IExceptionHandlerFeature>()?.Error))))
-            .UseStatusCodePages(context => ShowErrorAsync(context.HttpContext, context.HttpContext.Response.StatusCode)));
+            .UseStatusCodePages(
+                context => ShowErrorAsync(context.HttpContext, context.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseAntiforgery();
 
@@ -81,7 +83,8 @@ internal static class Site
     private static bool IsForPeople(HttpContext http) => !IsForPrograms(http);
 
     // Rendered in place, not by running the request again under another path: that would turn the 404 of a POST into
-    // the 400 of a form without its token. In a scope of its own: the page that failed has used up the renderer of the first.
+    // the 400 of a form without its token. In a scope of its own: the page that failed has used up the renderer of the
+    // first.
     private static async Task ShowErrorAsync(HttpContext http, int status)
     {
         var parameters = new Dictionary<string, object?> { [nameof(ErrorPage.Status)] = status };

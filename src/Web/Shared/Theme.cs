@@ -10,7 +10,9 @@ internal static class Theme
 
     private const string Cookie = "theme";
 
-    /// <summary>The theme that this reader chose; what the cookie does not say plainly is <see cref="System"/>.</summary>
+    /// <summary>
+    /// The theme that this reader chose; what the cookie does not say plainly is <see cref="System"/>.
+    /// </summary>
     public static string Of(HttpContext http) => http.Request.Cookies[Cookie] is "dark" or "light"
         ? http.Request.Cookies[Cookie]!
         : System;

@@ -7,7 +7,8 @@ namespace Proofload.Web.Visitors;
 
 /// <summary>Who somebody is before there are accounts: whoever holds the random token in a cookie.</summary>
 /// <remarks>
-/// Programs may send the same token as <c>Authorization: Bearer</c>. The database keeps only its hash. A visitor comes into
+/// Programs may send the same token as <c>Authorization: Bearer</c>. The database keeps only its hash. A visitor comes
+/// into
 /// being with the first thing saved, not with the first page seen.
 /// </remarks>
 internal sealed class VisitorBook(NpgsqlDataSource database, TimeProvider time)
@@ -36,7 +37,8 @@ internal sealed class VisitorBook(NpgsqlDataSource database, TimeProvider time)
         if (now - found.Seen > TimeSpan.FromDays(1))
         {
             await connection.ExecuteAsync(new CommandDefinition(
-                "update visitors set seen = @now where id = @Id", new { now, found.Id }, cancellationToken: cancellation));
+                "update visitors set seen = @now where id = @Id", new { now, found.Id },
+                cancellationToken: cancellation));
         }
 
         return new VisitorId(found.Id);
@@ -75,7 +77,8 @@ internal sealed class VisitorBook(NpgsqlDataSource database, TimeProvider time)
         var text = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? header[Bearer.Length..].Trim()
             : http.Request.Cookies[Cookie];
-        return text is { Length: < 100 } && Base64Url.IsValid(text) && Base64Url.DecodeFromChars(text) is { Length: TokenBytes } token
+        return text is { Length: < 100 } && Base64Url.IsValid(text)
+            && Base64Url.DecodeFromChars(text) is { Length: TokenBytes } token
             ? token
             : null;
     }

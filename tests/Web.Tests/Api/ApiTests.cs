@@ -57,7 +57,8 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
 
         one.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await JsonAsync(one)).GetProperty("format").GetString().ShouldBe(format);
-        (await other.Content.ReadAsByteArrayAsync(Cancellation)).ShouldBe(await one.Content.ReadAsByteArrayAsync(Cancellation));
+        (await other.Content.ReadAsByteArrayAsync(Cancellation))
+            .ShouldBe(await one.Content.ReadAsByteArrayAsync(Cancellation));
     }
 
     [Theory]
@@ -116,7 +117,8 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
 
         using var saved = await PostAsync($"{address}/versions?message=cache", Documents.ShopWithCache);
         saved.StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await program.GetStringAsync(saved.Headers.Location, Cancellation)).ShouldBe(Documents.ShopWithCache.ReplaceLineEndings("\n"));
+        (await program.GetStringAsync(saved.Headers.Location, Cancellation))
+            .ShouldBe(Documents.ShopWithCache.ReplaceLineEndings("\n"));
         var whole = await program.GetFromJsonAsync<JsonElement>(address, Cancellation);
         whole.GetProperty("version").GetInt32().ShouldBe(2);
         whole.GetProperty("versions")[0].GetProperty("message").GetString().ShouldBe("cache");
@@ -155,7 +157,8 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
 
         using var deleted = await stranger.DeleteAsync(address, Cancellation);
         using var content = new StringContent(Documents.Shop, Encoding.UTF8, "application/yaml");
-        using var saved = await stranger.PostAsync(new Uri($"{address}/versions", UriKind.Relative), content, Cancellation);
+        using var saved = await stranger.PostAsync(
+            new Uri($"{address}/versions", UriKind.Relative), content, Cancellation);
 
         deleted.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         saved.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -168,7 +171,9 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
         var document = await program.GetFromJsonAsync<JsonElement>("/api/v1/openapi.json", Cancellation);
 
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
-        foreach (var path in (string[])["check", "review", "cost", "estimate", "simulate", "designs", "runs", "schema", "kinds", "gallery"])
+        string[] wanted =
+            ["check", "review", "cost", "estimate", "simulate", "designs", "runs", "schema", "kinds", "gallery"];
+        foreach (var path in wanted)
             paths.ShouldContain($"/api/v1/{path}");
         paths.ShouldAllBe(path => path.StartsWith("/api/v1/", StringComparison.Ordinal));
     }

@@ -55,7 +55,7 @@ public sealed class AxisTests
     [InlineData(0.99999, "99.999 %")]
     [InlineData(0.5, "50 %")]
     [InlineData(1, "100 %")]
-    [InlineData(0.000002, "<0.001 %")]
+    [InlineData(0.000002, "<0.01 %")]
     public void Shares_near_to_all_keep_their_nines(double share, string text) =>
         Figures.Share(share).ShouldBe(text);
 }

@@ -143,7 +143,8 @@ public sealed class DesignPagesTests(Site site) : IClassFixture<Site>, IDisposab
     [Fact]
     public async Task Somebody_else_can_read_a_design_and_not_change_it()
     {
-        var mine = await person.PressAsync(await person.OpenAsync("/check"), "Check and save", ("document", Documents.Shop));
+        var mine = await person.PressAsync(
+            await person.OpenAsync("/check"), "Check and save", ("document", Documents.Shop));
         var address = person.At.ToString();
         using var stranger = new Person(site);
 

@@ -72,7 +72,8 @@ public sealed class DiffTests
         var changes = MeaningDiff.Of(Read(Documents.Shop), Read(Documents.ShopWithCache));
 
         changes.ShouldContain(change => change.Path == "components.cache" && change.Before == null);
-        changes.ShouldContain(change => change.Path == "components.web.instances" && change.Before == "2" && change.After == "3");
+        changes.ShouldContain(
+            change => change.Path == "components.web.instances" && change.Before == "2" && change.After == "3");
         changes.ShouldContain(change => change.Path == "connections.web -> db.when" && change.After == "cache.miss");
         changes.ShouldAllBe(change => change.Path != "components.db");
     }

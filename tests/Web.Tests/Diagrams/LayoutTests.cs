@@ -86,8 +86,10 @@ public sealed class LayoutTests
         var drawing = Layout.Of(sketch, Measure.Full);
 
         NoTwoOverlap(drawing);
-        drawing.Boxes.ShouldAllBe(spot => spot.X >= 0 && spot.X + Measure.Full.BoxWidth <= drawing.Width, $"seed {seed}");
-        drawing.Boxes.ShouldAllBe(spot => spot.Y >= 0 && spot.Y + Measure.Full.BoxHeight <= drawing.Height, $"seed {seed}");
+        drawing.Boxes.ShouldAllBe(
+            spot => spot.X >= 0 && spot.X + Measure.Full.BoxWidth <= drawing.Width, $"seed {seed}");
+        drawing.Boxes.ShouldAllBe(
+            spot => spot.Y >= 0 && spot.Y + Measure.Full.BoxHeight <= drawing.Height, $"seed {seed}");
     }
 
     [Fact]
@@ -118,8 +120,10 @@ public sealed class LayoutTests
             return (int)(state >> 8) % below;
         }
 
-        var drawn = Enumerable.Range(0, lines).Select(_ => new SketchLine(Next(boxes), Next(boxes))).Distinct().ToList();
-        return new Sketch([.. Enumerable.Range(0, boxes).Select(box => new SketchBox($"box-{box}", box % 2))], drawn, ["a", "b"]);
+        var drawn = Enumerable.Range(0, lines).Select(_ => new SketchLine(Next(boxes), Next(boxes))).Distinct()
+            .ToList();
+        return new Sketch(
+            [.. Enumerable.Range(0, boxes).Select(box => new SketchBox($"box-{box}", box % 2))], drawn, ["a", "b"]);
     }
 
     private static void NoTwoOverlap(Drawing drawing)

@@ -1,4 +1,5 @@
-// The read-out of charts: the values at the time under the pointer, or at the time that the arrow keys chose. The numbers
+// The read-out of charts: the values at the time under the pointer, or at the time that the arrow keys chose. The
+// numbers
 // come from the table that every chart carries.
 
 for (const chart of document.querySelectorAll('[data-chart]')) {

@@ -1,4 +1,5 @@
-// What every page adds when scripts run: shortcuts, the sheet that lists them, and the scripts of what the page has on it.
+// What every page adds when scripts run: shortcuts, the sheet that lists them, and the scripts of what the page has on
+// it.
 // Nothing here is needed to use the site.
 
 const parts = { '[data-chart]': 'chart', 'svg.diagram': 'diagram', '[data-run]': 'run', '[data-editor]': 'editor' };
