@@ -207,7 +207,7 @@ internal static class DesignGrammar
         "waivers",
         "Findings that somebody decided to live with.",
         new Field("rule", Text, "The rule's id.", IsRequired: true),
-        new Field("component", Component, "The one component it is waived for.", "the whole design"),
+        new Field("component", Text, "The one component it is waived for, or connection: web->db.", "the whole design"),
         new Field("reason", Text, "Why that is right here.", IsRequired: true),
         new Field("owner", Text, "Who decided."),
         new Field("until", new Day(), "The last day of the waiver."));

@@ -80,6 +80,34 @@ internal sealed class DesignCheck(Design design, Places places, ProblemList prob
                 $"'{connection.From}' waits for what '{name}' answers, but never calls it.",
                 $"Connect {connection.From} -> {name} before this connection.");
         }
+        else if (!wantsCache && !IsEverAsked(connection.From, name))
+        {
+            problems.Add(
+                "never-asked", $"{path}.when", place,
+                $"'{connection.From}' asks '{name}' only after a failure that never comes: "
+                    + "its fallbacks wait for each other.",
+                "Call one of them without 'when'.");
+        }
+    }
+
+    /// <summary>Whether a caller asks a target at first, or as the fallback of one that it does.</summary>
+    private bool IsEverAsked(string caller, string target)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Queue<string>([target]);
+        while (open.TryDequeue(out var next))
+        {
+            if (!seen.Add(next))
+                continue;
+            foreach (var call in design.CallsOf(caller).Where(call => call.To == next))
+            {
+                if (call.When is not Condition.FailureOf(var before))
+                    return true;
+                open.Enqueue(before);
+            }
+        }
+
+        return false;
     }
 
     private void CheckTarget(Connection connection, string path, Place place)
@@ -156,8 +184,12 @@ internal sealed class DesignCheck(Design design, Places places, ProblemList prob
                 "Take this line out.");
         }
 
-        foreach (var waiver in design.Waivers.Where(waiver => waiver.Component is not null))
-            NeedsComponent(waiver.Component!, "waivers");
+        var connections = design.Connections.Select(connection => connection.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var waiver in design.Waivers)
+        {
+            if (waiver.Component is { } subject && !connections.Contains(subject))
+                NeedsComponent(subject, "waivers");
+        }
     }
 
     private static string? ComponentOf(Harm harm) => harm switch

@@ -108,6 +108,31 @@ public sealed class BadDesignTests
     }
 
     [Fact]
+    public void Fallbacks_that_wait_for_each_other_are_named()
+    {
+        var reading = DesignReader.Read(
+            Head + "components: {a: {type: aws/lambda}, b: {type: external}, c: {type: external}}\n"
+                + "operations: {x: {entry: a, rate: 1/s}}\n"
+                + "connections: [{from: a, to: b, when: failure of c}, {from: a, to: c, when: failure of b}]",
+            Sample.Catalogue);
+
+        reading.Design.ShouldBeNull();
+        reading.Problems.Select(problem => problem.Code).ShouldBe(["never-asked", "never-asked"]);
+    }
+
+    [Fact]
+    public void A_waiver_can_be_for_a_connection()
+    {
+        var reading = DesignReader.Read(
+            Head + "components: {a: {type: aws/lambda}, b: {type: external}}\n"
+                + "operations: {x: {entry: a, rate: 1/s}}\nconnections: [a -> b]\n"
+                + "waivers: [{rule: call-without-timeout, component: a->b, reason: It is a demonstration.}]",
+            Sample.Catalogue);
+
+        reading.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_loop_of_messages_that_never_ends_is_an_error()
     {
         var reading = DesignReader.Read(
