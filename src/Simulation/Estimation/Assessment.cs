@@ -14,29 +14,32 @@ internal sealed class Assessment
 
     private readonly Model model;
     private readonly double load;
-    private readonly LimitSearch search;
+    private readonly LimitSearch? search;
     private readonly Solver solver;
     private readonly ComponentState[] states;
     private readonly AvailabilityModel availability;
+    private readonly AvailabilityRange[] ranges;
 
-    public Assessment(Model model, double load)
+    /// <param name="withLimits">Whether to search for the loads at which targets break, which takes many more solutions.</param>
+    public Assessment(Model model, double load, bool withLimits)
     {
         (this.model, this.load) = (model, load);
-        search = new LimitSearch(model);
-        solver = search.At(load);
+        solver = Solver.Run(model, load);
+        search = withLimits ? new LimitSearch(model, load, solver) : null;
         states =
         [
             .. model.Components.Select((_, index) =>
                 new ComponentState(model, solver, index, solver.IdleElsewhere[index])),
         ];
         availability = new AvailabilityModel(model, solver);
+        ranges = [.. model.Operations.Select((_, operation) => availability.OfOperation(operation))];
     }
 
     public EstimateReport Report()
     {
         var bottleneck = Bottlenecks.Find(model, states, load, search);
         var operations = model.Operations.Select((_, index) => OperationOf(index)).ToImmutableArray();
-        var targets = new TargetCheck(model, solver, search, availability, operations, bottleneck, load).All();
+        var targets = new TargetCheck(model, solver, search, ranges, operations, bottleneck, load).All();
         var verdict = Verdicts.Worst(targets.Select(target => target.Verdict));
         return new EstimateReport
         {
@@ -68,7 +71,7 @@ internal sealed class Assessment
         var parts = Parts(operation);
         var regime = parts.Select(part => states[model.IndexOf(part.Component)].Regime).Append(states[entry].Regime)
             .Max();
-        var range = availability.OfOperation(operation);
+        var range = ranges[operation];
         return new OperationEstimate(
             model.Operations[operation].Id,
             offered,

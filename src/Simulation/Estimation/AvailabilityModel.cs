@@ -23,17 +23,12 @@ internal sealed class AvailabilityModel
 
     private readonly Model model;
     private readonly Solver solver;
-    private readonly (string Region, int Zone)[] zones;
     private readonly double?[] availabilities;
 
     public AvailabilityModel(Model model, Solver solver)
     {
         (this.model, this.solver) = (model, solver);
         availabilities = [.. model.Components.Select(component => component.ShareOf(Parameters.Availability)?.Value)];
-        zones = [.. model.Components.Where(IsZonal)
-            .SelectMany(component => Enumerable.Range(0, component.Zones)
-                .Select(zone => (Network.RegionOf(model.Design, component), zone)))
-            .Distinct()];
     }
 
     /// <summary>Whether a zone that is lost takes instances of it away.</summary>
@@ -50,7 +45,7 @@ internal sealed class AvailabilityModel
     {
         if (availabilities[component] is null)
             return null;
-        return ZoneStates().Sum(state => state.Probability * Up(component, state.Down, Luck.Worst));
+        return ZoneStates([component]).Sum(state => state.Probability * Up(component, state.Down, Luck.Worst));
     }
 
     /// <summary>Of an operation: with what nobody stated failing always, never, and with providers above their
@@ -63,12 +58,15 @@ internal sealed class AvailabilityModel
         var needed = Needed(tree, entry, all, shared);
         var optional = shared.Where(component => !needed.Contains(component)).Take(MostShared).ToArray();
         var up = new double[model.Components.Length];
+        var hasUnknown = all.Any(component => availabilities[component] is null);
+        var hasCommitment = all.Any(component => IsCommitment(model.Components[component]));
         var (worst, stated, best) = (0.0, 0.0, 0.0);
-        foreach (var (probability, down) in ZoneStates())
+        foreach (var (probability, down) in ZoneStates(all))
         {
-            worst += probability * Succeeds(Luck.Worst);
-            stated += probability * Succeeds(Luck.AsStated);
-            best += probability * Succeeds(Luck.Best);
+            var works = Succeeds(Luck.AsStated);
+            stated += probability * works;
+            worst += probability * (hasUnknown ? Succeeds(Luck.Worst) : works);
+            best += probability * (hasCommitment ? Succeeds(Luck.Best) : works);
 
             double Succeeds(Luck luck)
             {
@@ -147,8 +145,12 @@ internal sealed class AvailabilityModel
 
         var needed = CarryingTheLoad(fleet);
         var standing = 0;
-        for (var instance = 0; instance < fleet.Instances; instance++)
-            standing += down.Contains((region, instance % component.Zones)) ? 0 : 1;
+        for (var zone = 0; zone < component.Zones; zone++)
+        {
+            var here = (fleet.Instances / component.Zones) + (zone < fleet.Instances % component.Zones ? 1 : 0);
+            standing += down.Contains((region, zone)) ? 0 : here;
+        }
+
         return AtLeast(needed, standing, alone);
     }
 
@@ -200,19 +202,27 @@ internal sealed class AvailabilityModel
         return Math.Min(1, missing);
     }
 
-    /// <summary>All zones up, and every one and every two of them down; the rest is rarer than one in a
-    /// billion.</summary>
-    private IEnumerable<(double Probability, HashSet<(string, int)> Down)> ZoneStates()
+    /// <summary>Of the zones that these stand in: all up, and every one and every two down; the rest is rarer than one in
+    /// a billion.</summary>
+    private List<(double Probability, HashSet<(string, int)> Down)> ZoneStates(IEnumerable<int> components)
     {
+        var zones = components.Select(component => model.Components[component]).Where(IsZonal)
+            .SelectMany(component => Enumerable.Range(0, component.Zones)
+                .Select(zone => (Network.RegionOf(model.Design, component), zone)))
+            .Distinct()
+            .ToArray();
         var n = zones.Length;
-        var (one, two) = (Math.Pow(Zone, n - 1) * (1 - Zone), Math.Pow(Zone, n - 2) * (1 - Zone) * (1 - Zone));
-        yield return (Math.Pow(Zone, n), []);
+        var one = Math.Pow(Zone, n - 1) * (1 - Zone);
+        var two = Math.Pow(Zone, n - 2) * (1 - Zone) * (1 - Zone);
+        var states = new List<(double, HashSet<(string, int)>)> { (Math.Pow(Zone, n), []) };
         for (var i = 0; i < n; i++)
         {
-            yield return (one, [zones[i]]);
+            states.Add((one, [zones[i]]));
             for (var j = 0; j < i; j++)
-                yield return (two, [zones[i], zones[j]]);
+                states.Add((two, [zones[i], zones[j]]));
         }
+
+        return states;
     }
 
     /// <summary>How what is not known turns out.</summary>

@@ -6,7 +6,7 @@ namespace Proofload.Simulation.Estimation;
 /// <summary>What limits the load first, and what to do about it.</summary>
 internal static class Bottlenecks
 {
-    public static BottleneckEstimate? Find(Model model, ComponentState[] states, double load, LimitSearch search)
+    public static BottleneckEstimate? Find(Model model, ComponentState[] states, double load, LimitSearch? search)
     {
         var first = -1;
         for (var i = 0; i < states.Length; i++)
@@ -18,9 +18,11 @@ internal static class Bottlenecks
         if (first < 0)
             return null;
 
+        // Others may hold it up before it is full by itself.
         var alone = states[first].Room * load;
-        var found = search.FirstBreak(solver => !solver.IsSaturated, Math.Min(alone, LimitSearch.Most)) ?? alone;
-        var at = Math.Min(found, alone);
+        var at = alone <= LimitSearch.Most
+            ? Math.Min(alone, search?.FirstBreak(solver => !solver.IsSaturated, alone) ?? alone)
+            : alone;
         var component = model.Components[first];
         return new BottleneckEstimate(
             component.Id, at, Reason(component, states[first], at), Change(states[first]));

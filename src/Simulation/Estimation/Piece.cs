@@ -55,6 +55,8 @@ internal readonly record struct Piece(double Weight, double Mean, double Varianc
     {
         if (IsConstant)
             return seconds >= Mean ? this : this with { Weight = 0 };
+        if (Longest() < seconds)
+            return this;
 
         var (shape, scale, shift) = Fit();
         var x = (seconds - shift) / scale;

@@ -12,11 +12,18 @@ namespace Proofload.Simulation.Estimation;
 internal sealed class Solver
 {
     private const int MostRounds = 60;
+
+    /// <summary>Enough to tell on which side of a limit a load is.</summary>
+    private const int FewRounds = 8;
+
     private const double Settled = 1e-6;
 
     private readonly Model model;
     private readonly double load;
     private readonly Answer[][] answers;
+    private readonly Answer?[][] wholes;
+    private readonly bool[] hasNewFlow;
+    private readonly bool[] hasNewAnswer;
     private readonly CallAnswer?[][] calls;
     private readonly double[][] uses;
     private readonly double[] open;
@@ -32,6 +39,10 @@ internal sealed class Solver
         Flows = [.. model.Components.Select(_ => new double[model.Slots])];
         Fleets = [.. model.Components.Select((_, index) => new Fleet(model, index))];
         answers = [.. model.Components.Select(_ => new Answer[model.Slots])];
+        wholes = [.. model.Components.Select(_ => new Answer?[model.Slots])];
+        hasNewAnswer = new bool[model.Components.Length];
+        hasNewFlow = new bool[model.Components.Length];
+        Array.Fill(hasNewFlow, true);
         Elsewhere = [.. model.Components.Select(_ => Enumerable.Repeat(TimeLaw.Zero, model.Slots).ToArray())];
         calls = [.. model.Links.Select(_ => new CallAnswer?[model.Slots])];
         uses = [.. model.Links.Select(_ => new double[model.Slots])];
@@ -80,19 +91,20 @@ internal sealed class Solver
         : closedRates[operation];
 
     /// <param name="load">The multiple of the stated load.</param>
-    public static Solver Run(Model model, double load)
+    /// <param name="isTrial">Only roughly, where failures and retries take long to agree.</param>
+    public static Solver Run(Model model, double load, bool isTrial = false)
     {
         var solver = new Solver(model, load);
-        solver.Solve();
+        solver.Solve(isTrial ? FewRounds : MostRounds);
         return solver;
     }
 
-    private void Solve()
+    private void Solve(int mostRounds)
     {
         Evaluate(isIdle: true);
         IdleElsewhere = [.. Elsewhere.Select(bySlot => bySlot.Select(law => law.Mean).ToArray())];
         Flows = Propagate();
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < mostRounds; round++)
         {
             Evaluate(isIdle: false);
             var next = Propagate();
@@ -106,10 +118,17 @@ internal sealed class Solver
         }
     }
 
+    /// <summary>Works out every component whose arrivals, or whose targets, have changed since the round before.</summary>
     private void Evaluate(bool isIdle)
     {
         foreach (var component in model.Order)
         {
+            if (!isIdle && !hasNewFlow[component] && !model.Calls[component].Any(link => hasNewAnswer[link.To]))
+            {
+                hasNewAnswer[component] = false;
+                continue;
+            }
+
             foreach (var link in model.Calls[component])
                 Array.Clear(calls[link.Index]);
 
@@ -123,11 +142,17 @@ internal sealed class Solver
 
             if (!isIdle)
                 Fleets[component].Settle(Flows[component], Elsewhere[component], arriving[component]);
+            var isNew = isIdle;
             for (var slot = 0; slot < model.Slots; slot++)
             {
-                if (model.IsReached[component][slot])
-                    answers[component][slot] = Whole(component, slot, answers[component][slot]);
+                if (!model.IsReached[component][slot])
+                    continue;
+                var answer = Whole(component, slot, answers[component][slot]);
+                isNew |= wholes[component][slot] is not { } before || !before.IsLike(answer);
+                answers[component][slot] = wholes[component][slot] = answer;
             }
+
+            hasNewAnswer[component] = isNew;
         }
     }
 
@@ -246,12 +271,15 @@ internal sealed class Solver
         var change = 0.0;
         for (var component = 0; component < next.Length; component++)
         {
+            hasNewFlow[component] = false;
             for (var slot = 0; slot < next[component].Length; slot++)
             {
                 var (old, wanted) = (Flows[component][slot], next[component][slot]);
                 if (wanted == old)
                     continue;
-                change = Math.Max(change, Math.Abs(wanted - old) / Math.Max(Math.Max(wanted, old), 1e-12));
+                var part = Math.Abs(wanted - old) / Math.Max(Math.Max(wanted, old), 1e-12);
+                change = Math.Max(change, part);
+                hasNewFlow[component] |= part > Settled / 10;
                 next[component][slot] = old + (weight * (wanted - old));
             }
         }

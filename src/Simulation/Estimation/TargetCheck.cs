@@ -10,8 +10,8 @@ namespace Proofload.Simulation.Estimation;
 internal sealed class TargetCheck(
     Model model,
     Solver solver,
-    LimitSearch search,
-    AvailabilityModel availability,
+    LimitSearch? search,
+    AvailabilityRange[] ranges,
     ImmutableArray<OperationEstimate> operations,
     BottleneckEstimate? bottleneck,
     double load)
@@ -90,7 +90,7 @@ internal sealed class TargetCheck(
 
     private void Availability(int operation, Share wanted)
     {
-        var range = availability.OfOperation(operation);
+        var range = ranges[operation];
         var verdict = range.Worst >= wanted.Value ? Verdict.Met
             : range.Best < wanted.Value ? Verdict.Missed
             : Verdict.CannotTell;
@@ -131,8 +131,7 @@ internal sealed class TargetCheck(
 
     private double? BreaksAt(Func<Solver, bool> holds)
     {
-        var breaks = search.FirstBreak(holds, bottleneck is null ? load * 2 : bottleneck.Load * 0.98);
-        return breaks;
+        return search?.FirstBreak(holds, bottleneck?.Load ?? load);
     }
 
     private static Verdict Compare(double? value, double limit, Regime regime)
