@@ -16,20 +16,24 @@ internal sealed class LimitSearch
     private static readonly double[] Steps =
         [0.02, 0.1, 0.25, 0.45, 0.65, 0.8, 0.9, 0.97, 1.02, 1.2, 1.6, 2.5, 4, 7, 12, 25, 50, 100];
 
+    private static readonly double[] FewSteps = [0.1, 0.45, 0.8, 0.97, 1.3, 5, 25];
+
     private readonly Model model;
     private readonly Dictionary<double, Solver> tried = [];
     private readonly double precision;
+    private readonly double[] steps;
+    private readonly int rounds;
 
     /// <param name="start">What was solved already, at its load.</param>
     public LimitSearch(Model model, double load, Solver start)
     {
         this.model = model;
         tried[load] = start;
-        precision = model.Components.Length switch
+        (steps, rounds, precision) = model.Components.Length switch
         {
-            <= 30 => 1.01,
-            <= 60 => 1.05,
-            _ => 1.3,
+            <= 20 => (Steps, 8, 1.01),
+            <= 60 => (Steps, 6, 1.15),
+            _ => (FewSteps, 3, 10),
         };
     }
 
@@ -38,7 +42,7 @@ internal sealed class LimitSearch
     /// <param name="full">Where the bottleneck is full.</param>
     public double? FirstBreak(Func<Solver, bool> holds, double full)
     {
-        var loads = Steps.Select(step => step * full).Where(load => load is >= Least and <= Most)
+        var loads = steps.Select(step => step * full).Where(load => load is >= Least and <= Most)
             .Concat(tried.Keys).Append(Most).Distinct().Order().ToArray();
 
         // The first of them at which it does not hold: after all that do, if it holds for ever.
@@ -74,7 +78,7 @@ internal sealed class LimitSearch
     private Solver At(double load)
     {
         if (!tried.TryGetValue(load, out var solver))
-            tried[load] = solver = Solver.Run(model, load, isTrial: true);
+            tried[load] = solver = Solver.Run(model, load, rounds);
         return solver;
     }
 }

@@ -12,10 +12,6 @@ namespace Proofload.Simulation.Estimation;
 internal sealed class Solver
 {
     private const int MostRounds = 60;
-
-    /// <summary>Enough to tell on which side of a limit a load is.</summary>
-    private const int FewRounds = 8;
-
     private const double Settled = 1e-6;
 
     private readonly Model model;
@@ -91,11 +87,11 @@ internal sealed class Solver
         : closedRates[operation];
 
     /// <param name="load">The multiple of the stated load.</param>
-    /// <param name="isTrial">Only roughly, where failures and retries take long to agree.</param>
-    public static Solver Run(Model model, double load, bool isTrial = false)
+    /// <param name="rounds">After how many it is enough, whether or not failures and retries have come to agree.</param>
+    public static Solver Run(Model model, double load, int rounds = MostRounds)
     {
         var solver = new Solver(model, load);
-        solver.Solve(isTrial ? FewRounds : MostRounds);
+        solver.Solve(rounds);
         return solver;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Proofload.Simulation.Estimation;
 
 /// <summary>A law of chance for a length of time in seconds, as a mixture of a few simple ones.</summary>
@@ -50,14 +52,18 @@ internal sealed class TimeLaw
         if (total <= 0)
             return Zero;
 
-        var kept = new List<Piece>(parts.Length);
+        if (parts.Length > MostPieces)
+            return new TimeLaw(Unite(parts, total));
+
+        var kept = new Piece[parts.Length];
+        var count = 0;
         foreach (var part in parts)
         {
             if (part.Weight > total * Negligible)
-                kept.Add(part with { Weight = part.Weight / total });
+                kept[count++] = part with { Weight = part.Weight / total };
         }
 
-        return new TimeLaw(kept.Count <= MostPieces ? [.. kept] : Unite(kept));
+        return new TimeLaw(count == kept.Length ? kept : kept[..count]);
     }
 
     /// <summary>One or the other, by weight.</summary>
@@ -75,7 +81,7 @@ internal sealed class TimeLaw
                 all.Add(piece with { Weight = piece.Weight * weight });
         }
 
-        return Of([.. all]);
+        return Of(CollectionsMarshal.AsSpan(all));
     }
 
     /// <summary>Both, one after the other; independent.</summary>
@@ -198,24 +204,35 @@ internal sealed class TimeLaw
     }
 
     /// <summary>Unites neighbours on a logarithmic scale of their means.</summary>
-    private static Piece[] Unite(List<Piece> parts)
+    private static Piece[] Unite(ReadOnlySpan<Piece> parts, double total)
     {
         var (least, most) = (double.MaxValue, 0.0);
         foreach (var part in parts)
         {
+            if (part.Weight <= total * Negligible)
+                continue;
             least = Math.Min(least, part.Mean);
             most = Math.Max(most, part.Mean);
         }
 
-        var floor = Math.Max(least, most * 1e-6);
-        var scale = most > floor ? (MostPieces - 1) / Math.Log(most / floor) : 0;
+        var floor = Math.Max(Math.Max(least, most * 1e-6), 1e-12);
+        var (from, to) = (Logarithm(floor), Logarithm(Math.Max(most, floor)));
+        var scale = to > from ? (MostPieces - 1) / (to - from) : 0;
         var united = new Piece[MostPieces];
         foreach (var part in parts)
         {
-            var place = part.Mean <= floor ? 0 : (int)Math.Min(MostPieces - 1, Math.Log(part.Mean / floor) * scale);
-            united[place] = united[place].Weight == 0 ? part : Piece.Either(united[place], part);
+            if (part.Weight <= total * Negligible)
+                continue;
+            var place = part.Mean <= floor ? 0 : (int)((Logarithm(part.Mean) - from) * scale);
+            ref var here = ref united[Math.Min(place, MostPieces - 1)];
+            var piece = part with { Weight = part.Weight / total };
+            here = here.Weight == 0 ? piece : Piece.Either(here, piece);
         }
 
         return Array.FindAll(united, piece => piece.Weight > 0);
     }
+
+    /// <summary>To the base 2, straight between its powers: read off the bits, since only the order and rough distance of
+    /// pieces matter.</summary>
+    private static double Logarithm(double value) => BitConverter.DoubleToInt64Bits(value) * (1.0 / (1L << 52));
 }
