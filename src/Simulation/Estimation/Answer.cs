@@ -13,9 +13,11 @@ internal sealed record Answer(TimeLaw Ok, double Fails, TimeLaw Failing)
     /// <summary>So nearly the same that no figure which is reported can tell.</summary>
     public bool IsLike(Answer other)
     {
-        static bool Near(double one, double other) => Math.Abs(one - other) <= 1e-9 * Math.Max(Math.Abs(one), Math.Abs(other));
+        static bool Near(double one, double other) =>
+            Math.Abs(one - other) <= 1e-9 * Math.Max(Math.Abs(one), Math.Abs(other));
         return ReferenceEquals(this, other)
-            || (Math.Abs(Fails - other.Fails) < 1e-12 && Near(Ok.Mean, other.Ok.Mean) && Near(Ok.Variance, other.Ok.Variance)
+            || (Math.Abs(Fails - other.Fails) < 1e-12 && Near(Ok.Mean, other.Ok.Mean)
+                && Near(Ok.Variance, other.Ok.Variance)
                 && Near(Failing.Mean, other.Failing.Mean));
     }
 

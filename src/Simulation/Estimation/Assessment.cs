@@ -20,7 +20,8 @@ internal sealed class Assessment
     private readonly AvailabilityModel availability;
     private readonly AvailabilityRange[] ranges;
 
-    /// <param name="withLimits">Whether to search for the loads at which targets break, which takes many more solutions.</param>
+    /// <param name="withLimits">Whether to search for the loads at which targets break, which takes many more
+    /// solutions.</param>
     public Assessment(Model model, double load, bool withLimits)
     {
         (this.model, this.load) = (model, load);
@@ -109,7 +110,7 @@ internal sealed class Assessment
                 if (count <= 0)
                     continue;
                 var slot = Model.Slot(operation, access);
-                waiting += count * solver.Fleets[component].Admission(slot).Wait.Mean;
+                waiting += count * solver.Fleets[component].WaitAt(slot).Mean;
                 working += count * model.Work[component][slot].Mean;
                 foreach (var link in model.Calls[component])
                 {

@@ -202,8 +202,8 @@ internal sealed class AvailabilityModel
         return Math.Min(1, missing);
     }
 
-    /// <summary>Of the zones that these stand in: all up, and every one and every two down; the rest is rarer than one in
-    /// a billion.</summary>
+    /// <summary>Of the zones that these stand in: all up, and every one and every two down; the rest is rarer than one
+    /// in a billion.</summary>
     private List<(double Probability, HashSet<(string, int)> Down)> ZoneStates(IEnumerable<int> components)
     {
         var zones = components.Select(component => model.Components[component]).Where(IsZonal)

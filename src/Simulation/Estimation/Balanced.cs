@@ -62,12 +62,17 @@ internal static class Balanced
     private static Station OfTwo(Part part, Demand demand)
     {
         var random = Station.Solve(part.Server, demand);
-        if (random.Growth > 0 || random.Wait.IsZero)
+        if (random.Growth > 0 || (random.Wait.IsZero && random.Sharing.Ratio <= 0))
             return random;
 
         var busy = random.ProcessorsLimit ? random.ProcessorsBusy / part.Server.Processors
             : random.WorkersBusy / part.Server.Workers;
         var factor = Erlang.TwoChoices(Math.Min(0.9999, busy));
-        return random with { Wait = random.Wait.Scaled(factor), Waiting = random.Waiting * factor };
+        return random with
+        {
+            Wait = random.Wait.Scaled(factor),
+            Sharing = random.Sharing with { Ratio = random.Sharing.Ratio * factor },
+            Waiting = random.Waiting * factor,
+        };
     }
 }

@@ -21,9 +21,9 @@ internal sealed class ComponentState
             if (flow[slot] <= 0)
                 continue;
             var part = flow[slot] / Rate;
-            var (refused, wait) = fleet.Admission(slot);
+            var refused = fleet.RefusedAt(slot);
             Refused += part * refused;
-            Wait += part * wait.Mean;
+            Wait += part * fleet.WaitAt(slot).Mean;
             Work += part * model.Work[index][slot].Mean;
             Elsewhere += part * solver.Elsewhere[index][slot].Mean;
             IdleElsewhere += part * idleElsewhere[slot];

@@ -53,6 +53,23 @@ internal static class Erlang
         return factor * Math.Exp(-2 * (1 - utilization) * steady * steady / (3 * utilization * (arrivals + service)));
     }
 
+    /// <summary>How the delay from sharing a processor compares with that of Poisson arrivals.</summary>
+    /// <remarks>
+    /// With Poisson arrivals the law of work does not matter; with others the more it varies, the less they do (the
+    /// heavy traffic limit), corrected for light traffic as above.
+    /// </remarks>
+    public static double SharingFactor(double utilization, double arrivals, double work)
+    {
+        if (utilization <= 0 || Math.Abs(arrivals - 1) < 1e-9)
+            return 1;
+
+        var factor = (arrivals + work) / (1 + work);
+        if (arrivals >= 1)
+            return factor;
+        var steady = 1 - arrivals;
+        return factor * Math.Exp(-2 * (1 - utilization) * steady * steady / (3 * utilization * (arrivals + work)));
+    }
+
     /// <summary>
     /// How much longer a server takes to come free when requests go to the less busy of two drawn at random, as a part
     /// of what it takes when they go to any (mean field, M. Mitzenmacher 2001).

@@ -11,8 +11,8 @@ public static class Estimator
     public static EstimateReport Estimate(Design design, double load = 1) => Estimate(design, load, Network.Standard);
 
     /// <summary>
-    /// The same without a search for the loads at which targets break, for answers on every edit: <c>BreaksAt</c> is null, and
-    /// the bottleneck's load is that of the component by itself.
+    /// The same without a search for the loads at which targets break, for answers on every edit: <c>BreaksAt</c> is
+    /// null, and the bottleneck's load is that of the component by itself.
     /// </summary>
     public static EstimateReport EstimateAtOnce(Design design, double load = 1) =>
         Estimate(design, load, Network.Standard, withLimits: false);

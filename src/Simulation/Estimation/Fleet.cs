@@ -86,26 +86,33 @@ internal sealed class Fleet
         }
     }
 
-    /// <summary>What part of the requests of this slot is refused, and the wait of the others.</summary>
-    public (double Refused, TimeLaw Wait) Admission(int slot)
+    /// <summary>What part of the requests of this slot is refused.</summary>
+    public double RefusedAt(int slot)
     {
         var access = Model.AccessOf(slot);
-        var throttled = ThrottledOf(access);
-        if (parts.Length == 1)
-            return (throttled + ((1 - throttled) * Stations[0].Refused), Stations[0].Wait);
-
         var taken = 0.0;
+        for (var part = 0; part < parts.Length; part++)
+            taken += parts[part].ShareOf(access) * (1 - Stations[part].Refused);
+        return 1 - ((1 - ThrottledOf(access)) * taken);
+    }
+
+    /// <summary>How long those of this slot that are taken wait for a worker, and lose to others at work.</summary>
+    public TimeLaw WaitAt(int slot)
+    {
+        var work = model.Work[index][slot];
+        if (parts.Length == 1)
+            return Stations[0].Wait + Stations[0].Sharing.Delay(work);
+
+        var access = Model.AccessOf(slot);
         var waits = new List<(double, TimeLaw)>();
         for (var part = 0; part < parts.Length; part++)
         {
             var share = parts[part].ShareOf(access) * (1 - Stations[part].Refused);
-            if (share <= 0)
-                continue;
-            taken += share;
-            waits.Add((share, Stations[part].Wait));
+            if (share > 0)
+                waits.Add((share, Stations[part].Wait + Stations[part].Sharing.Delay(work)));
         }
 
-        return (1 - ((1 - throttled) * taken), waits.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(waits));
+        return waits.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(waits);
     }
 
     /// <summary>The part of an accepted flow that really comes out at the other end, where a queue grows without

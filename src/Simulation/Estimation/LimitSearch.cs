@@ -1,9 +1,10 @@
 namespace Proofload.Simulation.Estimation;
 
-/// <summary>Finds loads at which something changes: where the first component saturates, where a target breaks.</summary>
+/// <summary>Finds loads at which something changes: where the first component saturates, where a target
+/// breaks.</summary>
 /// <remarks>
-/// All searches try the same loads first, multiples of that at which the bottleneck is full, so that one helps the next.
-/// Only small designs are then searched more finely; of large ones the answer is between the last two.
+/// All searches try the same loads first, multiples of that at which the bottleneck is full, so that one helps the
+/// next. Only small designs are then searched more finely; of large ones the answer is between the last two.
 /// </remarks>
 internal sealed class LimitSearch
 {
@@ -12,7 +13,8 @@ internal sealed class LimitSearch
 
     private const double Least = 0.001;
 
-    /// <summary>Around the load at which the bottleneck is full; beyond it things happen that it has no part in.</summary>
+    /// <summary>Around the load at which the bottleneck is full; beyond it things happen that it has no part
+    /// in.</summary>
     private static readonly double[] Steps =
         [0.02, 0.1, 0.25, 0.45, 0.65, 0.8, 0.9, 0.97, 1.02, 1.2, 1.6, 2.5, 4, 7, 12, 25, 50, 100];
 

@@ -70,8 +70,7 @@ internal sealed class Solver
     /// <summary>What goes over a link, a second.</summary>
     public double PassedOn(Link link, int slot)
     {
-        var (refused, _) = Fleets[link.From].Admission(slot);
-        return Flows[link.From][slot] * (1 - refused) * (1 - model.Errors[link.From])
+        return Flows[link.From][slot] * (1 - Fleets[link.From].RefusedAt(slot)) * (1 - model.Errors[link.From])
             * Fleets[link.From].Passed(Model.AccessOf(slot)) * uses[link.Index][slot];
     }
 
@@ -87,7 +86,8 @@ internal sealed class Solver
         : closedRates[operation];
 
     /// <param name="load">The multiple of the stated load.</param>
-    /// <param name="rounds">After how many it is enough, whether or not failures and retries have come to agree.</param>
+    /// <param name="rounds">After how many it is enough, whether or not failures and retries have come to
+    /// agree.</param>
     public static Solver Run(Model model, double load, int rounds = MostRounds)
     {
         var solver = new Solver(model, load);
@@ -114,7 +114,8 @@ internal sealed class Solver
         }
     }
 
-    /// <summary>Works out every component whose arrivals, or whose targets, have changed since the round before.</summary>
+    /// <summary>Works out every component whose arrivals, or whose targets, have changed since the round
+    /// before.</summary>
     private void Evaluate(bool isIdle)
     {
         foreach (var component in model.Order)
@@ -155,8 +156,8 @@ internal sealed class Solver
     /// <summary>Admission, wait, cold start, work, own errors, then its calls.</summary>
     private Answer Whole(int component, int slot, Answer callsMade)
     {
-        var (refused, wait) = Fleets[component].Admission(slot);
-        var before = wait + model.Work[component][slot];
+        var refused = Fleets[component].RefusedAt(slot);
+        var before = Fleets[component].WaitAt(slot) + model.Work[component][slot];
         if (model.Components[component].Behaviour == Behaviour.Function)
             before += ColdStart.Of(model.Components[component], Flows[component].Sum(), before + callsMade.Any);
 
@@ -236,8 +237,8 @@ internal sealed class Solver
             double> later, double rate)
     {
         var access = Model.AccessOf(slot);
-        var (refused, _) = Fleets[component].Admission(slot);
-        var passed = flow * (1 - refused) * (1 - model.Errors[component]) * Fleets[component].Passed(access);
+        var passed = flow * (1 - Fleets[component].RefusedAt(slot)) * (1 - model.Errors[component]) * Fleets[component]
+            .Passed(access);
         foreach (var link in model.Calls[component])
         {
             var onward = passed * uses[link.Index][slot];

@@ -32,8 +32,11 @@ internal sealed record Station
 
     public double Refused { get; init; }
 
-    /// <summary>The wait of those it takes, for a worker and a processor together.</summary>
+    /// <summary>The wait of those it takes, for a worker.</summary>
     public TimeLaw Wait { get; init; } = TimeLaw.Zero;
+
+    /// <summary>What those at work lose to one another.</summary>
+    public Sharing Sharing { get; init; }
 
     /// <summary>Mean number that wait.</summary>
     public double Waiting { get; init; }
@@ -59,12 +62,9 @@ internal sealed record Station
         if (server.RefusesAtOnce)
             return Loss(server, demand, held);
         if (server.Processors == 0 || server.Workers <= processors)
-            return OneStage(server.Workers, server.Queue, demand, held, work.Mean, processorsLimit: false);
+            return Workers(server.Workers, server.Queue, demand, held, work.Mean);
         if (!server.HoldsWorker || demand.Elsewhere.Mean <= 0)
-        {
-            return OneStage(processors, server.Queue + server.Workers - processors, demand, work, work.Mean,
-                processorsLimit: true);
-        }
+            return Processors(server, processors, demand, work);
 
         return TwoStages(server, (int)processors, demand, work);
     }
@@ -81,43 +81,71 @@ internal sealed record Station
         };
     }
 
-    private static Station OneStage(
-        double servers, double queue, Demand demand, TimeLaw service, double work, bool processorsLimit)
+    /// <summary>Each worker by itself, first come first served.</summary>
+    private static Station Workers(double servers, double queue, Demand demand, TimeLaw service, double work)
     {
         var capacity = servers / service.Mean;
         var load = demand.Rate * service.Mean;
         if (load >= servers && double.IsPositiveInfinity(queue))
-            return Overrun(capacity, demand, servers, servers * work / service.Mean, processorsLimit);
+            return Overrun(capacity, demand, servers, servers * work / service.Mean, processorsLimit: false);
 
-        // Shared processors serve any law of work like an exponential one, in the mean.
-        var variation = processorsLimit ? 1 : service.Variation;
-        var (refused, waits, wait) = WaitOf(servers, queue, demand, service.Mean, variation);
+        var factor = Erlang.WaitFactor(servers, Math.Min(load / servers, 1), demand.ArrivalVariation,
+            service.Variation);
+        var (refused, waits, wait) = WaitOf(servers, queue, demand.Rate, service.Mean, factor);
         var taken = demand.Rate * (1 - refused);
         return new Station
         {
             Capacity = capacity,
             Refused = refused,
-            Wait = processorsLimit
-                ? LawOfSharing(Math.Min(1, load / servers), waits, wait, service.Variation)
-                : LawOfWait(servers, Math.Min(1, load / servers), waits, wait, demand.ArrivalVariation, service),
+            Wait = LawOfWait(servers, Math.Min(1, load / servers), waits, wait, demand.ArrivalVariation, service),
             Waiting = taken * wait,
             WorkersBusy = taken * service.Mean,
             ProcessorsBusy = taken * work,
-            ProcessorsLimit = processorsLimit,
         };
+    }
+
+    /// <summary>Workers that share processors and never wait for others: whoever finds no worker waits in
+    /// turn.</summary>
+    private static Station Processors(Server server, double processors, Demand demand, TimeLaw work)
+    {
+        var capacity = processors / work.Mean;
+        var busy = Math.Min(1, demand.Rate / capacity);
+        if (demand.Rate >= capacity && double.IsPositiveInfinity(server.Queue))
+            return Overrun(capacity, demand, server.Workers, processors, processorsLimit: true);
+
+        var factor = Erlang.SharingFactor(busy, demand.ArrivalVariation, work.Variation);
+        if (server.Workers > MostExactWorkers)
+        {
+            var (refused, waits, delay) = WaitOf(processors, server.Queue, demand.Rate, work.Mean, factor);
+            var taken = demand.Rate * (1 - refused);
+            return new Station
+            {
+                Capacity = capacity,
+                Refused = refused,
+                Sharing = new Sharing(busy, waits, delay / work.Mean),
+                Waiting = taken * delay,
+                WorkersBusy = taken * (delay + work.Mean),
+                ProcessorsBusy = taken * work.Mean,
+                ProcessorsLimit = true,
+            };
+        }
+
+        var rates = new double[(int)server.Workers];
+        for (var i = 0; i < rates.Length; i++)
+            rates[i] = Math.Min(i + 1, processors) / work.Mean;
+        return Chained(server, demand, rates, processors, work, 0, factor) with { Capacity = capacity };
     }
 
     /// <summary>What is refused, what part waits, and the mean wait, of a single queue before like servers.</summary>
     private static (double Refused, double Waits, double Wait) WaitOf(
-        double servers, double queue, Demand demand, double service, double variation)
+        double servers, double queue, double rate, double service, double factor)
     {
-        var utilization = demand.Rate * service / servers;
-        var factor = Erlang.WaitFactor(servers, Math.Min(utilization, 1), demand.ArrivalVariation, variation);
+        var utilization = rate * service / servers;
 
         // A queue that holds this many is hardly ever full.
         if (utilization < 1 && queue * Math.Log(1 / utilization) > 23 * Math.Max(1, factor))
         {
-            var waits = Erlang.Waits(servers, demand.Rate * service);
+            var waits = Erlang.Waits(servers, rate * service);
             return (0, waits, factor * waits * service / (servers * (1 - utilization)));
         }
 
@@ -126,9 +154,8 @@ internal sealed record Station
             rates[i] = (i + 1) / service;
 
         // Steadier traffic makes a queue work like a longer one.
-        var chain =
-            QueueChain.Solve(demand.Rate, rates, utilization < 1 ? Math.Round(queue / Math.Max(0.25, factor)) : queue);
-        var mean = chain.Waiting / (demand.Rate * (1 - chain.Refused));
+        var chain = QueueChain.Solve(rate, rates, utilization < 1 ? Math.Round(queue / Math.Max(0.25, factor)) : queue);
+        var mean = chain.Waiting / (rate * (1 - chain.Refused));
         var full = queue * service / servers;
         return (chain.Refused, chain.Waits, utilization < 1 ? Math.Min(factor * mean, full) : Math.Min(mean, full));
     }
@@ -137,45 +164,60 @@ internal sealed record Station
     {
         var elsewhere = demand.Elsewhere.Mean;
         var load = demand.Rate * work.Mean;
+        var factor = Erlang.SharingFactor(Math.Min(1, load / processors), demand.ArrivalVariation, work.Variation);
         if (load < processors * 0.999)
         {
-            var cpu = OneStage(processors, double.PositiveInfinity, demand, work, work.Mean, processorsLimit: true);
-            var inHand = demand.Rate * (work.Mean + cpu.Wait.Mean + elsewhere);
+            var (_, shares, delay) = WaitOf(processors, double.PositiveInfinity, demand.Rate, work.Mean, factor);
+            var inHand = demand.Rate * (work.Mean + delay + elsewhere);
             if (inHand + (6 * Math.Sqrt(inHand)) + 10 < server.Workers)
             {
-                return cpu with { WorkersBusy = inHand, Capacity = CapacityOf(server.Workers, processors, work.Mean,
-                    elsewhere) };
+                return new Station
+                {
+                    Capacity = CapacityOf(server.Workers, processors, work.Mean, elsewhere),
+                    Sharing = new Sharing(load / processors, shares, delay / work.Mean),
+                    Waiting = demand.Rate * delay,
+                    WorkersBusy = inHand,
+                    ProcessorsBusy = load,
+                    ProcessorsLimit = true,
+                };
             }
         }
 
         var workers = (int)Math.Min(server.Workers, MostExactWorkers);
         var rates = HeldWorkers.Rates(workers, processors, work.Mean, elsewhere);
         var scale = server.Workers / workers;
-        var capacity = Math.Min(rates[^1] * scale, processors / work.Mean);
-        if (demand.Rate >= capacity && double.IsPositiveInfinity(server.Queue))
-        {
-            return Overrun(capacity, demand, server.Workers, capacity * work.Mean,
-                capacity * work.Mean > 0.9 * processors);
-        }
-
         for (var i = 0; i < rates.Length && scale > 1; i++)
             rates[i] = Math.Min(rates[i] * scale, processors / work.Mean);
+        var capacity = Math.Min(rates[^1], processors / work.Mean);
+        var processorsLimit = capacity * work.Mean > 0.9 * processors;
+        return demand.Rate >= capacity && double.IsPositiveInfinity(server.Queue)
+            ? Overrun(capacity, demand, server.Workers, capacity * work.Mean, processorsLimit)
+            : Chained(server, demand, rates, processors, work, elsewhere, factor) with
+            {
+                Capacity = capacity, ProcessorsLimit = processorsLimit,
+            };
+    }
+
+    /// <summary>A queue for workers, whose completions go as the rates say with so many of them in use.</summary>
+    private static Station Chained(
+        Server server, Demand demand, double[] rates, double processors, TimeLaw work, double elsewhere, double factor)
+    {
         var chain = QueueChain.Solve(demand.Rate, rates, server.Queue);
         var taken = demand.Rate * (1 - chain.Refused);
-        var forWorker = chain.Waiting / taken;
-        var inside = chain.Served * scale / taken;
-        var forProcessor = Math.Max(0, inside - work.Mean - elsewhere);
+        var inHand = chain.Served * (server.Workers / rates.Length);
         var busy = Math.Min(1, taken * work.Mean / processors);
+        var forWorker = chain.Waiting / taken * (busy < 1 ? factor : 1);
+        var delay = Math.Max(0, (inHand / taken) - work.Mean - elsewhere) * factor;
+        var shares = Erlang.Waits(processors, busy * processors * 0.999);
         return new Station
         {
-            Capacity = capacity,
             Refused = chain.Refused,
-            Wait = LawOfWait(server.Workers, busy, chain.Waits, forWorker, 1, TimeLaw.Zero)
-                + LawOfSharing(busy, Erlang.Waits(processors, busy * processors * 0.999), forProcessor, work.Variation),
-            Waiting = taken * (forWorker + forProcessor),
-            WorkersBusy = chain.Served * scale,
+            Wait = LawOfWait(server.Workers, busy, chain.Waits, forWorker, 1, TimeLaw.Zero),
+            Sharing = new Sharing(busy, shares, delay / work.Mean),
+            Waiting = taken * (forWorker + delay),
+            WorkersBusy = inHand,
             ProcessorsBusy = taken * work.Mean,
-            ProcessorsLimit = capacity * work.Mean > 0.9 * processors,
+            ProcessorsLimit = true,
         };
     }
 
@@ -233,27 +275,5 @@ internal sealed record Station
         var variance = variation * waiting * waiting;
         return TimeLaw.Of([Piece.Constant(1 - part, 0), new Piece(part, waiting, variance,
             2 * variance * variance / waiting)]);
-    }
-
-    /// <summary>The law of the delay from sharing a processor, from its mean: none for those who are alone.</summary>
-    /// <remarks>
-    /// For exponential work on one processor it gives the known variance of the response, (2 + r) / ((2 - r)(1 - r)²);
-    /// for steadier work the delay is about exponential.
-    /// </remarks>
-    private static TimeLaw LawOfSharing(double utilization, double shares, double mean, double workVariation)
-    {
-        if (shares <= 0 || mean <= 0)
-            return TimeLaw.Zero;
-
-        var r = utilization;
-        var exponential = r + ((6 - (4 * r) + (r * r)) / (2 - r)) - 1;
-        var variation = workVariation < 1
-            ? 1 + (workVariation * (exponential - 1))
-            : exponential * (1 + workVariation) / 2;
-        var delay = mean / Math.Min(1, shares);
-        var variance = variation * delay * delay;
-        return TimeLaw.Of([
-            Piece.Constant(1 - Math.Min(1, shares), 0), new Piece(Math.Min(1, shares), delay, variance,
-                2 * variance * variance / delay)]);
     }
 }

@@ -232,7 +232,7 @@ internal sealed class TimeLaw
         return Array.FindAll(united, piece => piece.Weight > 0);
     }
 
-    /// <summary>To the base 2, straight between its powers: read off the bits, since only the order and rough distance of
-    /// pieces matter.</summary>
+    /// <summary>To the base 2, straight between its powers: read off the bits, since only the order and rough distance
+    /// of pieces matter.</summary>
     private static double Logarithm(double value) => BitConverter.DoubleToInt64Bits(value) * (1.0 / (1L << 52));
 }
