@@ -9,6 +9,7 @@ internal static class KernelBench
 
     public static void Run()
     {
+        Workloads.Run();
         Console.WriteLine("Parts of the kernel");
         var stream = new RandomStream(1, "bench");
         var histogram = new Histogram();

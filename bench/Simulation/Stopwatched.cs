@@ -1,9 +1,9 @@
-using System.Diagnostics;
-
 namespace Proofload.Bench.Simulation;
 
 /// <summary>What one repetition of something took.</summary>
-/// <param name="Nanoseconds">Per unit of work; the median of several rounds.</param>
+/// <param name="Nanoseconds">
+/// Of processor time per unit of work; the best of several rounds, which others disturbed least.
+/// </param>
 /// <param name="Bytes">Allocated per unit of work on this thread.</param>
 internal readonly record struct Stopwatched(double Nanoseconds, double Bytes)
 {
@@ -21,15 +21,13 @@ internal readonly record struct Stopwatched(double Nanoseconds, double Bytes)
             for (var index = 0; index < contenders.Length; index++)
             {
                 var allocated = GC.GetAllocatedBytesForCurrentThread();
-                var started = Stopwatch.GetTimestamp();
+                var started = Environment.CpuUsage.TotalTime;
                 var units = contenders[index]();
-                nanoseconds[index][round] = Stopwatch.GetElapsedTime(started).TotalNanoseconds / units;
+                nanoseconds[index][round] = (Environment.CpuUsage.TotalTime - started).TotalNanoseconds / units;
                 bytes[index] = (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / units;
             }
         }
 
-        return [.. nanoseconds.Select((times, index) => new Stopwatched(Median(times), bytes[index]))];
+        return [.. nanoseconds.Select((times, index) => new Stopwatched(times.Min(), bytes[index]))];
     }
-
-    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 }

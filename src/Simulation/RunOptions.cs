@@ -8,7 +8,8 @@ public sealed record RunOptions
 
     /// <summary>
     /// Independent repetitions, from 1 to 1,000; null for one. A single run has intervals too: from batches where it is
-    /// steady, from the differences of neighbouring intervals where load or faults change. From five on their spread counts.
+    /// steady, from the differences of neighbouring intervals where load or faults change. From five on their spread
+    /// counts.
     /// </summary>
     public int? Replications { get; init; }
 
@@ -16,8 +17,8 @@ public sealed record RunOptions
     public double Load { get; init; } = 1;
 
     /// <summary>
-    /// Events that the run may take, all replications together. A larger run is reduced by a stated rule, and refused where
-    /// that is not possible.
+    /// Events that the run may take, all replications together. A larger run is reduced by a stated rule, and refused
+    /// where that is not possible.
     /// </summary>
     public double MostEvents { get; init; } = 60e6;
 

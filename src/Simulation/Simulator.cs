@@ -14,7 +14,9 @@ public static class Simulator
     public static string Version { get; } =
         typeof(Simulator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    /// <summary>A run that has to be reduced anyway takes only this part of the events it may: it is for a quick answer.</summary>
+    /// <summary>
+    /// A run that has to be reduced anyway takes only this part of the events it may: it is for a quick answer.
+    /// </summary>
     private const double ReducedPart = 0.2;
 
     /// <summary>Plays one of the design's scenarios, or any other that fits it.</summary>

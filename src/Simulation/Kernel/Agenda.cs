@@ -11,10 +11,10 @@ namespace Proofload.Simulation.Kernel;
 /// total, and so the whole run a function of its inputs and its seed.
 /// </para>
 /// <para>
-/// A calendar queue: the near future lies in buckets of equal width, each a short sorted list, and a bitmap finds the next
-/// bucket in use; what lies beyond the last bucket waits in a heap. Scheduling and taking cost the same with ten events
-/// pending as with a hundred thousand. The width follows the measured gap between events; it changes the speed of a
-/// run and never its order. Nothing is allocated once the run has reached its size.
+/// A calendar queue: the near future lies in buckets of equal width, each a short sorted list, and a bitmap finds the
+/// next bucket in use; what lies beyond the last bucket waits in a heap. Scheduling and taking cost the same with ten
+/// events pending as with a hundred thousand. The width follows the measured gap between events; it changes the speed
+/// of a run and never its order. Nothing is allocated once the run has reached its size.
 /// </para>
 /// <para>
 /// An event is never removed. Whoever schedules keeps the returned order, and an event whose order its owner no longer
@@ -25,18 +25,25 @@ internal sealed class Agenda
 {
     private const int None = 0;
     private const int FewestBuckets = 256;
+    private const int MostOfFew = 16;
     private const int MostBuckets = 1 << 22;
     private const int FirstTuning = 512;
     private const int TuningInterval = 8192;
 
     private readonly EventHeap later = new();
+
+    // As long as only a few events are pending they stand here in order, the next one last.
+    private readonly Event[] few = new Event[MostOfFew];
+    private int fewCount;
+    private bool isFew = true;
+
     private Node[] nodes = new Node[64];
     private Bucket[] buckets = new Bucket[FewestBuckets];
     private ulong[] occupied = new ulong[FewestBuckets / 64];
     private int freeNode;
     private int usedNodes = 1; // Node 0 means "none".
     private int nearCount;
-    private int shift = 20; // Buckets of a millisecond, until the run shows its pace.
+    private int shift;
     private long firstBucket;
     private long laterBucket = long.MaxValue;
     private ulong sequence;
@@ -52,18 +59,26 @@ internal sealed class Agenda
     public SimTime Now { get; private set; }
 
     /// <summary>How many events are still to come.</summary>
-    public int Count => nearCount + later.Count;
+    public int Count => isFew ? fewCount : nearCount + later.Count;
 
     /// <summary>How many events have happened.</summary>
     public long Taken => (long)taken;
 
     /// <returns>The event's place in the total order, by which its owner knows it again.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Schedule(SimTime time, Verb verb, int subject)
     {
         Debug.Assert(time >= Now, "Time never runs backwards.");
 
         var order = Event.OrderOf(sequence++, verb, subject);
+        if (isFew)
+            InsertAmongFew(new Event(time, order));
+        else
+            InsertAmongMany(time, order);
+        return order;
+    }
+
+    private void InsertAmongMany(SimTime time, ulong order)
+    {
         var bucket = time.Nanoseconds >> shift;
         if (bucket - firstBucket >= buckets.Length)
             Postpone(new Event(time, order), bucket);
@@ -71,7 +86,6 @@ internal sealed class Agenda
             Insert(time.Nanoseconds, order, bucket);
         if (taken >= nextTuning)
             Tune();
-        return order;
     }
 
     /// <inheritdoc cref="Schedule"/>
@@ -79,7 +93,66 @@ internal sealed class Agenda
     public ulong After(SimDuration delay, Verb verb, int subject) => Schedule(Now + delay, verb, subject);
 
     /// <summary>Lets time pass to the next event, and takes it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Event Next()
+    {
+        if (!isFew)
+            return NextOfMany();
+
+        var next = few[--fewCount]; // Out of range when nothing more is to happen: a run schedules its own end.
+        taken++;
+        Now = next.Time;
+        return next;
+    }
+
+    private void InsertAmongFew(Event happening)
+    {
+        if (fewCount == MostOfFew)
+        {
+            SpreadOut();
+            InsertAmongMany(happening.Time, happening.Order);
+            return;
+        }
+
+        // What was scheduled before and is to happen no later goes first, so it stays behind the new one.
+        var place = fewCount++;
+        while (place > 0 && few[place - 1].Time <= happening.Time)
+        {
+            few[place] = few[place - 1];
+            place--;
+        }
+
+        few[place] = happening;
+    }
+
+    /// <summary>From the short list to buckets.</summary>
+    private void SpreadOut()
+    {
+        isFew = false;
+        var ahead = 0L;
+        for (var place = 0; place < fewCount; place++)
+            ahead += (few[place].Time - Now).Nanoseconds / fewCount;
+        shift = BitOperations.Log2((ulong)Math.Max(1, ahead / fewCount));
+        firstBucket = Now.Nanoseconds >> shift;
+        for (var place = fewCount - 1; place >= 0; place--)
+            InsertAmongMany(few[place].Time, few[place].Order);
+
+        fewCount = 0;
+        (takenAtTuning, timeAtTuning, nextTuning) = (taken, Now.Nanoseconds, taken + FirstTuning);
+    }
+
+    /// <summary>From buckets back to the short list.</summary>
+    private void DrawTogether()
+    {
+        Collect();
+        fewCount = later.Count;
+        for (var place = fewCount - 1; place >= 0; place--)
+            few[place] = later.Pop();
+        laterBucket = long.MaxValue;
+        isFew = true;
+    }
+
+    private Event NextOfMany()
     {
         var slot = (int)firstBucket & (buckets.Length - 1);
         if (buckets[slot].First == None)
@@ -103,7 +176,6 @@ internal sealed class Agenda
         return taking;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Insert(long time, ulong order, long bucketNumber)
     {
         var index = freeNode;
@@ -227,7 +299,9 @@ internal sealed class Agenda
         laterBucket = later.Count == 0 ? long.MaxValue : later.First.Time.Nanoseconds >> shift;
     }
 
-    /// <summary>Makes buckets about as wide as the gap between two events, and four times as many as there are events.</summary>
+    /// <summary>
+    /// Makes buckets about as wide as the gap between two events, and four times as many as there are events.
+    /// </summary>
     /// <remarks>
     /// Long lists in spite of that mean that events come in clumps; then the buckets are narrowed further.
     /// </remarks>
@@ -244,6 +318,12 @@ internal sealed class Agenda
         var rebuild = Math.Abs(wantedShift - shift) >= 2
             || wantedBuckets > buckets.Length
             || wantedBuckets * 16 <= buckets.Length;
+
+        if (Count <= MostOfFew / 2)
+        {
+            DrawTogether();
+            return;
+        }
 
         takenAtTuning = taken;
         timeAtTuning = Now.Nanoseconds;
@@ -269,27 +349,30 @@ internal sealed class Agenda
 
     private void Rebuild(int newShift, int newBuckets)
     {
+        Collect();
+        if (newBuckets != buckets.Length)
+        {
+            buckets = new Bucket[newBuckets];
+            occupied = new ulong[newBuckets / 64];
+        }
+
+        shift = newShift;
+        firstBucket = Now.Nanoseconds >> shift;
+        AdmitLater();
+    }
+
+    /// <summary>Puts all events into the heap and leaves the buckets empty.</summary>
+    private void Collect()
+    {
         for (var slot = 0; slot < buckets.Length; slot++)
         {
             for (var index = buckets[slot].First; index != None; index = nodes[index].Next)
                 later.Push(new Event(new SimTime(nodes[index].Time), nodes[index].Order));
         }
 
-        if (newBuckets == buckets.Length)
-        {
-            Array.Clear(buckets);
-            Array.Clear(occupied);
-        }
-        else
-        {
-            buckets = new Bucket[newBuckets];
-            occupied = new ulong[newBuckets / 64];
-        }
-
+        Array.Clear(buckets);
+        Array.Clear(occupied);
         (freeNode, usedNodes, nearCount) = (None, 1, 0);
-        shift = newShift;
-        firstBucket = Now.Nanoseconds >> shift;
-        AdmitLater();
     }
 
     private struct Node

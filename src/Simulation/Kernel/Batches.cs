@@ -8,8 +8,8 @@ internal static class Batches
 
     /// <returns>How many of the series' intervals make one batch.</returns>
     /// <remarks>
-    /// Batches double in length until the correlation between neighbours is no more than chance explains (a one-sided test
-    /// at about 10 %), or ten are left: fewer would widen the interval more than correlation narrows it.
+    /// Batches double in length until the correlation between neighbours is no more than chance explains (a one-sided
+    /// test at about 10 %), or ten are left: fewer would widen the interval more than correlation narrows it.
     /// </remarks>
     public static int LengthFor(ReadOnlySpan<double> series)
     {

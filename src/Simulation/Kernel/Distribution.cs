@@ -2,14 +2,17 @@ namespace Proofload.Simulation.Kernel;
 
 /// <summary>A law of chance over durations: service times, think times, delays.</summary>
 /// <remarks>
-/// A value: it holds no state, and the stream is handed in. Means are in nanoseconds. Samples round to whole nanoseconds.
+/// A value: it holds no state, and the stream is handed in. Means are in nanoseconds. Samples round to whole
+/// nanoseconds.
 /// </remarks>
 internal abstract class Distribution
 {
     /// <summary>In nanoseconds; infinity where the law has none.</summary>
     public abstract double Mean { get; }
 
-    /// <summary>The squared coefficient of variation: variance over squared mean. 0 is constant, 1 exponential.</summary>
+    /// <summary>
+    /// The squared coefficient of variation: variance over squared mean. 0 is constant, 1 exponential.
+    /// </summary>
     public abstract double Variation { get; }
 
     /// <summary>True for a law that always gives zero, so that nothing needs to be scheduled.</summary>
@@ -97,7 +100,9 @@ internal abstract class Distribution
         }
     }
 
-    /// <remarks>Marsaglia and Tsang's squeeze; below shape one, a draw at shape + 1 is scaled down by a power.</remarks>
+    /// <remarks>
+    /// Marsaglia and Tsang's squeeze; below shape one, a draw at shape + 1 is scaled down by a power.
+    /// </remarks>
     private sealed class GammaLaw(double shape, double mean) : Distribution
     {
         private readonly double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
@@ -189,7 +194,9 @@ internal abstract class Distribution
         }
     }
 
-    /// <remarks>Both branches carry the same load ("balanced means"), which leaves one way to reach a variation.</remarks>
+    /// <remarks>
+    /// Both branches carry the same load ("balanced means"), which leaves one way to reach a variation.
+    /// </remarks>
     private sealed class HyperexponentialLaw(double mean, double variation) : Distribution
     {
         private readonly double light = 0.5 * (1 + Math.Sqrt((variation - 1) / (variation + 1)));

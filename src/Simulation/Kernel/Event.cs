@@ -2,8 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Proofload.Simulation.Kernel;
 
-/// <summary>One thing that is to happen: when, in which order among those of the same time, what, and to whom.</summary>
-/// <param name="Order">The sequence number in the upper 36 bits; below it the verb (4 bits) and the subject (24 bits).</param>
+/// <summary>
+/// One thing that is to happen: when, in which order among those of the same time, what, and to whom.
+/// </summary>
+/// <param name="Order">
+/// The sequence number in the upper 36 bits; below it the verb (4 bits) and the subject (24 bits).
+/// </param>
 internal readonly record struct Event(SimTime Time, ulong Order)
 {
     private const int SubjectBits = 24;
@@ -24,7 +28,10 @@ internal readonly record struct Event(SimTime Time, ulong Order)
         unchecked((sequence << PayloadBits) | ((ulong)verb << SubjectBits) | (uint)subject);
 }
 
-/// <summary>What an event asks to be done: the words that the agenda and those who schedule share. At most sixteen verbs: they share a word with the order.</summary>
+/// <summary>
+/// What an event asks to be done: the words that the agenda and those who schedule share. At most sixteen verbs: they
+/// share a word with the order.
+/// </summary>
 internal enum Verb : byte
 {
     /// <summary>The run, or a benchmark, is over.</summary>

@@ -5,9 +5,9 @@ namespace Proofload.Simulation.Kernel;
 
 /// <summary>A streaming, mergeable histogram of durations whose quantiles are within 0.8 % of the true ones.</summary>
 /// <remarks>
-/// Buckets are linear within each power of two: 128 to an octave, exact below 256 ns. A quantile is interpolated inside its
-/// bucket, so its usual error is far below the bound. Merging adds counts and so loses nothing: the histogram of a whole
-/// run is exactly the sum of those of its parts.
+/// Buckets are linear within each power of two: 128 to an octave, exact below 256 ns. A quantile is interpolated inside
+/// its bucket, so its usual error is far below the bound. Merging adds counts and so loses nothing: the histogram of a
+/// whole run is exactly the sum of those of its parts.
 /// </remarks>
 internal sealed class Histogram
 {
@@ -106,7 +106,9 @@ internal sealed class Histogram
         return Max;
     }
 
-    /// <summary>How many recorded durations do not exceed a bound; those of the bound's own bucket in proportion.</summary>
+    /// <summary>
+    /// How many recorded durations do not exceed a bound; those of the bound's own bucket in proportion.
+    /// </summary>
     public double CountUpTo(double nanoseconds)
     {
         var bucket = IndexOf((long)Math.Max(0, nanoseconds));

@@ -14,8 +14,8 @@ internal readonly record struct Interval(double Value, double HalfWidth)
     /// predicts for its denominator. With equal denominators this is the usual interval around a mean.
     /// </remarks>
     /// <param name="isOrdered">
-    /// The parts follow each other along a trend, as in a run whose load changes. Then a part's evidence is how far it lies
-    /// from its neighbour, so that the trend itself does not count as chance.
+    /// The parts follow each other along a trend, as in a run whose load changes. Then a part's evidence is how far it
+    /// lies from its neighbour, so that the trend itself does not count as chance.
     /// </param>
     public static Interval OfRatio(
         ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, bool isOrdered = false)

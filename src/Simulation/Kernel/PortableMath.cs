@@ -4,7 +4,8 @@ namespace Proofload.Simulation.Kernel;
 /// <remarks>
 /// <c>Math.Log</c> and <c>Math.Exp</c> call the platform's C library, whose last bit differs between Linux, Windows and
 /// macOS; one such bit changes a service time and with it the whole run. Addition, multiplication, division and square
-/// root are exact everywhere, and .NET does not fuse them behind our back. Results are within two units in the last place.
+/// root are exact everywhere, and .NET does not fuse them behind our back. Results are within two units in the last
+/// place.
 /// </remarks>
 internal static class PortableMath
 {

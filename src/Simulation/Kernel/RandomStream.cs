@@ -4,14 +4,17 @@ using System.Text;
 
 namespace Proofload.Simulation.Kernel;
 
-/// <summary>One source of chance, with a name: the service times of one component, the arrivals of one operation.</summary>
+/// <summary>
+/// One source of chance, with a name: the service times of one component, the arrivals of one operation.
+/// </summary>
 /// <remarks>
 /// <para>
-/// The generator is xoshiro256** (Blackman and Vigna), seeded through SplitMix64 from the run's seed and the stream's name.
-/// Because each source of chance draws from a stream of its own, adding a component changes nobody else's luck, and two
-/// variants of a design meet the same arrivals.
+/// The generator is xoshiro256** (Blackman and Vigna), seeded through SplitMix64 from the run's seed and the stream's
+/// name. Because each source of chance draws from a stream of its own, adding a component changes nobody else's luck,
+/// and two variants of a design meet the same arrivals.
 /// </para>
-/// <para>Only integer operations and <see cref="PortableMath"/> are used: a seed means the same on every platform.</para>
+/// <para>Only integer operations and <see cref="PortableMath"/> are used: a seed means the same on every
+/// platform.</para>
 /// </remarks>
 internal sealed class RandomStream
 {

@@ -33,7 +33,9 @@ internal readonly record struct SimTime(long Nanoseconds) : IComparable<SimTime>
 /// <summary>A length of simulated time, in whole nanoseconds.</summary>
 internal readonly record struct SimDuration(long Nanoseconds) : IComparable<SimDuration>
 {
-    /// <summary>Ten years: longer than any run, and far enough from overflow that adding it to a time is safe.</summary>
+    /// <summary>
+    /// Ten years: longer than any run, and far enough from overflow that adding it to a time is safe.
+    /// </summary>
     public static readonly SimDuration Longest = new(10L * 365 * 24 * 3600 * 1_000_000_000);
 
     public static SimDuration Zero => default;

@@ -18,7 +18,7 @@ internal static class StudentT
         if (degrees <= Table.Length)
             return Table[degrees - 1];
 
-        // Fisher's expansion around the normal quantile: right to five digits from twenty degrees on.
+        // Fisher's expansion around the normal quantile: right to four digits from twenty degrees on.
         const double Z = Normal;
         var first = (Z * Z * Z + Z) / 4;
         var second = (5 * Z * Z * Z * Z * Z + 16 * Z * Z * Z + 3 * Z) / 96;

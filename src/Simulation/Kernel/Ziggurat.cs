@@ -1,10 +1,12 @@
 namespace Proofload.Simulation.Kernel;
 
 /// <summary>
-/// Tables of the ziggurat method (Marsaglia and Tsang): 256 layers of equal area under a density, so that 99 draws in 100
-/// cost one multiplication and one comparison.
+/// Tables of the ziggurat method (Marsaglia and Tsang): 256 layers of equal area under a density, so that 99 draws in
+/// 100 cost one multiplication and one comparison.
 /// </summary>
-/// <remarks>It saves about 8 ns a draw over a logarithm. The tables are made at start from <see cref="PortableMath"/>.</remarks>
+/// <remarks>
+/// It saves about 8 ns a draw over a logarithm. The tables are made at start from <see cref="PortableMath"/>.
+/// </remarks>
 internal static class Ziggurat
 {
     private const int Layers = 256;

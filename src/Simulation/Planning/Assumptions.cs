@@ -7,7 +7,9 @@ namespace Proofload.Simulation.Planning;
 /// <summary>What a run takes from the catalogue, or from us, because the design does not say it.</summary>
 internal static class Assumptions
 {
-    /// <summary>Keys and skew by which a flushed cache fills again, where neither the design nor the kind says them.</summary>
+    /// <summary>
+    /// Keys and skew by which a flushed cache fills again, where neither the design nor the kind says them.
+    /// </summary>
     public const double UsualKeys = 100_000;
     public const double UsualSkew = 1;
 

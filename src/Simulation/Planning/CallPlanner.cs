@@ -71,7 +71,9 @@ internal sealed class CallPlanner(
         };
     }
 
-    /// <summary>A router or cache gives up on its target by itself, where it has a timeout and the connection none.</summary>
+    /// <summary>
+    /// A router or cache gives up on its target by itself, where it has a timeout and the connection none.
+    /// </summary>
     private static Duration? OwnTimeoutOf(Component from) => from.Behaviour is Behaviour.Router or Behaviour.Cache
         ? from.Kind.Parameters.ContainsKey("timeout") ? from.DurationOf("timeout") : null
         : null;

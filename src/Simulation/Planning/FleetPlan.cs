@@ -5,7 +5,9 @@ using Distribution = Proofload.Simulation.Kernel.Distribution;
 
 namespace Proofload.Simulation.Planning;
 
-/// <summary>A component as the run needs it: how many instances, what each can do at once, and what it then calls.</summary>
+/// <summary>
+/// A component as the run needs it: how many instances, what each can do at once, and what it then calls.
+/// </summary>
 internal sealed class FleetPlan
 {
     public const int Unlimited = int.MaxValue;
@@ -20,7 +22,9 @@ internal sealed class FleetPlan
 
     public required int Zones { get; init; }
 
-    /// <summary>Its instances stand in zones and are lost with them; false for what a provider spreads by itself.</summary>
+    /// <summary>
+    /// Its instances stand in zones and are lost with them; false for what a provider spreads by itself.
+    /// </summary>
     public required bool IsZonal { get; init; }
 
     /// <summary>Instances at the start; of a store its primaries. Of what has no bound, one stands for all.</summary>
@@ -111,7 +115,9 @@ internal enum Algorithm
 internal sealed record FunctionPlan(
     int Concurrency, Distribution ColdStart, SimDuration KeepAlive, double BurstRate, int Provisioned);
 
-/// <param name="Partitions">Of a stream; zero for a queue, whose consumers compete; -1 for a topic, which pushes to all.</param>
+/// <param name="Partitions">
+/// Of a stream; zero for a queue, whose consumers compete; -1 for a topic, which pushes to all.
+/// </param>
 /// <param name="Window">Records of one part that a group works on at once.</param>
 /// <param name="DeadLetter">Deliveries after which a message is put aside; zero for never.</param>
 internal sealed record BrokerPlan(

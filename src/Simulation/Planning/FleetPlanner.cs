@@ -82,10 +82,13 @@ internal sealed class FleetPlanner(
     {
         Behaviour.Cache => PartsOf(component, component.Instances),
         Behaviour.Queue or Behaviour.Stream or Behaviour.Topic => 1,
+        Behaviour.Router => Math.Max(component.Instances, component.Zones),
         _ => component.Instances,
     };
 
-    /// <summary>Over how many parts keys are spread: shards, or nodes of a cache that names none; parts of a stream.</summary>
+    /// <summary>
+    /// Over how many parts keys are spread: shards, or nodes of a cache that names none; parts of a stream.
+    /// </summary>
     private static int PartsOf(Component component, int instances) => component.Behaviour switch
     {
         Behaviour.Cache => (int)Math.Clamp(component.CountOf("shards") ?? component.Instances, 1, component.Instances),
@@ -103,7 +106,9 @@ internal sealed class FleetPlanner(
             ? (int)Math.Max(1, concurrency)
             : FleetPlan.Unlimited;
 
-    /// <summary>Whoever finds no worker waits for one, up to this many; at a store each waits on a connection of its own.</summary>
+    /// <summary>
+    /// Whoever finds no worker waits for one, up to this many; at a store each waits on a connection of its own.
+    /// </summary>
     private static int QueueLimitOf(Component component)
     {
         var unbounded = component.Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic
@@ -223,7 +228,9 @@ internal sealed class FleetPlanner(
                 kind == BrokerKind.Queue ? component.CountOf(Parameters.Queue) ?? long.MaxValue : long.MaxValue, 1e15));
     }
 
-    /// <summary>A stream has no visibility timeout: a consumer that failed reads the record again a second later.</summary>
+    /// <summary>
+    /// A stream has no visibility timeout: a consumer that failed reads the record again a second later.
+    /// </summary>
     private static SimDuration VisibilityOf(Component component, BrokerKind kind) => kind switch
     {
         BrokerKind.Queue => new SimDuration(component.DurationOf(Parameters.Visibility)?.Nanoseconds ?? 0),

@@ -8,7 +8,9 @@ internal static class KeySpread
     /// <summary>Keys beyond this rank are so many and so rare that all parts get the same of them.</summary>
     private const int SingleKeys = 4096;
 
-    /// <returns>The share of requests for each part, cumulative. The hottest keys fall on parts by a fixed hash.</returns>
+    /// <returns>
+    /// The share of requests for each part, cumulative. The hottest keys fall on parts by a fixed hash.
+    /// </returns>
     public static double[] Over(int parts, double keys, double skew)
     {
         var shares = new double[parts];

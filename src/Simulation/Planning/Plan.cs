@@ -3,7 +3,9 @@ using Proofload.Simulation.Reports;
 
 namespace Proofload.Simulation.Planning;
 
-/// <summary>A design and a scenario, worked out into flat arrays: all that a run needs, and nothing to look up by name.</summary>
+/// <summary>
+/// A design and a scenario, worked out into flat arrays: all that a run needs, and nothing to look up by name.
+/// </summary>
 internal sealed class Plan
 {
     public required OperationPlan[] Operations { get; init; }

@@ -7,6 +7,7 @@ internal sealed class RateProfile
 {
     private readonly SimTime[] times;
     private readonly double[] rates;
+    private readonly double constantGap;
 
     /// <param name="times">Rising; two equal times make a jump. The first is the start of the run.</param>
     /// <param name="rates">A second, at those times; the last one holds from then on.</param>
@@ -14,6 +15,7 @@ internal sealed class RateProfile
     {
         (this.times, this.rates) = (times, rates);
         IsConstant = rates.All(rate => rate == rates[0]);
+        constantGap = IsConstant && rates[0] > 0 ? 1e9 / rates[0] : double.PositiveInfinity;
     }
 
     public bool IsConstant { get; }
@@ -56,7 +58,11 @@ internal sealed class RateProfile
     public SimTime After(SimTime from, double arrivals)
     {
         if (IsConstant)
-            return Later(from, arrivals, rates[0]);
+        {
+            return constantGap < double.PositiveInfinity
+                ? from + SimDuration.FromNanoseconds(arrivals * constantGap)
+                : SimTime.Never;
+        }
 
         while (true)
         {

@@ -2,7 +2,9 @@ using Proofload.Simulation.Kernel;
 
 namespace Proofload.Simulation.Planning;
 
-/// <summary>How a cache that was emptied becomes useful again: each miss fetches a key, the popular ones first.</summary>
+/// <summary>
+/// How a cache that was emptied becomes useful again: each miss fetches a key, the popular ones first.
+/// </summary>
 /// <remarks>
 /// Under independent requests with Zipf popularity, a request that comes after n others finds its key fetched with
 /// probability Σ p(1 − (1 − p)ⁿ). That curve, scaled to end at the cache's own hit ratio, is kept as a table over n.

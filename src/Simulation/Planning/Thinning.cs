@@ -5,12 +5,16 @@ using Proofload.Simulation.Reports;
 
 namespace Proofload.Simulation.Planning;
 
-/// <summary>Makes a run that is too large smaller: where many requests arrive, each that is played stands for several.</summary>
+/// <summary>
+/// Makes a run that is too large smaller: where many requests arrive, each that is played stands for several.
+/// </summary>
 internal static class Thinning
 {
     private const int Samples = 600;
 
-    /// <summary>The arrivals a second of one operation that may be played so that the whole stays within the bound.</summary>
+    /// <summary>
+    /// The arrivals a second of one operation that may be played so that the whole stays within the bound.
+    /// </summary>
     /// <returns>Null when even one a second would be too many.</returns>
     public static double? MostPerSecond(Design design, Plan plan, double mostEvents)
     {

@@ -84,7 +84,10 @@ internal static class BalanceReporting
         return Math.Max(1, scaling.Max / Math.Max(1, serving));
     }
 
-    /// <summary>A queue grows when each third of the counted time holds clearly more than the one before, to the end.</summary>
+    /// <summary>
+    /// A queue grows when each third of the counted time holds more than the one before, as much at the end as at
+    /// first, and more is offered than can be done.
+    /// </summary>
     private static Growth? GrowthOf(Evidence evidence, FleetPlan fleet)
     {
         var (from, to) = (evidence.Plan.IsChanging ? evidence.Intervals * 2 / 3 : evidence.First, evidence.Intervals);
@@ -94,10 +97,9 @@ internal static class BalanceReporting
 
         var (first, second, last) = (Mean(from), Mean(from + third), Mean(to - third));
         var steps = (Up: second - first, On: last - second);
-        var isGrowing = steps.Up > 5 && steps.On > 5 && last > 1.3 * second && second > 1.3 * first
-            && steps.On > 0.4 * steps.Up;
+        var isGrowing = steps.Up > 5 && steps.On > 5 && steps.On > 0.4 * steps.Up && last - first > 0.15 * last;
         var offered = OfferedShare(evidence, fleet);
-        if (!isGrowing || (offered < 0.97 && fleet.Broker is null))
+        if (!isGrowing || offered < 1)
             return null;
 
         var seconds = third * evidence.Plan.Interval.Seconds;

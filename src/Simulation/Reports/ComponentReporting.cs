@@ -54,7 +54,9 @@ internal static class ComponentReporting
     }
 
     /// <summary>Busy share of workers; null for what has no bound.</summary>
-    /// <remarks>Where visits stand for many, those that wait count as at work; only workers held while waiting are telling.</remarks>
+    /// <remarks>
+    /// Where visits stand for many, those that wait count as at work; only workers held while waiting are telling.
+    /// </remarks>
     public static double? OccupancyOf(FleetPlan plan, in Running.FleetInterval total)
     {
         if (plan.Workers == FleetPlan.Unlimited || total.Serving == 0)

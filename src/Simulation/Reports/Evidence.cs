@@ -128,7 +128,9 @@ internal sealed class Evidence
         return [.. parts];
     }
 
-    /// <summary>How one replication is cut: whole, by interval along a trend, or into batches of a steady run.</summary>
+    /// <summary>
+    /// How one replication is cut: whole, by interval along a trend, or into batches of a steady run.
+    /// </summary>
     private IEnumerable<(int From, int To)> PartsOf(int operation)
     {
         if (Plan.IsChanging && !IsOrdered)

@@ -35,7 +35,9 @@ public sealed record OperationReport
 public sealed record Latency(Measure Mean, Measure P50, Measure P90, Measure P95, Measure P99, Measure P999, double Max);
 
 /// <param name="Component">Where it began.</param>
-/// <param name="Reason">Such as <c>timeout</c>, <c>queue full</c>, <c>throttled</c>, <c>error</c>, <c>breaker open</c>.</param>
+/// <param name="Reason">
+/// Such as <c>timeout</c>, <c>queue full</c>, <c>throttled</c>, <c>error</c>, <c>breaker open</c>.
+/// </param>
 public sealed record FailureCause(string Component, string Reason, long Requests);
 
 /// <summary>How a component fared, after warm-up unless it says otherwise.</summary>
@@ -45,10 +47,14 @@ public sealed record ComponentReport
 
     public required double ArrivalsPerSecond { get; init; }
 
-    /// <summary>Busy share of what does its work: processors where it has them, else workers. Null without a bound.</summary>
+    /// <summary>
+    /// Busy share of what does its work: processors where it has them, else workers. Null without a bound.
+    /// </summary>
     public required double? Utilization { get; init; }
 
-    /// <summary>Busy share of workers or connections, which are held while waiting for others too. Null without a bound.</summary>
+    /// <summary>
+    /// Busy share of workers or connections, which are held while waiting for others too. Null without a bound.
+    /// </summary>
     public required double? Occupancy { get; init; }
 
     /// <summary>Mean number waiting for a worker or processor.</summary>
@@ -71,7 +77,9 @@ public sealed record ComponentReport
 
     public required int InstancesMax { get; init; }
 
-    /// <summary>Over the whole run: answered well, answered with an error, refused for want of room, throttled.</summary>
+    /// <summary>
+    /// Over the whole run: answered well, answered with an error, refused for want of room, throttled.
+    /// </summary>
     public required long Completed { get; init; }
 
     public required long Failed { get; init; }
@@ -111,7 +119,9 @@ public sealed record ConnectionReport(
     string Connection, string From, string To, long Calls, long Attempts, long Retries, long Timeouts, long Failures,
     long Rejected, double MeanMilliseconds, double? BreakerOpenShare, int BreakerOpened);
 
-/// <summary>The run over time, in intervals of equal length; each array has one entry an interval, of all replications.</summary>
+/// <summary>
+/// The run over time, in intervals of equal length; each array has one entry an interval, of all replications.
+/// </summary>
 public sealed record TimeSeries
 {
     public required double IntervalSeconds { get; init; }

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace Proofload.Simulation.Reports;
 
-/// <summary>What a run of one scenario showed. The same design, scenario, seed and engine give the same bytes of JSON.</summary>
+/// <summary>
+/// What a run of one scenario showed. The same design, scenario, seed and engine give the same bytes of JSON.
+/// </summary>
 /// <remarks>
-/// Times are in milliseconds where the name says so and in seconds where it says that. Numbers measured after warm-up carry
-/// a 95 % confidence interval (<see cref="Measure"/>); counts cover the whole run.
+/// Times are in milliseconds where the name says so and in seconds where it says that. Numbers measured after warm-up
+/// carry a 95 % confidence interval (<see cref="Measure"/>); counts cover the whole run.
 /// </remarks>
 public sealed record RunReport
 {
@@ -78,7 +80,9 @@ public enum Verdict
     NotAsked,
 }
 
-/// <summary>A measured value with the ends of its 95 % confidence interval; null ends where one run cannot tell.</summary>
+/// <summary>
+/// A measured value with the ends of its 95 % confidence interval; null ends where one run cannot tell.
+/// </summary>
 public readonly record struct Measure(double Value, double? Low, double? High);
 
 /// <param name="Target">Such as <c>latency.p99</c>, <c>availability</c>, <c>errors</c>.</param>
@@ -90,7 +94,9 @@ public sealed record TargetReport(
     string Target, string? Operation, double Limit, Measure? Measured, string Unit, Verdict Verdict);
 
 /// <summary>Whether the numbers are those of a system in balance.</summary>
-/// <param name="WarmUpSeconds">What was cut off the beginning before measuring; zero where load or faults change.</param>
+/// <param name="WarmUpSeconds">
+/// What was cut off the beginning before measuring; zero where load or faults change.
+/// </param>
 /// <param name="Growing">Components whose queue was still growing when the run ended, worst first.</param>
 public sealed record Steadiness(BalanceState State, double WarmUpSeconds, ImmutableArray<Growth> Growing);
 
@@ -105,7 +111,9 @@ public enum BalanceState
     /// <summary>It had not settled when the run ended: run longer.</summary>
     Unsettled,
 
-    /// <summary>A queue grows without bound: more is offered than can be served. Latencies depend on the run's length.</summary>
+    /// <summary>
+    /// A queue grows without bound: more is offered than can be served. Latencies depend on the run's length.
+    /// </summary>
     Unstable,
 }
 
@@ -113,7 +121,9 @@ public enum BalanceState
 public sealed record Growth(string Component, double OfferedShare, double GrowthPerSecond);
 
 /// <param name="Utilization">Mean over the measured time, busiest part of the component.</param>
-/// <param name="SaturatesAt">The multiple of the scenario's load at which it would be full, all else being equal.</param>
+/// <param name="SaturatesAt">
+/// The multiple of the scenario's load at which it would be full, all else being equal.
+/// </param>
 public sealed record Bottleneck(string Component, double Utilization, double? SaturatesAt, string Explanation);
 
 /// <summary>Something that the run rests on without the design having said it.</summary>
@@ -130,7 +140,9 @@ public sealed record Unmodelled(string Where, string What);
 /// <param name="Factor">The part of the load that was simulated: 0.01 is one request in a hundred.</param>
 public sealed record Reduction(string Rule, double Factor, ImmutableArray<string> Notes);
 
-/// <summary>Every request is accounted for: arrived = completed + failed + refused + inside. Checked on every run.</summary>
+/// <summary>
+/// Every request is accounted for: arrived = completed + failed + refused + inside. Checked on every run.
+/// </summary>
 /// <param name="Inside">Still under way when the run ended.</param>
 /// <param name="LittleRequests">Mean number inside (L), from how the number inside changed over time.</param>
 /// <param name="LittleProduct">Rate × mean time inside (λW), from each request's own times; equals L.</param>

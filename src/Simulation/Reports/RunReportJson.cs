@@ -6,8 +6,8 @@ namespace Proofload.Simulation.Reports;
 
 /// <summary>The report as programs read it.</summary>
 /// <remarks>
-/// Names are in camel case and in the order of the report; cases of enumerations are words in camel case. The same report
-/// gives the same bytes: UTF-8, line feeds, numbers in their shortest form that reads back as the same number.
+/// Names are in camel case and in the order of the report; cases of enumerations are words in camel case. The same
+/// report gives the same bytes: UTF-8, line feeds, numbers in their shortest form that reads back as the same number.
 /// </remarks>
 public static class RunReportJson
 {

@@ -5,9 +5,9 @@ namespace Proofload.Simulation.Running;
 
 /// <summary>A queue, stream or topic: keeps messages and hands them to its consumers.</summary>
 /// <remarks>
-/// A queue hands a message to one consumer as soon as that has room, hides it meanwhile, and hands it out again when it is
-/// not done in time. A stream keeps a line for each part and each consumer, and hands out no more of a line than one batch
-/// at a time. A topic pushes to all its subscribers at once and does not wait for room.
+/// A queue hands a message to one consumer as soon as that has room, hides it meanwhile, and hands it out again when it
+/// is not done in time. A stream keeps a line for each part and each consumer, and hands out no more of a line than one
+/// batch at a time. A topic pushes to all its subscribers at once and does not wait for room.
 /// </remarks>
 internal sealed class Broker
 {
@@ -185,6 +185,7 @@ internal sealed class Broker
     {
         var message = frames.Rent();
         message.State = FrameState.Message;
+        message.HasHistory = true;
         message.Fleet = fleet;
         message.Operation = sent.Operation;
         message.IsWrite = sent.IsWrite;

@@ -56,7 +56,9 @@ internal sealed class CallState
         ? null
         : bulkheads[PlaceOf(caller, bulkheads.Length)] ??= new Bulkhead(Plan.Bulkhead!);
 
-    /// <summary>Each call adds a part of a token to the budget, and each retry takes a whole one; ten are there at first.</summary>
+    /// <summary>
+    /// Each call adds a part of a token to the budget, and each retry takes a whole one; ten are there at first.
+    /// </summary>
     public void CreditBudget()
     {
         if (Plan.Retry?.Budget is { } share)

@@ -4,7 +4,9 @@ using Proofload.Simulation.Kernel;
 
 namespace Proofload.Simulation.Running;
 
-/// <summary>Calls between components, with the policies that guard them: timeout, retry, breaker, bulkhead, hedge.</summary>
+/// <summary>
+/// Calls between components, with the policies that guard them: timeout, retry, breaker, bulkhead, hedge.
+/// </summary>
 internal sealed class Caller(Agenda agenda, FramePool frames)
 {
     public Service Service { get; set; } = null!; // Set once by the run: each needs the other.
@@ -264,7 +266,9 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         Fail(Detach(frame), Reason.Timeout);
     }
 
-    /// <summary>Parts a call from the visit it led to: the call gets a frame of its own, the visit becomes an orphan.</summary>
+    /// <summary>
+    /// Parts a call from the visit it led to: the call gets a frame of its own, the visit becomes an orphan.
+    /// </summary>
     private Frame Detach(Frame frame)
     {
         var call = frame.Call!;
@@ -321,7 +325,9 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         Launch(second);
     }
 
-    /// <summary>One of several attempts has ended: a success ends the call, a failure only when it was the last.</summary>
+    /// <summary>
+    /// One of several attempts has ended: a success ends the call, a failure only when it was the last.
+    /// </summary>
     private void SettleTwin(Frame frame, CallState call)
     {
         var last = frame.Twin!;

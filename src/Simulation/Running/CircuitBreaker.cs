@@ -3,11 +3,13 @@ using Proofload.Simulation.Planning;
 
 namespace Proofload.Simulation.Running;
 
-/// <summary>Stops calls for a while when too many of them fail. One for each instance of the caller, as in real code.</summary>
+/// <summary>
+/// Stops calls for a while when too many of them fail. One for each instance of the caller, as in real code.
+/// </summary>
 /// <remarks>
 /// As Polly counts: outcomes lie in ten parts of the window that roll on; it opens when at least the minimum was called
-/// and the share of failures reaches the threshold; after its open time one call is let through, which closes it or opens
-/// it again.
+/// and the share of failures reaches the threshold; after its open time one call is let through, which closes it or
+/// opens it again.
 /// </remarks>
 internal sealed class CircuitBreaker(BreakerPlan plan)
 {

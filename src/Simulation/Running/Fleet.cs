@@ -14,6 +14,7 @@ internal sealed class Fleet
     private readonly TokenBucket readUnits;
     private readonly TokenBucket writeUnits;
     private Instance[] routable = [];
+    private Instance? only;
     private int turn;
     private long lookupsSinceFlush = long.MaxValue;
     private bool isGated;
@@ -28,6 +29,7 @@ internal sealed class Fleet
         hits = new RandomStream(seed, $"hits of {plan.Id}", replication);
         errors = new RandomStream(seed, $"errors of {plan.Id}", replication);
         ErrorShare = plan.Errors;
+        HasCalls = plan.Scripts.Any(script => script.Length > 0);
         limit = new TokenBucket(plan.Limit, plan.Burst);
         readUnits = new TokenBucket(plan.ReadUnits, plan.ReadUnits * 300);
         writeUnits = new TokenBucket(plan.WriteUnits, plan.WriteUnits * 300);
@@ -60,6 +62,12 @@ internal sealed class Fleet
 
     /// <summary>A key that draws this share of all requests to itself; negative for none.</summary>
     public double HotShare { get; set; } = -1;
+
+    /// <summary>
+    /// It calls others. What calls nobody is waiting or at work and nothing else, so that <see cref="Inside"/> and
+    /// <see cref="Held"/> need not be kept.
+    /// </summary>
+    public bool HasCalls { get; }
 
     // How many: inside, waiting for a worker, holding one, at work, and instances that serve.
     public Level Inside;
@@ -128,10 +136,12 @@ internal sealed class Fleet
     /// <returns>Null when no instance is there at all.</returns>
     public Instance? Pick(Frame frame)
     {
+        if (only is not null)
+            return only;
         if (Plan.IsKeyed)
             return PickByKey(frame);
-        if (routable.Length <= 1)
-            return routable.Length == 0 ? null : routable[0];
+        if (routable.Length == 0)
+            return null;
 
         return Plan.Algorithm switch
         {
@@ -144,7 +154,13 @@ internal sealed class Fleet
     }
 
     /// <summary>Lets those who call know which instances are alive.</summary>
-    public void Route() => routable = [.. Instances.Where(instance => instance.State == InstanceState.Up)];
+    public void Route()
+    {
+        routable = [.. Instances.Where(instance => instance.State == InstanceState.Up)];
+        only = Plan.IsKeyed
+            ? Plan is { Instances: 1, Readers: 0 } ? Instances[0] : null
+            : routable.Length == 1 ? routable[0] : null;
+    }
 
     public Instance NewInstance(int zone, SimTime now)
     {
@@ -179,10 +195,20 @@ internal sealed class Fleet
         return count;
     }
 
+    /// <summary>Visits that it has taken in and not yet answered.</summary>
+    public long InHand => HasCalls ? Inside.Value : Waiting.Value + AtWork.Value;
+
+    /// <summary>The area under <see cref="InHand"/>.</summary>
+    public long InHandAreaAt(SimTime now) =>
+        HasCalls ? Inside.AreaAt(now) : Waiting.AreaAt(now) + AtWork.AreaAt(now);
+
+    /// <summary>The area under the number of workers in use.</summary>
+    public long HeldAreaAt(SimTime now) => (HasCalls ? Held : AtWork).AreaAt(now);
+
     /// <summary>Room for one more message to work on, of those that a queue holds back until there is.</summary>
     public bool HasRoom(long handedOut)
     {
-        var inHand = Math.Max(Inside.Value, handedOut);
+        var inHand = Math.Max(InHand, handedOut);
         if (Function is { } function)
             return inHand < function.Concurrency;
         return Plan.Workers == FleetPlan.Unlimited || inHand < (long)Plan.Workers * routable.Length;

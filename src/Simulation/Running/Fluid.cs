@@ -3,12 +3,14 @@ using Proofload.Simulation.Planning;
 
 namespace Proofload.Simulation.Running;
 
-/// <summary>A station at which each simulated visit stands for many: how long they wait is worked out, not played.</summary>
+/// <summary>
+/// A station at which each simulated visit stands for many: how long they wait is worked out, not played.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Requests that come one by one must not wait as if they came in a heap. So the work that flows in is measured over
-/// the last seconds; what exceeds the capacity piles up and drains as a fluid would; and below capacity the wait is drawn
-/// from the law of a queue with Poisson arrivals and as many servers as one instance has.
+/// the last seconds; what exceeds the capacity piles up and drains as a fluid would; and below capacity the wait is
+/// drawn from the law of a queue with Poisson arrivals and as many servers as one instance has.
 /// </para>
 /// <para>A full queue refuses the part of the inflow that capacity cannot take.</para>
 /// </remarks>
@@ -63,9 +65,9 @@ internal sealed class Fluid(FleetPlan plan, RandomStream chance)
 
     /// <summary>How much shorter the wait is than at instances that are picked at random.</summary>
     /// <remarks>
-    /// In turn: the arrivals at one instance are steadier than Poisson (Allen and Cunneen). The least busy of several: the
-    /// mean-field limit for as many choices. With the least outstanding of all three choices stand in, because what is
-    /// outstanding also counts requests that wait elsewhere.
+    /// In turn: the arrivals at one instance are steadier than Poisson (Allen and Cunneen). The least busy of several:
+    /// the mean-field limit for as many choices. With the least outstanding of all three choices stand in, because what
+    /// is outstanding also counts requests that wait elsewhere.
     /// </remarks>
     private double Steadiness(long instances, double use)
     {

@@ -4,8 +4,8 @@ namespace Proofload.Simulation.Running;
 
 /// <summary>One visit of a request to one component, together with the call that brought it there.</summary>
 /// <remarks>
-/// Frames are pooled and never leave the run. Who keeps one beyond its life, as timers do, keeps its <see cref="Stamp"/>
-/// too and finds it changed.
+/// Frames are pooled and never leave the run. Who keeps one beyond its life, as timers do, keeps its <see
+/// cref="Stamp"/> too and finds it changed.
 /// </remarks>
 internal sealed class Frame(int index)
 {
@@ -60,6 +60,9 @@ internal sealed class Frame(int index)
     /// <summary>Nobody waits for it any more; it goes on all the same, unless it is cancelled too.</summary>
     public bool IsOrphan;
     public bool IsCancelled;
+
+    /// <summary>It has made calls, or was a message: more than a plain visit leaves behind.</summary>
+    public bool HasHistory;
 
     public Reason Reason;
     public Fleet? Cause;
@@ -141,8 +144,18 @@ internal sealed class FramePool
         frame.Stamp++;
         frame.Expected = 0;
         frame.State = FrameState.Free;
-        frame.Parent = null;
         frame.Instance = null;
+        frame.HoldsWorker = false;
+        if (frame.HasHistory || frame.Call is not null || frame.HasFailed)
+            Clear(frame);
+        frame.Next = free;
+        free = frame;
+    }
+
+    /// <summary>What only a frame with a call, with calls of its own, or with a failure has touched.</summary>
+    private static void Clear(Frame frame)
+    {
+        frame.Parent = null;
         frame.Call = null;
         frame.Origin = null;
         frame.Twin = null;
@@ -154,13 +167,11 @@ internal sealed class FramePool
         frame.Pending = 0;
         frame.Attempt = 0;
         frame.Pause = 0;
-        frame.HoldsWorker = false;
+        frame.HasHistory = false;
         frame.IsOrphan = false;
         frame.IsCancelled = false;
         frame.WasHit = false;
         frame.Reason = Reason.None;
-        frame.Next = free;
-        free = frame;
     }
 
     private Frame Make()

@@ -21,7 +21,9 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
 
     public InstanceState State { get; set; }
 
-    /// <summary>Where visits stand for many; null where each is played. Shared by the fleet unless keys decide.</summary>
+    /// <summary>
+    /// Where visits stand for many; null where each is played. Shared by the fleet unless keys decide.
+    /// </summary>
     public Fluid? Fluid { get; set; }
 
     /// <summary>Workers in use.</summary>
@@ -68,7 +70,8 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
     /// <summary>Starts work that shares the processors with all other work here.</summary>
     /// <remarks>
     /// All at work progress alike, at min(1, processors ÷ number): so it is enough to count the service that each has
-    /// attained since the instance was last idle, and the order in which visits end is that of attained service at the end.
+    /// attained since the instance was last idle, and the order in which visits end is that of attained service at the
+    /// end.
     /// </remarks>
     public void Join(Frame frame, double work, double processors, Agenda agenda)
     {
@@ -78,7 +81,9 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
         Wake(agenda, processors);
     }
 
-    /// <summary>The visit that is done, when the looked-for moment has come; null when it was delayed in the meantime.</summary>
+    /// <summary>
+    /// The visit that is done, when the looked-for moment has come; null when it was delayed in the meantime.
+    /// </summary>
     public Frame? TakeDone(double processors, Agenda agenda)
     {
         ExpectedWake = 0;
@@ -107,7 +112,9 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
     }
 
     /// <summary>Sees to it that the agenda holds an event no later than the next end of work.</summary>
-    /// <remarks>When others slow the work down, the event comes too early and is renewed: cheaper than moving it each time.</remarks>
+    /// <remarks>
+    /// When others slow the work down, the event comes too early and is renewed: cheaper than moving it each time.
+    /// </remarks>
     private void Wake(Agenda agenda, double processors)
     {
         if (AtWork == 0)

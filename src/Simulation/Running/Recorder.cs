@@ -5,8 +5,8 @@ namespace Proofload.Simulation.Running;
 
 /// <summary>Writes down, at the end of each interval, what happened in it.</summary>
 /// <remarks>
-/// The number of intervals does not depend on the length of the run, and a histogram is put away without its empty parts:
-/// so memory is flat in simulated time.
+/// The number of intervals does not depend on the length of the run, and a histogram is put away without its empty
+/// parts: so memory is flat in simulated time.
 /// </remarks>
 internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] fleets, CallState[] calls)
 {
@@ -19,7 +19,9 @@ internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] f
 
     public FleetInterval[][] Fleets { get; } = [.. fleets.Select(_ => new FleetInterval[plan.Intervals])];
 
-    /// <summary>Of connections with a breaker: the time that breakers were open, summed over the caller's instances.</summary>
+    /// <summary>
+    /// Of connections with a breaker: the time that breakers were open, summed over the caller's instances.
+    /// </summary>
     public double[]?[] OpenBreakers { get; } =
         [.. calls.Select(call => call.Plan.Breaker is null ? null : new double[plan.Intervals])];
 
@@ -61,9 +63,9 @@ internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] f
     {
         Span<double> totals =
         [
-            fleet.Inside.AreaAt(now),
+            fleet.InHandAreaAt(now),
             fleet.Waiting.AreaAt(now),
-            fleet.Held.AreaAt(now),
+            fleet.HeldAreaAt(now),
             fleet.AtWork.AreaAt(now),
             fleet.Plan.IsFluid ? fleet.WorkBegun
                 : fleet.Plan.Processors > 0 ? fleet.BusyProcessors.AreaAt(now) : fleet.AtWork.AreaAt(now),

@@ -69,7 +69,9 @@ internal sealed class Run
     /// <summary>True when it was given up because more and more requests were under way.</summary>
     public bool WasGivenUp { get; private set; }
 
-    /// <summary>Nanoseconds that requests had spent inside when the run ended, of those that were still there.</summary>
+    /// <summary>
+    /// Nanoseconds that requests had spent inside when the run ended, of those that were still there.
+    /// </summary>
     public long TimeStillInside { get; private set; }
 
     /// <summary>Lets the scenario happen.</summary>

@@ -7,9 +7,9 @@ namespace Proofload.Simulation.Running;
 
 /// <summary>Adds and removes instances so that a metric stays near its target.</summary>
 /// <remarks>
-/// It looks once a metric delay, at the mean since it last looked. Wanted are current × metric ÷ target instances, rounded
-/// up. It adds at once, down to the cooldown between two additions; it removes only when the metric is a tenth below the
-/// target and nothing was changed for the longer cooldown, as target tracking on AWS does.
+/// It looks once a metric delay, at the mean since it last looked. Wanted are current × metric ÷ target instances,
+/// rounded up. It adds at once, down to the cooldown between two additions; it removes only when the metric is a tenth
+/// below the target and nothing was changed for the longer cooldown, as target tracking on AWS does.
 /// </remarks>
 internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
 {
@@ -70,7 +70,7 @@ internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
             ScalingMetric.Cpu when fleet.Plan.IsFluid => fleet.WorkBegun,
             ScalingMetric.Cpu when fleet.Plan.Processors > 0 => fleet.BusyProcessors.AreaAt(now),
             ScalingMetric.Cpu => fleet.AtWork.AreaAt(now),
-            ScalingMetric.Concurrency => fleet.Held.AreaAt(now),
+            ScalingMetric.Concurrency => fleet.HeldAreaAt(now),
             ScalingMetric.Requests or ScalingMetric.Queue => 0,
         };
         var servers = plan.Metric == ScalingMetric.Concurrency ? fleet.Plan.Workers : fleet.Plan.Servers;

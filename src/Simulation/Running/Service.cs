@@ -18,7 +18,8 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         var fleet = frame.Fleet;
         var now = agenda.Now;
         fleet.Arrived += frame.Weight;
-        fleet.Inside.Rise(now, frame.Weight);
+        if (fleet.HasCalls)
+            fleet.Inside.Rise(now, frame.Weight);
 
         var instance = frame.Instance;
         if (instance is null || instance.State is not (InstanceState.Up or InstanceState.Draining))
@@ -86,11 +87,19 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         if (fleet.Plan.Behaviour == Behaviour.Cache && !frame.IsWrite && fleet.DrawHit(frame.Weight))
         {
             frame.WasHit = true;
+            frame.HasHistory = true;
+            Finish(frame);
+            return;
+        }
+
+        if (!fleet.HasCalls)
+        {
             Finish(frame);
             return;
         }
 
         frame.State = FrameState.Calling;
+        frame.HasHistory = true;
         steps.Begin(frame);
     }
 
@@ -149,7 +158,8 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
 
             if (frame.HoldsWorker)
             {
-                fleet.Held.Fall(agenda.Now, frame.Weight);
+                if (fleet.HasCalls)
+                    fleet.Held.Fall(agenda.Now, frame.Weight);
                 fleet.Function?.Release(agenda.Now, frame.Weight);
             }
 
@@ -200,7 +210,8 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
 
         instance.Held++;
         frame.HoldsWorker = true;
-        fleet.Held.Rise(now, frame.Weight);
+        if (fleet.HasCalls)
+            fleet.Held.Rise(now, frame.Weight);
         fleet.AtWork.Rise(now, frame.Weight);
         fleet.Started += frame.Weight;
         fleet.WorkBegun += work.Nanoseconds * frame.Weight;
@@ -259,7 +270,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     }
 
     private static bool HasWorker(Fleet fleet, int weight) =>
-        fleet.Held.Value + weight <= Math.Max(weight, fleet.Plan.Workers * fleet.Serving.Value);
+        (fleet.HasCalls ? fleet.Held : fleet.AtWork).Value + weight <= Math.Max(weight, fleet.Plan.Workers * fleet.Serving.Value);
 
     /// <summary>Gives the worker back; whoever waits longest takes it.</summary>
     private void ReleaseWorker(Frame frame)
@@ -268,7 +279,8 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         var fleet = frame.Fleet;
         frame.HoldsWorker = false;
         instance.Held--;
-        fleet.Held.Fall(agenda.Now, frame.Weight);
+        if (fleet.HasCalls)
+            fleet.Held.Fall(agenda.Now, frame.Weight);
         fleet.Function?.Release(agenda.Now, frame.Weight);
         if (instance.Fluid is { } fluid)
         {
@@ -317,7 +329,8 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     private void Leave(Frame frame)
     {
         var fleet = frame.Fleet;
-        fleet.Inside.Fall(agenda.Now, frame.Weight);
+        if (fleet.HasCalls)
+            fleet.Inside.Fall(agenda.Now, frame.Weight);
         var instance = frame.Instance;
         if (instance is not null)
         {

@@ -27,7 +27,9 @@ internal sealed class TokenBucket(double rate, double burst)
         return true;
     }
 
-    /// <summary>Changes the rate from now on; the burst stays what it was, or becomes a second of the new rate.</summary>
+    /// <summary>
+    /// Changes the rate from now on; the burst stays what it was, or becomes a second of the new rate.
+    /// </summary>
     public void Limit(SimTime now, double newRate)
     {
         Take(now, 0);

@@ -2,7 +2,9 @@ using Proofload.Simulation.Reports;
 
 namespace Proofload.Simulation.Tests.Theory;
 
-/// <summary>Single queues whose behaviour theory gives exactly. Times are in units of the mean work, one millisecond.</summary>
+/// <summary>
+/// Single queues whose behaviour theory gives exactly. Times are in units of the mean work, one millisecond.
+/// </summary>
 /// <remarks>
 /// A tolerance is four standard errors of the run's own interval, or of the known asymptotic variance where there is
 /// one: each fixed seed would have to be a one in fifteen thousand for a right simulator to fail.
@@ -39,7 +41,9 @@ public sealed class QueueTests
         latency.P99.Value.ShouldBe(p99, 4 * HalfWidth(latency.P99) / 1.96);
     }
 
-    /// <summary>Pollaczek and Khinchine: the mean wait grows with the variation of the work, whatever its shape.</summary>
+    /// <summary>
+    /// Pollaczek and Khinchine: the mean wait grows with the variation of the work, whatever its shape.
+    /// </summary>
     [Theory]
     [InlineData("{constant: 1ms}", 3)]
     [InlineData("{gamma: {mean: 1ms, cv: 0.7071067811865476}}", 4)]

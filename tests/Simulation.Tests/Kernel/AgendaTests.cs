@@ -1,0 +1,92 @@
+using Proofload.Simulation.Kernel;
+
+namespace Proofload.Simulation.Tests.Kernel;
+
+public sealed class AgendaTests
+{
+    private readonly Agenda agenda = new();
+
+    [Theory]
+    [InlineData(3, 1e6, 1)]
+    [InlineData(17, 1e6, 2)]
+    [InlineData(200, 1e3, 3)]
+    [InlineData(5_000, 1e9, 4)]
+    [InlineData(30_000, 50, 5)]
+    public void Events_come_in_order_of_time_and_then_of_scheduling(int pending, double meanDelay, long seed)
+    {
+        var stream = new RandomStream(seed, "agenda");
+        var model = new SortedSet<(long Time, ulong Order)>();
+        for (var subject = 0; subject < pending; subject++)
+            Schedule(subject);
+
+        for (var taken = 0; taken < 3 * pending + 2_000; taken++)
+        {
+            var expected = model.Min;
+            model.Remove(expected);
+            var happening = agenda.Next();
+
+            (happening.Time.Nanoseconds, happening.Order).ShouldBe(expected, $"seed {seed}, event {taken}");
+            if (taken % 3 != 0 || model.Count < 2)
+                Schedule(happening.Subject);
+            if (taken % 5 == 0)
+                Schedule(happening.Subject);
+        }
+
+        void Schedule(int subject)
+        {
+            // Now and then at the same time as others, and now and then very far away.
+            var delay = stream.NextBelow(10) switch
+            {
+                0 => 0,
+                1 => stream.NextExponential() * meanDelay * 1000,
+                _ => stream.NextExponential() * meanDelay,
+            };
+            var time = agenda.Now + SimDuration.FromNanoseconds(delay);
+            model.Add((time.Nanoseconds, agenda.Schedule(time, Verb.WorkDone, subject)));
+        }
+    }
+
+    [Fact]
+    public void Many_events_of_one_time_keep_the_order_in_which_they_were_scheduled()
+    {
+        for (var subject = 0; subject < 20_000; subject++)
+            agenda.Schedule(new SimTime(1_000), Verb.Delivery, subject);
+
+        for (var subject = 0; subject < 20_000; subject++)
+            agenda.Next().Subject.ShouldBe(subject);
+    }
+
+    [Fact]
+    public void An_event_tells_what_and_whom_it_is_about()
+    {
+        agenda.After(new SimDuration(7), Verb.Scaling, Event.MaxSubject);
+
+        var happening = agenda.Next();
+
+        (happening.Verb, happening.Subject, happening.Time).ShouldBe((Verb.Scaling, Event.MaxSubject, new SimTime(7)));
+        agenda.Now.ShouldBe(new SimTime(7));
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_once_the_agenda_has_reached_its_size()
+    {
+        var stream = new RandomStream(1, "agenda");
+        for (var subject = 0; subject < 500; subject++)
+            agenda.After(SimDuration.FromNanoseconds(stream.NextExponential() * 1e6), Verb.WorkDone, subject);
+        Hold(100_000);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Hold(100_000);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Hold(int times)
+        {
+            for (var held = 0; held < times; held++)
+            {
+                var happening = agenda.Next();
+                agenda.After(SimDuration.FromNanoseconds(stream.NextExponential() * 1e6), Verb.WorkDone, happening.Subject);
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+namespace Proofload.Simulation.Tests.Running;
+
+/// <summary>Queues, streams and topics.</summary>
+public sealed class BrokerTests
+{
+    [Fact]
+    public void A_queue_takes_at_once_and_its_consumers_work_it_off()
+    {
+        var report = Play.Run("""
+            operations: {send: {entry: web, rate: 50/s, kind: write}}
+            components:
+              web: {type: service, vcpu: 64, concurrency: 1000, work: {constant: 0s}}
+              jobs: {type: queue, work: {constant: 2ms}}
+              worker: {type: worker, vcpu: 64, concurrency: 8, work: {constant: 100ms}}
+            connections:
+              - {from: web, to: jobs, async: true}
+              - jobs -> worker
+            scenarios: {steady: {duration: 200s}}
+            """);
+
+        var backlog = report.Component("jobs").Backlog.ShouldNotBeNull();
+        ((double)backlog.Published).ShouldBe(report.Operation("send").Completed, 2);
+        backlog.Published.ShouldBe(backlog.Processed + backlog.Dead + backlog.Waiting);
+        backlog.Redelivered.ShouldBe(0);
+        report.Component("worker").Occupancy!.Value.ShouldBe(5.0 / 8, 0.02);
+        report.Operation("send").LatencyMilliseconds!.Max.ShouldBeLessThan(1);
+    }
+
+    [Fact]
+    public void A_message_that_cannot_be_handled_comes_back_and_ends_as_a_dead_letter()
+    {
+        var report = Play.Run("""
+            operations: {send: {entry: jobs, rate: 10/s, kind: write}}
+            components:
+              jobs: {type: queue, visibility: 1s, deadLetter: 3}
+              worker: {type: worker, vcpu: 64, concurrency: 100, work: {constant: 10ms}, errors: 50%}
+            connections: [jobs -> worker]
+            scenarios: {steady: {duration: 600s}}
+            """);
+
+        var backlog = report.Component("jobs").Backlog.ShouldNotBeNull();
+        ((double)backlog.Dead / backlog.Published).ShouldBe(0.125, 0.02);
+        ((double)backlog.Redelivered / backlog.Published).ShouldBe(0.75, 0.05);
+        backlog.Published.ShouldBe(backlog.Processed + backlog.Dead + backlog.Waiting);
+    }
+
+    [Fact]
+    public void Work_that_outlasts_the_visibility_timeout_is_done_twice()
+    {
+        var report = Play.Run("""
+            operations: {send: {entry: jobs, rate: 2/s, kind: write}}
+            components:
+              jobs: {type: queue, visibility: 1s, deadLetter: 10}
+              worker: {type: worker, vcpu: 64, concurrency: 100, work: {constant: 1500ms}}
+            connections: [jobs -> worker]
+            scenarios: {steady: {duration: 300s}}
+            """);
+
+        var backlog = report.Component("jobs").Backlog.ShouldNotBeNull();
+        report.Component("worker").Completed.ShouldBeGreaterThan((long)(1.9 * backlog.Processed));
+        backlog.Dead.ShouldBe(0);
+        backlog.Published.ShouldBe(backlog.Processed + backlog.Dead + backlog.Waiting);
+    }
+
+    [Fact]
+    public void A_queue_that_fills_faster_than_it_is_emptied_is_called_unstable()
+    {
+        var report = Play.Run("""
+            operations: {send: {entry: jobs, rate: 50/s, kind: write}}
+            components:
+              jobs: {type: queue}
+              worker: {type: worker, vcpu: 64, concurrency: 2, work: {constant: 100ms}}
+            connections: [jobs -> worker]
+            scenarios: {steady: {duration: 300s}}
+            """);
+
+        report.Steadiness.Growing.ShouldHaveSingleItem().Component.ShouldBe("jobs");
+        ((double)report.Component("jobs").Backlog!.Waiting).ShouldBe(300 * 30, 600);
+    }
+
+    [Fact]
+    public void Every_consumer_of_a_stream_and_every_subscriber_of_a_topic_gets_everything()
+    {
+        var report = Play.Run("""
+            operations: {send: {entry: web, rate: 50/s, kind: write}}
+            components:
+              web: {type: service, vcpu: 64, concurrency: 1000, work: {constant: 0s}}
+              log: {type: stream, partitions: 8}
+              news: {type: topic}
+              one: {type: worker, vcpu: 64, concurrency: 100, work: {constant: 5ms}}
+              two: {type: worker, vcpu: 64, concurrency: 100, work: {constant: 5ms}}
+            connections:
+              - {from: web, to: log, async: true}
+              - {from: web, to: news, async: true}
+              - log -> one
+              - log -> two
+              - news -> two
+            scenarios: {steady: {duration: 100s}}
+            """);
+
+        var sent = report.Operation("send").Offered;
+        ((double)report.Component("one").Completed).ShouldBe(sent, 100);
+        ((double)report.Component("two").Completed).ShouldBe(2 * sent, 200);
+    }
+}
