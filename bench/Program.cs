@@ -1,5 +1,6 @@
 using System.Globalization;
 using Proofload.Bench.Pricing;
+using Proofload.Bench.Review;
 using Proofload.Bench.Simulation;
 
 switch (args.FirstOrDefault())
@@ -20,8 +21,12 @@ switch (args.FirstOrDefault())
     case "pricing":
         PricingBench.Run();
         return 0;
+    case "review":
+        ReviewBench.Run();
+        return 0;
     default:
         Console.Error.WriteLine(
-            "Say what to measure: kernel, pricing, designs [part of a name] [most events], report [design/scenario] [most events].");
+            "Say what to measure: kernel, pricing, review, designs [part of a name] [most events], "
+            + "report [design/scenario] [most events].");
         return 2;
 }

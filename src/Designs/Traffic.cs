@@ -44,7 +44,7 @@ public sealed class Traffic
 
             foreach (var connection in design.Connections.Where(connection => connection.Serves(operation.Id)))
             {
-                var flow = routing.Over(connection, operation, arriving.GetValueOrDefault(connection.From));
+                var flow = arriving.TryGetValue(connection.From, out var at) ? routing.Over(connection, operation, at) : default;
                 connections[connection.Id].Add(operation, connection, flow);
             }
         }

@@ -54,7 +54,17 @@ public sealed record Subject
         other is not null && Components.SequenceEqual(other.Components)
         && Connections.SequenceEqual(other.Connections) && Operations.SequenceEqual(other.Operations);
 
-    public override int GetHashCode() => HashCode.Combine(Components.Length, Connections.Length, Operations.Length);
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var id in Components)
+            hash.Add(id, StringComparer.Ordinal);
+        foreach (var id in Connections)
+            hash.Add(id, StringComparer.Ordinal);
+        foreach (var id in Operations)
+            hash.Add(id, StringComparer.Ordinal);
+        return hash.ToHashCode();
+    }
 
     /// <summary>As in <c>db</c>, <c>web->db</c>, <c>checkout</c>; <c>design</c> for the whole.</summary>
     public override string ToString() => IsDesign

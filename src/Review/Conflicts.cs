@@ -1,56 +1,113 @@
 using System.Collections.Immutable;
 using Proofload.Designs;
+using Proofload.Designs.Edits;
 
 namespace Proofload.Review;
 
 /// <summary>Finds out whether saving here would break something there, by doing it and asking again.</summary>
 /// <remarks>
 /// Done for findings that take something away (cost, sustainability, right-size), against rules that want it there
-/// (reliability, security, performance). A cost finding never silently undoes a reliability finding.
+/// (reliability, security, performance). A cost finding never silently undoes a reliability finding. Asking again for
+/// each finding would take longer than the whole review, so all are mended together first. Only where something then
+/// fails is each rule's own set of mends tried, with the rules that failed; a failure belongs to the mends next to it.
 /// </remarks>
 internal static class Conflicts
 {
     public static ImmutableArray<RuleResult> Noted(
-        ImmutableArray<RuleResult> results, Design design, ReviewInputs inputs)
+        ImmutableArray<RuleResult> results, Examination examination, ReviewInputs inputs)
     {
-        if (!results.Any(result => Takes(result.Rule.Pillar) && result.Findings.Any(IsMendable)))
+        var takers = results
+            .Where(result => Takes(result.Rule.Pillar))
+            .SelectMany(result => result.Findings)
+            .Where(finding => finding.Mends is [{ Edits.Length: > 0 }, ..])
+            .ToList();
+        if (takers.Count == 0)
             return results;
 
-        var guards = RuleBook.Rules.Where(rule => Guards(rule.Card.Pillar)).ToImmutableArray();
-        var before = Failures(guards, new Examination(design, inputs)).Select(failure => failure.Key).ToHashSet();
+        var before = results
+            .SelectMany(result => result.Findings.Concat(result.Waived.Select(waived => waived.Finding)))
+            .Select(finding => (finding.Rule.Id, finding.Subject))
+            .ToHashSet();
+        var together = MendAll(examination.Design, takers);
+        var broken = Failures(RuleBook.Guards, new Examination(together, inputs))
+            .Where(failure => !before.Contains((failure.Rule, failure.Subject)))
+            .ToList();
+        if (broken.Count == 0)
+            return results;
 
-        return [.. results.Select(result => !Takes(result.Rule.Pillar) ? result : result with
+        var noted = takers
+            .GroupBy(taker => taker.Rule.Id, StringComparer.Ordinal)
+            .SelectMany(group => OfOneRule([.. group], broken, before, examination.Design, inputs))
+            .ToDictionary(pair => (object)pair.Taker, pair => pair.Conflicts, ReferenceEqualityComparer.Instance);
+        return [.. results.Select(result => result with
         {
-            Findings = [.. result.Findings.Select(finding => !IsMendable(finding) ? finding : finding with
-            {
-                Conflicts = Of(finding, guards, before, design, inputs),
-            })],
+            Findings = [.. result.Findings.Select(finding =>
+                noted.TryGetValue(finding, out var conflicts) ? finding with { Conflicts = conflicts } : finding)],
         })];
     }
 
-    private static ImmutableArray<Conflict> Of(
-        Finding finding, ImmutableArray<Rule> guards, HashSet<(
+    /// <summary>A mend of what an earlier one took away is left out.</summary>
+    private static Design MendAll(Design design, List<Finding> takers)
+    {
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var taker in takers.Where(taker => !Touched(taker).Any(gone.Contains)))
+        {
+            design = taker.Mends[0].ApplyTo(design);
+            gone.UnionWith(taker.Mends[0].Edits.OfType<Edit.RemoveComponent>().Select(edit => edit.Component));
+        }
+
+        return design;
+    }
+
+    /// <summary>Mends what one rule objects to, and gives each new failure to the findings that are near it.</summary>
+    private static IEnumerable<(Finding Taker, ImmutableArray<Conflict> Conflicts)> OfOneRule(
+        List<Finding> takers, List<Conflict> broken, HashSet<(
             string,
             Subject)> before, Design design, ReviewInputs inputs)
     {
-        var mended = new Examination(finding.Mends[0].ApplyTo(design), inputs);
-        return
-        [
-            .. Failures(guards, mended)
-                .Where(failure => !before.Contains(failure.Key))
-                .Select(failure => failure.Conflict),
-        ];
+        var nearEach = takers.ToDictionary(taker => (object)taker, taker => Neighbourhood(design, taker));
+        var suspects = broken.Where(conflict => takers.Any(taker => IsNear(conflict, nearEach[taker])));
+        var rules = suspects.Select(conflict => conflict.Rule).Distinct().Select(RuleBook.Find).OfType<Rule>().ToList();
+        if (rules.Count == 0)
+            yield break;
+
+        var mended = new Examination(MendAll(design, takers), inputs);
+        var failures = Failures(rules, mended)
+            .Where(failure => !before.Contains((failure.Rule, failure.Subject)))
+            .ToList();
+        foreach (var taker in takers)
+        {
+            var own = failures.Where(failure => takers.Count == 1
+                || IsNear(failure, nearEach[taker])).ToImmutableArray();
+            if (own.Length > 0)
+                yield return (taker, own);
+        }
     }
 
-    private static IEnumerable<((string Rule, Subject Subject) Key, Conflict Conflict)> Failures(
-        ImmutableArray<Rule> guards, Examination examination) =>
-        from rule in guards
-        from failure in rule.Inspect(examination).OfType<Answer.Fail>()
-        select ((rule.Id, failure.Subject), new Conflict(rule.Id, rule.Card.Pillar, failure.Subject, failure.Message));
+    private static bool IsNear(Conflict conflict, HashSet<string> near) =>
+        conflict.Subject.Components.IsEmpty || conflict.Subject.Components.Any(near.Contains);
 
-    private static bool IsMendable(Finding finding) => finding.Mends is [{ Edits.Length: > 0 }, ..];
+    private static IEnumerable<Conflict> Failures(IEnumerable<Rule> rules, Examination examination) =>
+        from rule in rules
+        from failure in rule.Inspect(examination).OfType<Answer.Fail>()
+        select new Conflict(rule.Id, rule.Card.Pillar, failure.Subject, failure.Message);
+
+    /// <summary>What the mend changes, and what calls it or is called by it.</summary>
+    private static HashSet<string> Neighbourhood(Design design, Finding taker)
+    {
+        var near = Touched(taker).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in near.ToList())
+        {
+            near.UnionWith(design.CallsOf(id).Select(call => call.To));
+            near.UnionWith(design.CallersOf(id).Select(call => call.From));
+        }
+
+        return near;
+    }
+
+    private static IEnumerable<string> Touched(Finding taker) => taker.Subject.Components
+        .Concat(taker.Mends[0].Edits.OfType<Edit.RemoveComponent>().Select(edit => edit.Component))
+        .Concat(taker.Mends[0].Edits.OfType<Edit.SetParameter>().Select(edit => edit.Of.Id));
 
     private static bool Takes(Pillar pillar) => pillar is Pillar.Cost or Pillar.Sustainability or Pillar.RightSize;
-
-    private static bool Guards(Pillar pillar) => pillar is Pillar.Reliability or Pillar.Security or Pillar.Performance;
 }

@@ -9,6 +9,8 @@ namespace Proofload.Review;
 internal sealed class Examination(Design design, ReviewInputs inputs)
 {
     private readonly Lazy<Traffic> traffic = new(() => Traffic.Of(design));
+    private readonly Lazy<Dictionary<string, ComponentEstimate>> estimates = new(() =>
+        (inputs.Estimate?.Components ?? []).ToDictionary(estimate => estimate.Component, StringComparer.Ordinal));
     private readonly Lazy<Paths> paths = new(() => new Paths(design));
 
     public Design Design => design;
@@ -54,7 +56,7 @@ internal sealed class Examination(Design design, ReviewInputs inputs)
     public EstimateReport? Estimate => inputs.Estimate;
 
     public ComponentEstimate? EstimateOf(Component component) =>
-        inputs.Estimate?.Components.FirstOrDefault(estimate => estimate.Component == component.Id);
+        estimates.Value.GetValueOrDefault(component.Id);
 
     public double Value(Threshold threshold) => inputs.Thresholds.GetValueOrDefault(threshold.Name, threshold.Value);
 
@@ -62,10 +64,8 @@ internal sealed class Examination(Design design, ReviewInputs inputs)
     public Share? AvailabilityPromised(Component component)
     {
         Share? strictest = null;
-        foreach (var operation in design.Operations)
+        foreach (var operation in Paths.OperationsReaching(component))
         {
-            if (!Paths.Reaches(operation, component))
-                continue;
             if ((operation.Availability ?? design.Targets.Availability) is { } target && !(target <= strictest))
                 strictest = target;
         }

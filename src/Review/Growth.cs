@@ -9,7 +9,7 @@ internal static class Growth
     /// <summary>
     /// The parameter that makes it do that many times as much; none where the drawing has no such knob.
     /// </summary>
-    public static (string Parameter, Setting To, string Words)? Of(Component component, double factor)
+    public static (string Parameter, Setting To, string Words)? Of(Component component, Flow flow, double factor)
     {
         if (component.CanSay("partitions"))
             return Count(component, "partitions", component.CountOf("partitions") ?? 1, factor, "partitions");
@@ -21,7 +21,7 @@ internal static class Growth
             return Count(component, Parameters.Instances, component.Instances, factor, "instances");
         }
 
-        if (component.CanSay(Parameters.Readers))
+        if (component.CanSay(Parameters.Readers) && flow.Reads > flow.Writes)
         {
             var readers = component.CountOf(Parameters.Readers) ?? 0;
             return Count(component, Parameters.Readers, readers + 1, factor, "readers");

@@ -21,6 +21,11 @@ internal static class Load
         return highest;
     }
 
+    /// <summary>The scenarios in which the load rises that far.</summary>
+    public static IEnumerable<string> ScenariosAt(Design design, double factor) => design.Scenarios
+        .Where(scenario => scenario.Load.Any(step => step.To.Value >= factor))
+        .Select(scenario => scenario.Id);
+
     /// <summary>
     /// The peak over the mean: from scenarios, and from peak factors of rates that were worked out from people.
     /// </summary>

@@ -14,6 +14,9 @@ internal sealed class Paths
     private readonly Dictionary<string, double[]> needs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> reached = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> called = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Operation>> reaching;
+    private readonly Dictionary<string, List<Operation>> calling;
+    private readonly Dictionary<string, IReadOnlyList<Component>> chains = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> weights;
 
     public Paths(Design design)
@@ -30,6 +33,8 @@ internal sealed class Paths
             called[operation.Id] = Walk(operation, connection => !connection.IsHandover(design));
         }
 
+        reaching = ByComponent(reached);
+        calling = ByComponent(called);
         weights = Weigh(design);
     }
 
@@ -50,14 +55,24 @@ internal sealed class Paths
 
     /// <summary>Whether somebody out there waits for an answer of the component.</summary>
     public bool IsInteractive(Component component) =>
-        design.Operations.Any(operation => Calls(operation, component));
+        calling.ContainsKey(component.Id);
 
-    public IEnumerable<Operation> OperationsCalling(Component component) =>
-        design.Operations.Where(operation => Calls(operation, component));
+    /// <summary>Whether any request of any operation gets there.</summary>
+    public bool IsReached(Component component) => reaching.ContainsKey(component.Id);
+
+    /// <summary>Those of which a client may wait for the component, in the order of the design.</summary>
+    public IReadOnlyList<Operation> OperationsCalling(Component component) =>
+        calling.TryGetValue(component.Id, out var operations) ? operations : [];
+
+    /// <summary>Those of which a request, or what follows from one, gets there, in the order of the design.</summary>
+    public IReadOnlyList<Operation> OperationsReaching(Component component) =>
+        reaching.TryGetValue(component.Id, out var operations) ? operations : [];
 
     /// <summary>The longest chain of calls that a client of the operation waits for, from its entry on.</summary>
     public IReadOnlyList<Component> LongestChain(Operation operation) =>
-        new Chains(design, operation).From(operation.Entry);
+        chains.TryGetValue(operation.Id, out var known)
+            ? known
+            : chains[operation.Id] = new Chains(design, operation).From(operation.Entry);
 
     /// <summary>
     /// The part of the requests at the caller that make this call, its condition and cache answers counted.
@@ -84,6 +99,22 @@ internal sealed class Paths
         other.When is Condition.FailureOf(var target) && target == connection.To
         && (other.Operations.IsEmpty || connection.Operations.IsEmpty
             || other.Operations.Intersect(connection.Operations).Any()));
+
+    private Dictionary<string, List<Operation>> ByComponent(Dictionary<string, HashSet<string>> components)
+    {
+        var operations = new Dictionary<string, List<Operation>>(StringComparer.Ordinal);
+        foreach (var operation in design.Operations)
+        {
+            foreach (var id in components[operation.Id])
+            {
+                if (!operations.TryGetValue(id, out var list))
+                    operations[id] = list = [];
+                list.Add(operation);
+            }
+        }
+
+        return operations;
+    }
 
     private HashSet<string> Walk(Operation operation, Func<Connection, bool> follow)
     {

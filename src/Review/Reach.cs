@@ -15,58 +15,60 @@ internal sealed class Reach(Examination examination)
 
     private const double Least = 0.05;
 
+    private readonly Dictionary<string, Connection> connections =
+        examination.Design.Connections.ToDictionary(connection => connection.Id, StringComparer.Ordinal);
+
+    private readonly Dictionary<string, (Operation Operation, double Part)[]> known = new(StringComparer.Ordinal);
+
     public Severity Of(Risk risk, Subject subject)
     {
         if (subject.IsDesign)
             return new Severity(risk, 1, 1);
 
-        var reach = 0.0;
-        var criticality = 0.0;
-        foreach (var operation in examination.Operations)
+        var parts = new Dictionary<string, (Operation Operation, double Part)>(StringComparer.Ordinal);
+        foreach (var (operation, part) in PartsOf(subject))
         {
-            var part = PartOf(operation, subject);
-            if (part <= 0)
-                continue;
-            reach += part * examination.Paths.WeightOf(operation);
-            criticality = Math.Max(criticality, Weight(operation.Criticality));
+            if (part > parts.GetValueOrDefault(operation.Id).Part)
+                parts[operation.Id] = (operation, part);
         }
 
-        if (reach <= 0)
+        if (parts.Count == 0)
             return new Severity(risk, OffThePath, 1);
+        var reach = parts.Values.Sum(one => one.Part * examination.Paths.WeightOf(one.Operation));
+        var criticality = parts.Values.Max(one => Weight(one.Operation.Criticality));
         return new Severity(risk, Math.Round(Math.Clamp(reach, Least, 1), 4), criticality);
     }
 
-    private double PartOf(Operation operation, Subject subject)
+    /// <summary>Of the operations that depend on it, how much each does; an operation may come several times.</summary>
+    private IEnumerable<(Operation Operation, double Part)> PartsOf(Subject subject)
     {
-        if (subject.Operations.Contains(operation.Id))
-            return 1;
-        if (!subject.Connections.IsEmpty)
-        {
-            return subject.Connections.Max(id =>
-                examination.Design.Connections.FirstOrDefault(connection => connection.Id == id) is { } connection
-                    ? PartOver(operation, connection)
-                    : 0);
-        }
-
-        return subject.Components.IsEmpty
-            ? 0
-            : subject.Components
-                .Max(id => examination.Design.Find(id) is { } component ? PartAt(operation, component) : 0);
+        var named = examination.Operations.Where(operation => subject.Operations.Contains(operation.Id));
+        var through = subject.Connections.IsEmpty
+            ? subject.Components.SelectMany(PartsAt)
+            : subject.Connections.SelectMany(PartsOver);
+        return named.Select(operation => (operation, 1.0)).Concat(through);
     }
 
-    private double PartAt(Operation operation, Component component)
+    private (Operation Operation, double Part)[] PartsAt(string id)
     {
-        var need = examination.Paths.NeedOf(operation, component);
-        return examination.Paths.Reaches(operation, component) ? Math.Max(need, Beside) : need;
+        if (known.TryGetValue(id, out var found))
+            return found;
+
+        var component = examination.Design[id];
+        return known[id] =
+        [
+            .. examination.Paths.OperationsReaching(component)
+                .Select(operation => (operation, Math.Max(examination.Paths.NeedOf(operation, component), Beside))),
+        ];
     }
 
-    private double PartOver(Operation operation, Connection connection)
+    private IEnumerable<(Operation Operation, double Part)> PartsOver(string id)
     {
-        if (!connection.Serves(operation.Id))
-            return 0;
-        var caller = PartAt(operation, examination.CallerOf(connection));
-        var chance = examination.Paths.ChanceOf(connection, operation);
-        return caller * chance * (examination.Paths.IsHard(connection) ? 1 : Beside);
+        var connection = connections[id];
+        var weight = examination.Paths.IsHard(connection) ? 1 : Beside;
+        return PartsAt(connection.From)
+            .Where(one => connection.Serves(one.Operation.Id))
+            .Select(one => (one.Operation, one.Part * weight * examination.Paths.ChanceOf(connection, one.Operation)));
     }
 
     private static double Weight(Criticality criticality) => criticality switch

@@ -16,7 +16,7 @@ public static class Reviewer
         var results = RuleBook.Rules
             .Select(rule => Ask(rule, examination, reach, waivers))
             .ToImmutableArray();
-        results = Conflicts.Noted(results, design, inputs);
+        results = Conflicts.Noted(results, examination, inputs with { Estimate = null });
 
         return new ReviewReport(design.Name, Scores.Of(results), results, waivers.Problems());
     }

@@ -20,11 +20,16 @@ public static class RuleBook
             .. Sustainability.SustainabilityRules.All,
             .. RightSize.RightSizeRules.All,
         ];
+        Guards = [.. Rules
+            .Where(rule => rule.Card.Pillar is Pillar.Reliability or Pillar.Security or Pillar.Performance)];
         ById = Rules.ToFrozenDictionary(rule => rule.Id, StringComparer.Ordinal);
     }
 
     /// <summary>By pillar, then as listed there; the order of every report.</summary>
     public static ImmutableArray<Rule> Rules { get; }
+
+    /// <summary>The rules that want something to be there which saving may take away.</summary>
+    internal static ImmutableArray<Rule> Guards { get; }
 
     public static Rule? Find(string id) => ById.GetValueOrDefault(id);
 

@@ -33,7 +33,7 @@ public abstract record Edit
 
         public override string Value => InlineText.Of(To);
 
-        public override Design Apply(Design design) => Replace(design, design[Of.Id], component =>
+        public override Design Apply(Design design) => Replace(design, Of.Id, component =>
             component with { Given = component.Given.SetItem(Parameter, To) });
     }
 
@@ -44,7 +44,7 @@ public abstract record Edit
 
         public override string Value => "";
 
-        public override Design Apply(Design design) => Replace(design, design[Of.Id], component =>
+        public override Design Apply(Design design) => Replace(design, Of.Id, component =>
             component with { Given = component.Given.Remove(Parameter) });
     }
 
@@ -55,7 +55,7 @@ public abstract record Edit
 
         public override string Value => To.Id;
 
-        public override Design Apply(Design design) => Replace(design, design[Component], component => component with
+        public override Design Apply(Design design) => Replace(design, Component, component => component with
         {
             Kind = To,
             Given = component.Given.RemoveRange(component.Given.Keys.Where(name => !Fits(component, name))),
@@ -177,8 +177,17 @@ public abstract record Edit
     private static string WordOf(Component component, string parameter) =>
         component.Kind.Parameters.GetValueOrDefault(parameter)?.Word ?? parameter;
 
-    private static Design Replace(Design design, Component old, Func<Component, Component> change) =>
-        design with { Components = design.Components.Replace(old, change(old)) };
+    /// <summary>Without the design's index: many edits one after another would each build another.</summary>
+    private static Design Replace(Design design, string id, Func<Component, Component> change)
+    {
+        for (var place = 0; place < design.Components.Length; place++)
+        {
+            if (design.Components[place].Id == id)
+                return design with { Components = design.Components.SetItem(place, change(design.Components[place])) };
+        }
+
+        throw new InvalidOperationException($"The design has no component '{id}' to change.");
+    }
 
     /// <summary>
     /// Ids of connections follow from their ends and their order, so a change of either names them anew.
@@ -190,7 +199,8 @@ public abstract record Edit
         {
             var name = $"{connection.From}->{connection.To}";
             var number = seen[name] = seen.GetValueOrDefault(name) + 1;
-            return connection with { Id = number == 1 ? name : $"{name}#{number}" };
+            var id = number == 1 ? name : $"{name}#{number}";
+            return connection.Id == id ? connection : connection with { Id = id };
         })];
     }
 }

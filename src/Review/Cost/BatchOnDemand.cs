@@ -38,10 +38,15 @@ internal sealed class BatchOnDemand : Rule
     private static bool OffersSpot(Component worker) =>
         worker.Kind.Parameters.TryGetValue(Parameters.Purchase, out var purchase) && purchase.Options.Contains("spot");
 
+    /// <summary>
+    /// Only queues feed it, and nothing critical hangs on it. A stream stands still while its consumer is replaced.
+    /// </summary>
     private static bool IsBackground(Examination examination, Component worker)
     {
         var callers = examination.Design.CallersOf(worker.Id);
         return callers.Length > 0 && worker.FlagOf(Parameters.Stateful) != true
-            && callers.All(call => examination.CallerOf(call).Behaviour is Behaviour.Queue or Behaviour.Stream);
+            && callers.All(call => examination.CallerOf(call).Behaviour == Behaviour.Queue)
+            && examination.Paths.OperationsReaching(worker)
+                .All(operation => operation.Criticality != Criticality.Critical);
     }
 }

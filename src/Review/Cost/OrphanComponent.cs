@@ -23,8 +23,7 @@ internal sealed class OrphanComponent : Rule
 
         foreach (var component in examination.Components.Where(component => component.Behaviour != Behaviour.Support))
         {
-            var reached = examination.Operations.Any(operation => examination.Paths.Reaches(operation, component));
-            yield return reached
+            yield return examination.Paths.IsReached(component)
                 ? Pass(component)
                 : Fail(
                     component,

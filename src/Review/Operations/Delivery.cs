@@ -72,7 +72,7 @@ internal static class Delivery
         Parameters.Patching,
         ["none"],
         "automatic",
-        (_, component) => component.Behaviour != Behaviour.Support,
+        (_, component) => component.Behaviour == Behaviour.Compute || !component.Kind.Has(Traits.Managed),
         component => $"'{component.Id}' is never patched.",
         component => $"Patch '{component.Id}' by schedule, one instance after another",
         "Restarts, unnoticed where there is more than one instance");

@@ -9,7 +9,7 @@ internal sealed class Ownerless : Rule
         "no-owner.team", 10, "developers", "our proposal: up to here one team owns everything");
 
     public override RuleCard Card { get; } = new(
-        "no-owner", "A component has no owner", Pillar.Operations, Risk.High)
+        "no-owner", "Services have no owner", Pillar.Operations, Risk.High)
     {
         BestPractices = WellArchitected.Practices("OPS02-BP01", "COST03-BP02"),
         Mode = EvaluationMode.Property,
@@ -21,26 +21,25 @@ internal sealed class Ownerless : Rule
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        var several = examination.Context.Team > examination.Value(OneTeam);
-        foreach (var component in examination.Components
-            .Where(component => component.CanSay(Parameters.Owner) && component.RunsCode()))
+        var owned = examination.Services.Where(service => service.CanSay(Parameters.Owner)).ToLookup(IsOwned);
+        foreach (var service in owned[true])
+            yield return Pass(service);
+        if (!owned[false].Any())
+            yield break;
+
+        yield return examination.Context.Team switch
         {
-            if (component.TextOf(Parameters.Owner) is { Length: > 0 })
-                yield return Pass(component);
-            else if (examination.Context.Team is null)
-                yield return Unstated(component, Parameters.Owner);
-            else if (!several)
-                yield return Pass(component);
-            else
-                yield return Fail(component, Message(examination, component), Mend(component));
-        }
+            null => Unknown(Subject.Of(owned[false]), [.. owned[false].Select(PathOfOwner)]),
+            { } team when team <= examination.Value(OneTeam) => Pass(Subject.Of(owned[false])),
+            { } team => Fail(
+                Subject.Of(owned[false]),
+                $"{Words.Number(team)} developers are several teams; {Words.List(owned[false].Select(one => one.Id))} "
+                    + $"{(owned[false].Count() == 1 ? "names" : "name")} none of them.",
+                new Mend("Name the team that answers for each, as `owner`", [], "None")),
+        };
     }
 
-    private static string Message(Examination examination, Component component) =>
-        $"'{component.Id}' names no owner among {Words.Number(examination.Context.Team ?? 0)} developers.";
+    private static bool IsOwned(Component service) => service.TextOf(Parameters.Owner) is { Length: > 0 };
 
-    private static Mend Mend(Component component) => new(
-        $"Name the team that answers for '{component.Id}'",
-        [Set(component, Parameters.Owner, new Setting.Text("name-the-team"))],
-        "None");
+    private static string PathOfOwner(Component service) => PathOf(service, Parameters.Owner);
 }

@@ -37,7 +37,8 @@ internal static class Telemetry
         wanted: true,
         (examination, component) => component.Behaviour is not (Behaviour.Support or Behaviour.External)
             && examination.IsProduction
-            && examination.Operations.Any(operation => examination.Paths.NeedOf(operation, component) > 0.999),
+            && examination.Paths.OperationsCalling(component)
+                .Any(operation => examination.Paths.NeedOf(operation, component) > 0.999),
         component => $"Every request of some operation needs '{component.Id}', and nobody is alerted when it "
             + "misbehaves.",
         component => $"Alert on the errors and latency that users see of '{component.Id}', to somebody who can act",
@@ -56,8 +57,8 @@ internal static class Telemetry
         Parameters.Traces,
         wanted: true,
         (examination, component) => component.RunsCode()
-            && examination.Operations.Any(operation => examination.Paths.Calls(operation, component)
-                && examination.Paths.LongestChain(operation).Count(link => link.RunsCode()) > 1),
+            && examination.Paths.OperationsCalling(component)
+                .Any(operation => examination.Paths.LongestChain(operation).Count(link => link.RunsCode()) > 1),
         component => $"'{component.Id}' stands in a chain of services and passes no trace id on.",
         component => $"Instrument '{component.Id}' with OpenTelemetry",
         "A day for the first service; spans are paid for by the million unless sampled",
@@ -99,7 +100,8 @@ internal static class Telemetry
         PracticeRule.Do(
             "Trace a sample of all requests, and all that fail",
             PracticeChange.Tracing,
-            "Storage of the sampled spans"));
+            "Storage of the sampled spans"),
+        examination => examination.Services.Count() > 1);
 
     public static Rule NoSyntheticChecks { get; } = new PracticeRule(
         new RuleCard("no-synthetic-checks", "Nobody tries the system from outside", Pillar.Operations, Risk.High)

@@ -23,8 +23,8 @@ internal sealed class AnalyticsOnPrimary : Rule
         foreach (var store in examination.Stores
             .Where(store => store.Kind.Has(Traits.Relational) && store.CanSay(Parameters.Readers)))
         {
-            var waiting = examination.Operations.Any(operation =>
-                operation.Criticality != Criticality.Background && examination.Paths.Calls(operation, store));
+            var waiting = examination.Paths.OperationsCalling(store)
+                .Any(operation => operation.Criticality != Criticality.Background);
             var scans = examination.Design.CallersOf(store.Id)
                 .Where(call => IsAnalytic(examination, call))
                 .ToList();
@@ -49,8 +49,8 @@ internal sealed class AnalyticsOnPrimary : Rule
         var caller = examination.CallerOf(call);
         if (caller.Kind.Family == Family.Analytics)
             return true;
-        var served = examination.Operations
-            .Where(operation => call.Serves(operation.Id) && examination.Paths.Reaches(operation, caller))
+        var served = examination.Paths.OperationsReaching(caller)
+            .Where(operation => call.Serves(operation.Id))
             .ToList();
         return caller.RunsCode() && served.Count > 0
             && served.All(operation => operation.Criticality == Criticality.Background

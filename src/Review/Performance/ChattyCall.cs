@@ -23,7 +23,8 @@ internal sealed class ChattyCall : Rule
         foreach (var connection in examination.Connections
             .Where(connection => !connection.IsHandover(examination.Design)))
         {
-            if (!examination.CallerOf(connection).RunsCode())
+            var caller = examination.CallerOf(connection);
+            if (!caller.RunsCode() || !examination.Paths.IsInteractive(caller))
                 continue;
             yield return connection.Calls <= examination.Value(Most)
                 ? Pass(connection)

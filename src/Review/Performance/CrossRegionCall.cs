@@ -32,8 +32,8 @@ internal sealed class CrossRegionCall : Rule
         {
             var (caller, target) = (examination.CallerOf(connection), examination.TargetOf(connection));
             var (from, to) = (caller.Region ?? examination.Design.Region, target.Region ?? examination.Design.Region);
-            var strictest = examination.Operations
-                .Where(operation => connection.Serves(operation.Id) && examination.Paths.Calls(operation, caller))
+            var strictest = examination.Paths.OperationsCalling(caller)
+                .Where(operation => connection.Serves(operation.Id))
                 .Select(operation => operation.Latency.P99 ?? examination.Targets.Latency.P99)
                 .Min();
             if (!caller.RunsCode() || !examination.Paths.IsInteractive(caller))

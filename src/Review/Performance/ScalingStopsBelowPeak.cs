@@ -25,9 +25,7 @@ internal sealed class ScalingStopsBelowPeak : Rule
                 continue;
             }
 
-            var operations = examination.Operations
-                .Where(operation => examination.Paths.Reaches(operation, fleet))
-                .ToList();
+            var operations = examination.Paths.OperationsReaching(fleet);
             if (Load.HighestFactor(examination.Design, operations) is not { } factor)
                 continue;
 
@@ -36,8 +34,9 @@ internal sealed class ScalingStopsBelowPeak : Rule
                 ? Pass(fleet)
                 : Fail(
                     fleet,
-                    $"At {Words.Number(factor)} times the load '{fleet.Id}' needs {Words.Number(needed)} instances at "
-                        + $"full use; it may have {scaling.Max}.",
+                    $"In {Words.List(Load.ScenariosAt(examination.Design, factor))} the load rises to "
+                        + $"{Words.Number(factor)} times: '{fleet.Id}' needs {Words.Number(needed)} instances at full "
+                        + $"use; it may have {scaling.Max}.",
                     new Mend(
                         $"Allow {Words.Number(Math.Ceiling(needed / 0.7))} instances",
                         Set(

@@ -13,7 +13,8 @@ internal sealed class StaticContentWithoutCdn : Rule
         "content-without-cdn.traffic", 10, "MB/s", "our proposal: about 26 TB a month");
 
     private static readonly Threshold Size = new(
-        "content-without-cdn.response", 20, "KB", "our proposal: below that it is data, not content");
+        "content-without-cdn.response", 100, "KB",
+        "our proposal: below that it is as likely a page made for one user; objects count whatever their size");
 
     public override RuleCard Card { get; } = new(
         "content-without-cdn", "Large answers go to users without a CDN", Pillar.Performance, Risk.High)
@@ -33,8 +34,9 @@ internal sealed class StaticContentWithoutCdn : Rule
         {
             var entry = examination.Design[operation.Entry];
             var perSecond = operation.Arrivals.Mean.PerSecond * operation.Response.Bytes / ByteSize.BytesPerMegabyte;
-            if (operation.Response.Bytes < examination.Value(Size) * ByteSize.BytesPerKilobyte
-                || perSecond < examination.Value(Traffic))
+            var isContent = operation.Response.Bytes >= examination.Value(Size) * ByteSize.BytesPerKilobyte
+                || ServesObjects(examination, operation);
+            if (!isContent || perSecond < examination.Value(Traffic))
             {
                 continue;
             }
@@ -49,6 +51,12 @@ internal sealed class StaticContentWithoutCdn : Rule
                     Mends(examination, operation, entry));
         }
     }
+
+    /// <summary>Files of an object store reach users with none of our code on the way.</summary>
+    private static bool ServesObjects(Examination examination, Operation operation) =>
+        !examination.Services.Any(service => examination.Paths.Calls(operation, service))
+        && examination.Stores.Any(store => store.Kind.Family == Family.Storage
+            && examination.Paths.Calls(operation, store));
 
     private static bool HasEdgeCache(Examination examination, Operation operation) =>
         examination.Of(Behaviour.Cache).Any(cache => cache.Kind.Has(Traits.Edge)

@@ -35,22 +35,22 @@ internal sealed class UtilizationPastKnee : Rule
             if (examination.Estimate is null)
                 yield return Unknown(component, Examination.MissingEstimate);
             else if (examination.EstimateOf(component)?.Utilization is { } busy)
-                yield return Judge(component, busy, examination.Value(Knee));
+                yield return Judge(component, examination.Traffic.To(component.Id).Flow, busy, examination.Value(Knee));
         }
     }
 
-    private static Answer Judge(Component component, double busy, double knee) => busy <= knee
+    private static Answer Judge(Component component, Flow flow, double busy, double knee) => busy <= knee
         ? Pass(component)
-        : Fail(component, Message(component, busy), Mends(component, busy / (knee * 0.9)));
+        : Fail(component, Message(component, busy), Mends(component, flow, busy / (knee * 0.9)));
 
     private static string Message(Component component, double busy) => busy >= 1
         ? $"'{component.Id}' is asked for {Words.Percent(busy)} of what it can do; the queue grows until requests fail."
         : $"'{component.Id}' is {Words.Percent(busy)} busy at the stated load: one server would let requests wait "
             + $"{Words.Number(busy / (1 - busy))} times their work.";
 
-    private static ImmutableArray<Mend> Mends(Component component, double factor)
+    private static ImmutableArray<Mend> Mends(Component component, Flow flow, double factor)
     {
-        if (Growth.Of(component, factor) is not var (parameter, setting, words))
+        if (Growth.Of(component, flow, factor) is not var (parameter, setting, words))
             return [];
 
         var edits = new List<Edit> { Set(component, parameter, setting) };

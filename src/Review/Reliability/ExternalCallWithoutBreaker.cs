@@ -8,6 +8,10 @@ namespace Proofload.Review.Reliability;
 /// <summary>Somebody else's outage should not hold our workers.</summary>
 internal sealed class ExternalCallWithoutBreaker : Rule
 {
+    private static readonly Threshold Least = new(
+        "external-call-without-breaker.calls", 2, "calls/s",
+        "our proposal: below that 20 calls in 10 s, the usual minimum of a breaker, do not come together");
+
     public override RuleCard Card { get; } = new(
         "external-call-without-breaker",
         "Nothing stops calls to a foreign service that is down", Pillar.Reliability, Risk.High)
@@ -16,6 +20,7 @@ internal sealed class ExternalCallWithoutBreaker : Rule
         Mode = EvaluationMode.Property,
         Source = "M. Nygard, Release It!, circuit breaker; Well-Architected REL05-BP01",
         Topic = "circuit-breakers",
+        Thresholds = [Least],
         Why = "While the other side is down every request waits out its timeout with a worker in hand. A breaker, a "
             + "bulkhead or a fallback keeps that from spreading to requests that never needed it.",
     };
@@ -32,7 +37,9 @@ internal sealed class ExternalCallWithoutBreaker : Rule
                 continue;
             }
 
+            var perSecond = examination.Traffic.Over(connection.Id).Flow.Total;
             yield return connection.Breaker is not null || connection.Bulkhead is not null
+                || perSecond < examination.Value(Least)
                 ? Pass(connection)
                 : Fail(
                     connection,

@@ -28,16 +28,14 @@ internal sealed class FixedFleetUnderVariableLoad : Rule
     {
         foreach (var fleet in examination.Of(Behaviour.Compute))
         {
-            var operations = examination.Operations
-                .Where(operation => examination.Paths.Reaches(operation, fleet))
-                .ToList();
+            var operations = examination.Paths.OperationsReaching(fleet);
             if (operations.Count == 0 || !fleet.CanSay(Parameters.Scaling))
                 continue;
             yield return Judge(examination, fleet, operations);
         }
     }
 
-    private static Answer Judge(Examination examination, Component fleet, List<Operation> operations)
+    private static Answer Judge(Examination examination, Component fleet, IReadOnlyList<Operation> operations)
     {
         if (fleet.ScalingOf(Parameters.Scaling) is { } scaling && scaling.Max > scaling.Min)
             return Pass(fleet);

@@ -47,7 +47,6 @@ internal sealed class RetriedWriteNotIdempotent : Rule
 
     private static bool Writes(Examination examination, Connection connection) =>
         connection.Access == Access.Write
-        || (connection.Access is null && examination.Operations.Any(operation =>
-            operation.Kind == Access.Write && connection.Serves(operation.Id)
-            && examination.Paths.Reaches(operation, examination.CallerOf(connection))));
+        || (connection.Access is null && examination.Paths.OperationsReaching(examination.CallerOf(connection))
+            .Any(operation => operation.Kind == Access.Write && connection.Serves(operation.Id)));
 }

@@ -35,7 +35,7 @@ internal sealed class SingleInstance : Rule
             Behaviour.Queue,
             Behaviour.Stream))
         {
-            var needing = examination.Operations
+            var needing = examination.Paths.OperationsCalling(component)
                 .Where(operation => examination.Paths.NeedOf(operation, component) > 0.999)
                 .ToList();
             if (needing.Count == 0 || component.SurvivesZones() || !component.CanSay(Parameters.Instances))

@@ -45,8 +45,8 @@ internal sealed class TimeoutInversion : Rule
     }
 
     private static bool ShareOperation(Examination examination, Connection outer, Connection inner) =>
-        examination.Operations.Any(operation => outer.Serves(operation.Id) && inner.Serves(operation.Id)
-            && examination.Paths.Calls(operation, examination.CallerOf(outer)));
+        examination.Paths.OperationsCalling(examination.CallerOf(outer))
+            .Any(operation => outer.Serves(operation.Id) && inner.Serves(operation.Id));
 
     /// <summary>All attempts and all waits between them at their longest.</summary>
     private static Duration Longest(Connection call, Duration timeout)

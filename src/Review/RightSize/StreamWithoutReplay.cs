@@ -5,7 +5,10 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Review.RightSize;
 
-/// <summary>A log that is read once, by one reader.</summary>
+/// <summary>A cluster for a log that is read once, by one reader.</summary>
+/// <remarks>
+/// Streams without brokers to run are left alone: they cost less than a queue from a few records a second on.
+/// </remarks>
 internal sealed class StreamWithoutReplay : Rule
 {
     private static readonly Threshold Most = new(
@@ -25,7 +28,7 @@ internal sealed class StreamWithoutReplay : Rule
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        foreach (var stream in examination.Of(Behaviour.Stream))
+        foreach (var stream in examination.Of(Behaviour.Stream).Where(stream => !stream.SurvivesZones()))
         {
             var readers = examination.Design.CallsOf(stream.Id);
             var perSecond = examination.Traffic.To(stream.Id).Flow.Total;

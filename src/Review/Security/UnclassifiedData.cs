@@ -19,7 +19,8 @@ internal sealed class UnclassifiedData : Rule
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
         // Only where the design itself speaks of protected data; elsewhere there may be none to classify.
-        var speaksOfIt = examination.Context.Data.Length > 0 || examination.Context.Compliance.Length > 0;
+        var speaksOfIt = examination.Context.Data.Any(Kinds.IsSensitive)
+            || examination.Context.Compliance.Length > 0;
         foreach (var store in examination.Stores
             .Where(store => store.KeepsData() && store.CanSay(Parameters.DataClass)))
         {
