@@ -58,7 +58,8 @@ public sealed class DesignSketchTests
     [Fact]
     public void A_design_too_large_to_read_is_drawn_by_kind()
     {
-        var text = new StringBuilder("proofload: design/v1\nname: Huge\noperations: {a: {entry: c0, rate: 1/s}}\ncomponents:\n");
+        var text = new StringBuilder(
+            "proofload: design/v1\nname: Huge\noperations: {a: {entry: c0, rate: 1/s}}\ncomponents:\n");
         for (var component = 0; component < DesignReader.MostComponents; component++)
             text.Append($"  c{component}: {{type: {(component % 2 == 0 ? "service" : "cache")}}}\n");
         text.Append("connections:\n");
