@@ -78,4 +78,4 @@ public sealed record Design
 }
 
 /// <summary>Where a component stands on the canvas, in pixels from the top left.</summary>
-public readonly record struct Position(double X, double Y);
+public sealed record Position(double X, double Y);

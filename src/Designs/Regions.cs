@@ -4,7 +4,7 @@ namespace Proofload.Designs;
 /// <remarks>Source: the region table of AWS's documentation ("Regions and Availability Zones").</remarks>
 public static class Regions
 {
-    private static readonly SortedDictionary<string, string> Places = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Places = new(StringComparer.Ordinal)
     {
         ["af-south-1"] = "Cape Town",
         ["ap-east-1"] = "Hong Kong",

@@ -5,18 +5,18 @@ namespace Proofload.Designs.Tests;
 /// <summary>A handful of kinds, and a design that uses most of what a file can say.</summary>
 internal static class Sample
 {
-    public static ComponentCatalogue Catalogue { get; } = CatalogueReader.Read(
+    public static ComponentCatalogue Catalogue { get; } = CatalogueReader.Open(
     [
-        ("behaviours.yaml", File.ReadAllText(Path.Combine(ContentFolder.Of("components"), "behaviours.yaml"))),
-        ("cdn.yaml", Kind("aws/cloudfront", "cache", "network", "defaults: {hitRatio: 80%}")),
-        ("alb.yaml", Kind("aws/alb", "router", "network", "also: [elb]")),
-        ("fargate.yaml", Kind("aws/fargate", "compute", "compute", "words: {tasks: instances}")),
-        ("redis.yaml", Kind("aws/elasticache-redis", "cache", "cache", "words: {nodes: instances, node: instance}")),
-        ("aurora.yaml", Kind("aws/aurora-postgresql", "store", "database", "traits: [stateful]")),
-        ("sqs.yaml", Kind("aws/sqs", "queue", "messaging", "")),
-        ("lambda.yaml", Kind("aws/lambda", "function", "compute", "")),
-        ("external.yaml", Kind("external", "external", "external", "")),
-        ("waf.yaml", Kind("aws/waf", "support", "security", "")),
+        ("behaviours.yaml", () => File.ReadAllText(Path.Combine(ContentFolder.Of("components"), "behaviours.yaml"))),
+        ("aws/cloudfront.yaml", () => Kind("aws/cloudfront", "cache", "network", "defaults: {hitRatio: 80%}")),
+        ("aws/alb.yaml", () => Kind("aws/alb", "router", "network", "also: [elb]")),
+        ("aws/fargate.yaml", () => Kind("aws/fargate", "compute", "compute", "words: {tasks: instances}")),
+        ("aws/elasticache-redis.yaml", () => Kind("aws/elasticache-redis", "cache", "cache", "words: {nodes: instances, node: instance}")),
+        ("aws/aurora-postgresql.yaml", () => Kind("aws/aurora-postgresql", "store", "database", "traits: [stateful]")),
+        ("aws/sqs.yaml", () => Kind("aws/sqs", "queue", "messaging", "")),
+        ("aws/lambda.yaml", () => Kind("aws/lambda", "function", "compute", "")),
+        ("external.yaml", () => Kind("external", "external", "external", "")),
+        ("aws/waf.yaml", () => Kind("aws/waf", "support", "security", "")),
     ]);
 
     public const string Storefront = """

@@ -4,10 +4,11 @@ using Proofload.Designs.Reading;
 
 namespace Proofload.Designs.Catalogue;
 
-/// <summary>Reads the files of the catalogue. Any problem in them stops the start.</summary>
+/// <summary>Reads the files of the catalogue. A problem in one stops whoever asks for its kind.</summary>
 internal sealed class CatalogueReader
 {
     private const string BehavioursFile = "behaviours.yaml";
+    private const string Neutral = "neutral/";
 
     private readonly ProblemList problems = new();
     private readonly ValueReader values;
@@ -18,38 +19,40 @@ internal sealed class CatalogueReader
 
     /// <param name="files">Names relative to the folder, and texts.</param>
     /// <param name="sizes">The instance types that the kinds can be of.</param>
-    public static ComponentCatalogue Read(IEnumerable<(string Name, string Text)> files, InstanceSizes? sizes = null)
+    public static ComponentCatalogue Open(
+        IEnumerable<(string Name, Func<string> Text)> files, InstanceSizes? sizes = null)
     {
-        var texts = files.ToList();
-        var complaints = new List<string>();
-
-        var behaviours = texts
-            .Where(file => file.Name == BehavioursFile)
-            .Select(file => ReadOne(file, complaints, (reader, root) => reader.Behaviours(root)))
-            .FirstOrDefault() ?? [];
-        var kinds = texts
-            .Where(file => file.Name != BehavioursFile)
-            .Select(file => ReadOne(file, complaints, (reader, root) => reader.Kind(root, behaviours)))
-            .OfType<ComponentKind>()
-            .Select(kind => kind with { Sizes = sizes ?? InstanceSizes.None })
-            .ToList();
-
-        complaints.AddRange(kinds.GroupBy(kind => kind.Id).Where(group => group.Count() > 1).Select(group =>
-            $"The kind '{group.Key}' is described in {group.Count()} files."));
-        if (complaints.Count > 0)
-            throw new InvalidDataException($"The component catalogue is wrong:\n{string.Join('\n', complaints)}");
+        var texts = files.ToDictionary(file => file.Name, file => file.Text, StringComparer.Ordinal);
+        var behaviours = new Lazy<Dictionary<string, ImmutableArray<Parameter>>>(() =>
+            texts.TryGetValue(BehavioursFile, out var text)
+                ? ReadOne(BehavioursFile, text(), (reader, root) => reader.Behaviours(root))
+                : []);
+        var kinds = texts.Where(file => file.Key != BehavioursFile).ToDictionary(
+            file => IdOf(file.Key),
+            file => new Lazy<ComponentKind>(() =>
+                ReadOne(file.Key, file.Value(), (reader, root) => reader.Kind(root, IdOf(file.Key), behaviours.Value))
+                    with { Sizes = sizes ?? InstanceSizes.None }),
+            StringComparer.Ordinal);
         return new ComponentCatalogue(kinds);
     }
 
-    private static T? ReadOne<T>(
-        (string Name, string Text) file, List<string> complaints, Func<CatalogueReader, Node, T?> read)
+    /// <summary><c>aws/sqs.yaml</c> describes <c>aws/sqs</c>, <c>neutral/queue.yaml</c> describes <c>queue</c>.</summary>
+    private static string IdOf(string file)
+    {
+        var name = Path.ChangeExtension(file, null);
+        return name.StartsWith(Neutral, StringComparison.Ordinal) ? name[Neutral.Length..] : name;
+    }
+
+    private static T ReadOne<T>(string name, string text, Func<CatalogueReader, Node, T?> read)
         where T : class
     {
         var reader = new CatalogueReader();
-        var root = NodeReader.Read(file.Text, reader.problems);
+        var root = NodeReader.Read(text, reader.problems);
         var result = root is null ? null : read(reader, root);
-        complaints.AddRange(reader.problems.InOrder().Select(problem => $"{file.Name}:{problem}"));
-        return result;
+        return result is not null && reader.problems.IsEmpty
+            ? result
+            : throw new InvalidDataException(string.Join(
+                '\n', reader.problems.InOrder().Select(problem => $"content/components/{name}:{problem}")));
     }
 
     private Dictionary<string, ImmutableArray<Parameter>>? Behaviours(Node root)
@@ -60,10 +63,15 @@ internal sealed class CatalogueReader
             entry => entry.Key.Text, entry => Parameters(entry.Value, entry.Key.Text), StringComparer.Ordinal);
     }
 
-    private ComponentKind? Kind(Node root, Dictionary<string, ImmutableArray<Parameter>> behaviours)
+    private ComponentKind? Kind(Node root, string id, Dictionary<string, ImmutableArray<Parameter>> behaviours)
     {
         if (ObjectReader.Open(root, CatalogueGrammar.Kind, "", values) is not { } map)
             return null;
+        if (map.Text("kind") is { } named && named != id)
+        {
+            problems.Add("misplaced-kind", "kind", map.PlaceOf("kind"), $"A file of this name describes '{id}'.",
+                $"Move the file, or write 'kind: {id}'.");
+        }
 
         var behaviour = map.Word<Behaviour>("behaviour");
         var own = map.Find("parameters") is { } parameters ? Parameters(parameters, "parameters") : [];
@@ -73,7 +81,7 @@ internal sealed class CatalogueReader
                 .AddRange(behaviours.GetValueOrDefault(map.Word("behaviour")!, []));
         var kind = new ComponentKind
         {
-            Id = map.Text("kind") ?? "",
+            Id = id,
             Name = map.Text("name") ?? "",
             Family = map.Word<Family>("family") ?? Family.Compute,
             Behaviour = behaviour ?? Behaviour.Compute,
@@ -91,7 +99,7 @@ internal sealed class CatalogueReader
     private ImmutableSortedDictionary<string, Parameter> Merge(
         ObjectReader map, ImmutableArray<Parameter> shared, ImmutableArray<Parameter> own)
     {
-        var merged = new SortedDictionary<string, Parameter>(StringComparer.Ordinal);
+        var merged = new Dictionary<string, Parameter>(StringComparer.Ordinal);
         foreach (var parameter in shared.Concat(own))
             merged[parameter.Name] = parameter;
         foreach (var name in map.Texts("without"))

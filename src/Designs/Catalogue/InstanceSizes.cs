@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using Proofload.Designs.Quantities;
 
@@ -12,7 +11,7 @@ public sealed record InstanceSize(string Type, double Vcpu, ByteSize Memory, str
 /// <remarks>Read when first asked: most designs that are only checked never ask.</remarks>
 public sealed class InstanceSizes
 {
-    private readonly Lazy<FrozenDictionary<string, InstanceSize>> sizes;
+    private readonly Lazy<Dictionary<string, InstanceSize>> sizes;
 
     private InstanceSizes(Func<string> text) => sizes = new(() => Read(text()));
 
@@ -36,12 +35,12 @@ public sealed class InstanceSizes
 
     internal static InstanceSizes Of(Func<string> text) => new(text);
 
-    private static FrozenDictionary<string, InstanceSize> Read(string text) => text
+    private static Dictionary<string, InstanceSize> Read(string text) => text
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => line[0] != '#')
         .Select(line => line.Split('\t'))
         .Select(row => new InstanceSize(row[0], Number(row[1]), ByteSize.FromGigabytes(Number(row[2])), row[3]))
-        .ToFrozenDictionary(size => size.Type, StringComparer.Ordinal);
+        .ToDictionary(size => size.Type, StringComparer.Ordinal);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -27,8 +27,9 @@ internal sealed class FlowCheck(Design design, Places places, ProblemList proble
             return;
 
         var reached = new HashSet<string>(StringComparer.Ordinal);
+        var routing = new Routing(design);
         foreach (var operation in design.Operations)
-            Follow(operation, reached);
+            Follow(operation, routing, reached);
         if (design.Operations is not [])
             NameUnreached(reached);
     }
@@ -36,6 +37,10 @@ internal sealed class FlowCheck(Design design, Places places, ProblemList proble
     /// <summary>Names each cycle once, for the first operation that goes round in it.</summary>
     private bool HasSynchronousCycle()
     {
+        // What has no circle in it for all operations together has none for one of them.
+        if (!CyclesOf(null).Any())
+            return false;
+
         var named = new HashSet<string>(StringComparer.Ordinal);
         var operations = design.Operations is []
             ? [null]
@@ -110,9 +115,8 @@ internal sealed class FlowCheck(Design design, Places places, ProblemList proble
     /// <summary>
     /// Passes one request on until what is left is nothing; names a loop in which it never becomes so.
     /// </summary>
-    private void Follow(Operation operation, HashSet<string> reached)
+    private void Follow(Operation operation, Routing routing, HashSet<string> reached)
     {
-        var routing = new Routing(design);
         var entering = operation.Kind == Access.Write ? new Flow(0, 1) : new Flow(1, 0);
         var fresh = new Dictionary<string, Flow>(StringComparer.Ordinal) { [operation.Entry] = entering };
         for (var round = 0; round < MostRounds && fresh.Count > 0; round++)

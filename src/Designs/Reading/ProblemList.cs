@@ -2,15 +2,20 @@ using System.Collections.Immutable;
 
 namespace Proofload.Designs.Reading;
 
-/// <summary>The problems found so far. Past a bound they are counted, not kept.</summary>
+/// <summary>The problems found so far. Past a bound they are counted, not kept: errors and warnings each their own,
+/// so that no crowd of warnings hides an error.</summary>
 internal sealed class ProblemList
 {
     private const int Most = 200;
 
-    private readonly List<Problem> problems = [];
-    private int left;
+    private readonly List<Problem> errors = [];
+    private readonly List<Problem> warnings = [];
+    private int errorsLeft;
+    private int warningsLeft;
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => errors.Count > 0;
+
+    public bool IsEmpty => errors.Count + warnings.Count == 0;
 
     public void Add(string code, string path, Place place, string message, string remedy) =>
         Add(ProblemSeverity.Error, code, path, place, message, remedy);
@@ -21,10 +26,11 @@ internal sealed class ProblemList
     /// <summary>In the order of the text.</summary>
     public ImmutableArray<Problem> InOrder()
     {
-        var sorted = problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
-        if (left > 0)
+        var sorted = errors.Concat(warnings).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
+        if (errorsLeft + warningsLeft is > 0 and var left)
         {
-            sorted.Add(new Problem(ProblemSeverity.Error, "more", "", sorted[^1].Line, sorted[^1].Column,
+            var worst = errorsLeft > 0 ? ProblemSeverity.Error : ProblemSeverity.Warning;
+            sorted.Add(new Problem(worst, "more", "", sorted[^1].Line, sorted[^1].Column,
                 $"{left} more problems are not shown.", "Mend those above first."));
         }
 
@@ -33,10 +39,12 @@ internal sealed class ProblemList
 
     private void Add(ProblemSeverity severity, string code, string path, Place place, string message, string remedy)
     {
-        HasErrors |= severity == ProblemSeverity.Error;
-        if (problems.Count < Most)
-            problems.Add(new Problem(severity, code, path, place.Line, place.Column, message, remedy));
+        var kept = severity == ProblemSeverity.Error ? errors : warnings;
+        if (kept.Count < Most)
+            kept.Add(new Problem(severity, code, path, place.Line, place.Column, message, remedy));
+        else if (severity == ProblemSeverity.Error)
+            errorsLeft++;
         else
-            left++;
+            warningsLeft++;
     }
 }

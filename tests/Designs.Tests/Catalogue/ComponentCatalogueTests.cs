@@ -165,6 +165,25 @@ public sealed class ComponentCatalogueTests
         }
     }
 
+    [Fact]
+    public void A_wrong_file_stops_whoever_asks_for_its_kind_and_nobody_else()
+    {
+        const string queue = "{kind: queue, name: Queue, family: messaging, behaviour: queue, about: It keeps messages.}";
+        var catalogue = CatalogueReader.Open(
+        [
+            ("behaviours.yaml", () => "any: {}\n"),
+            ("neutral/queue.yaml", () => queue),
+            ("neutral/line.yaml", () => queue),
+            ("aws/sqs.yaml", () => "kind: aws/sqs\nfamily: postal\n"),
+        ]);
+
+        catalogue.Find("queue").ShouldNotBeNull().Name.ShouldBe("Queue");
+        Should.Throw<InvalidDataException>(() => catalogue.Find("line")).Message.ShouldContain("kind: line");
+        var all = Should.Throw<InvalidDataException>(() => catalogue.Kinds).Message;
+        all.ShouldContain("content/components/aws/sqs.yaml:2:");
+        all.ShouldContain("content/components/neutral/line.yaml:1:");
+    }
+
     private static ComponentKind Kind(string id) => Shipped.Find(id).ShouldNotBeNull();
 
     private static string LastWord(string id) => id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..];

@@ -158,6 +158,22 @@ public sealed class BadDesignTests
     }
 
     [Fact]
+    public void A_crowd_of_warnings_hides_no_error_and_is_none()
+    {
+        var idle = string.Concat(Enumerable.Range(0, 300).Select(i => $"  c{i}: {{type: external}}\n"));
+        var text = Head + "operations: {x: {entry: web, rate: 1/s}}\ncomponents:\n  web: {type: external}\n" + idle;
+
+        var crowded = DesignReader.Read(text, Sample.Catalogue);
+        var wrong = DesignReader.Read(text + "connections: [web -> nowhere]\n", Sample.Catalogue);
+
+        crowded.Design.ShouldNotBeNull();
+        crowded.Problems.ShouldAllBe(problem => problem.Severity == ProblemSeverity.Warning);
+        crowded.Problems[^1].Message.ShouldBe("100 more problems are not shown.");
+        wrong.Design.ShouldBeNull();
+        wrong.Problems.ShouldContain(problem => problem.Severity == ProblemSeverity.Error && problem.Code != "more");
+    }
+
+    [Fact]
     public void A_text_of_ten_megabytes_is_refused_unread()
     {
         var problem =
