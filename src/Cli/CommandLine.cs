@@ -73,6 +73,8 @@ internal static class CommandLine
         CostCommand.Create(terminal),
         EstimateCommand.Create(terminal),
         SimulateCommand.Create(terminal),
+        LimitsCommand.Create(terminal),
+        SweepCommand.Create(terminal),
         CompareCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         KindsCommand.Create(terminal),

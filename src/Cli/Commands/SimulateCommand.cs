@@ -102,7 +102,7 @@ internal static class SimulateCommand
                 foreach (var scenario in scenarios)
                 {
                     var task = context.AddTask(Markup.Escape(scenario.Id), maxValue: 1);
-                    var told = options with { Progress = new Teller(progress => task.Value = progress.Share) };
+                    var told = options with { Progress = new Teller<RunProgress>(progress => task.Value = progress.Share) };
                     outcomes.Add((scenario, Simulator.Run(design, scenario, told, cancellation)));
                     task.Value = 1;
                 }
@@ -157,11 +157,5 @@ internal static class SimulateCommand
         }
 
         json.WriteEndArray();
-    }
-
-    /// <summary>Tells at once and in the telling thread, unlike <see cref="Progress{T}"/>.</summary>
-    private sealed class Teller(Action<RunProgress> tell) : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value) => tell(value);
     }
 }

@@ -13,12 +13,19 @@ internal static class Tables
         foreach (var column in columns)
         {
             var isNumber = column.StartsWith('>');
-            var header = new TableColumn(new Text(isNumber ? column[1..] : column)) { NoWrap = isNumber };
+            var header = new TableColumn(new Text(isNumber ? column[1..] : column))
+            {
+                NoWrap = isNumber || IsName(column),
+            };
             table.AddColumn(isNumber ? header.RightAligned() : header);
         }
 
         return table;
     }
+
+    /// <summary>Columns of single words, which no one wants broken.</summary>
+    private static bool IsName(string column) =>
+        column is "component" or "operation" or "target" or "verdict" or "outcome" or "limited by" or "regime" or "kind";
 
     public static void Row(this Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => (IRenderable)new Text(cell)).ToArray());
