@@ -93,6 +93,11 @@ public abstract record Condition
 
     /// <summary>The fallback for a failed call to that component: <c>failure of psp</c>.</summary>
     public sealed record FailureOf(string Component) : Condition;
+
+    /// <summary>
+    /// Takes back what a call to that component did, when the request fails afterwards: <c>compensation of stock</c>.
+    /// </summary>
+    public sealed record CompensationOf(string Component) : Condition;
 }
 
 /// <summary>Trying again when a call fails or times out.</summary>

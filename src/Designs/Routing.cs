@@ -57,8 +57,23 @@ public sealed class Routing(Design design)
         Condition.CacheMiss(var cache) => 1 - HitsIn(cache, connection.From, operation),
         Condition.CacheHit(var cache) => HitsIn(cache, connection.From, operation),
         Condition.FailureOf(var target) => design[target].ShareOf(Parameters.Errors)?.Value ?? 0,
+        Condition.CompensationOf => FailuresAfter(connection, operation),
         _ => 1,
     };
+
+    /// <summary>How probable it is that one of the calls after this one fails, and the request with it.</summary>
+    private double FailuresAfter(Connection undoing, Operation operation)
+    {
+        var succeeds = 1.0;
+        foreach (var call in design.CallsOf(undoing.From).SkipWhile(call => call.Id != undoing.Id).Skip(1))
+        {
+            var counts = !call.IsAsync && !call.IsOptional && call.When is Condition.Always && call.Serves(operation.Id);
+            if (counts)
+                succeeds *= 1 - (design[call.To].ShareOf(Parameters.Errors)?.Value ?? 0);
+        }
+
+        return 1 - succeeds;
+    }
 
     private double HitsIn(string cache, string caller, Operation operation)
     {

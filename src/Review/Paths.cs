@@ -92,7 +92,7 @@ internal sealed class Paths
     /// <summary>A failed call fails the request: nobody declared it optional, and nothing stands in for it.</summary>
     public bool IsHard(Connection connection) =>
         !connection.IsOptional && !connection.IsHandover(design)
-        && connection.When is not Condition.FailureOf
+        && connection.When is not (Condition.FailureOf or Condition.CompensationOf)
         && !HasFallback(connection);
 
     public bool HasFallback(Connection connection) => design.CallsOf(connection.From).Any(other =>

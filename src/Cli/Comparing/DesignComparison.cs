@@ -130,6 +130,7 @@ internal static class DesignComparison
             Condition.CacheMiss(var cache) => $"{cache}.miss",
             Condition.CacheHit(var cache) => $"{cache}.hit",
             Condition.FailureOf(var target) => $"failure of {target}",
+            Condition.CompensationOf(var target) => $"compensation of {target}",
             _ => null,
         },
         ["parallel"] = connection.Parallel,

@@ -111,6 +111,7 @@ public abstract record Edit
             {
                 Condition.CacheHit(var cache) => cache == Component,
                 Condition.FailureOf(var target) => target == Component,
+                Condition.CompensationOf(var target) => target == Component,
                 _ => false,
             };
     }

@@ -151,7 +151,7 @@ internal static class DesignGrammar
             "share", Part, "The part of requests that make this call; from a router or queue, its weight.", "100%"),
         new Field(
             "calls", new Quantity(Dimension.Count, 0, 10_000), "Mean calls for each request that makes any.", "1"),
-        new Field("when", new Special(SpecialForm.Condition, "CACHE.miss, CACHE.hit or failure of COMPONENT"),
+        new Field("when", new Special(SpecialForm.Condition, "CACHE.miss, CACHE.hit, failure of COMPONENT or compensation of COMPONENT"),
             "Only then is the call made."),
         new Field("parallel", Text, "Connections of one caller in the same group are called together."),
         new Field("access", new Word("read", "write"), "What it does to the target's data.", "as the operation"),

@@ -103,7 +103,7 @@ public static class DesignSchema
             ["minItems"] = 2,
             ["maxItems"] = 2,
         }),
-        SpecialForm.Condition => Pattern(@"^([A-Za-z][\w-]*\.(hit|miss)|failure of [A-Za-z][\w-]*)$"),
+        SpecialForm.Condition => Pattern(@"^([A-Za-z][\w-]*\.(hit|miss)|(failure|compensation) of [A-Za-z][\w-]*)$"),
         SpecialForm.Lose => new JsonObject { ["type"] = "string" },
         SpecialForm.Growth => new JsonObject { ["type"] = new JsonArray("string", "number") },
     };

@@ -82,8 +82,11 @@ internal sealed class ConnectionReader(ValueReader values)
             return new Condition.CacheHit(text[..dot]);
         if (text.StartsWith("failure of ", StringComparison.Ordinal))
             return new Condition.FailureOf(text["failure of ".Length..].Trim());
+        if (text.StartsWith("compensation of ", StringComparison.Ordinal))
+            return new Condition.CompensationOf(text["compensation of ".Length..].Trim());
 
-        values.Wanted(node, path, "a condition", "such as cache.miss, cache.hit or failure of psp");
+        values.Wanted(
+            node, path, "a condition", "such as cache.miss, cache.hit, failure of psp or compensation of stock");
         return new Condition.Always();
     }
 

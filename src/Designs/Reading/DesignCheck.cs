@@ -64,6 +64,7 @@ internal sealed class DesignCheck(Design design, Places places, ProblemList prob
             Condition.CacheMiss(var cache) => (cache, true),
             Condition.CacheHit(var cache) => (cache, true),
             Condition.FailureOf(var target) => (target, false),
+            Condition.CompensationOf(var target) => (target, false),
             _ => (null, false),
         };
         if (name is null || !NeedsComponent(name, $"{path}.when", place) || !components.Contains(connection.From))

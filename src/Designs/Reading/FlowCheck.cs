@@ -130,7 +130,7 @@ internal sealed class FlowCheck(Design design, Places places, ProblemList proble
                     // Fallbacks are reached too, though hardly anything flows there.
                     reached.Add(call.To);
                     var passed = routing.Over(call, operation, flow);
-                    if (call.When is Condition.FailureOf && passed.Total == 0)
+                    if (call.When is Condition.FailureOf or Condition.CompensationOf && passed.Total == 0)
                         passed = flow * 1e-9;
                     if (passed.Total > 1e-12)
                         next[call.To] = next.GetValueOrDefault(call.To) + passed;

@@ -46,6 +46,7 @@ internal static class ConnectionTree
         Condition.CacheMiss(var cache) => Plain($"{cache}.miss"),
         Condition.CacheHit(var cache) => Plain($"{cache}.hit"),
         Condition.FailureOf(var component) => Plain($"failure of {component}"),
+        Condition.CompensationOf(var component) => Plain($"compensation of {component}"),
         _ => null,
     };
 

@@ -24,7 +24,8 @@ internal sealed class Model
             .Value : 0)];
         HottestKeys = [.. Components.Select(HottestKeyOf)];
         Links = [.. design.Connections.Select((connection, index) => Compile(connection, index, network))];
-        Calls = [.. Components.Select((_, index) => Links.Where(link => link.From == index).ToArray())];
+        Calls = [.. Components.Select((_, index) => Links
+            .Where(link => link.From == index && link.Connection.When is not Condition.CompensationOf).ToArray())];
         Work = [.. Components.Select(WorkOf)];
         Errors = [.. Components.Select(component => component.ShareOf(Parameters.Errors)?.Value ?? 0)];
         Order = CalleesFirst();
@@ -39,7 +40,9 @@ internal sealed class Model
 
     public Link[] Links { get; }
 
-    /// <summary>By component, in the order of the file.</summary>
+    /// <summary>
+    /// By component, in the order of the file. Without compensations: they come after a failure, and add hardly any load.
+    /// </summary>
     public Link[][] Calls { get; }
 
     /// <summary>By operation.</summary>

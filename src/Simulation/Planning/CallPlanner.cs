@@ -58,6 +58,8 @@ internal sealed class CallPlanner(
             Place = places[connection.Id],
             Group = GroupOf(connection),
             FailureIsBorne = IsBorne(connection),
+            IsCompensated = design.CallsOf(connection.From)
+                .Any(other => other.When is Condition.CompensationOf(var component) && component == connection.To),
             OnlyWrites = from.Behaviour == Behaviour.Store && connection.IsAsync,
             RoundTrips = RoundTrips(from, to),
             Timeout = isAsync && connection.Timeout is null ? SimDuration.Zero : new SimDuration(timeout?.Nanoseconds ?? 0),
@@ -91,6 +93,7 @@ internal sealed class CallPlanner(
         Condition.CacheMiss => CallCondition.Miss,
         Condition.CacheHit => CallCondition.Hit,
         Condition.FailureOf => CallCondition.Failure,
+        Condition.CompensationOf => CallCondition.Compensation,
         _ => CallCondition.Always,
     };
 
@@ -101,13 +104,15 @@ internal sealed class CallPlanner(
             Condition.CacheMiss(var cache) => cache,
             Condition.CacheHit(var cache) => cache,
             Condition.FailureOf(var component) => component,
+            Condition.CompensationOf(var component) => component,
             _ => null,
         };
 
         var mask = 0UL;
         foreach (var call in design.CallsOf(connection.From))
         {
-            if (call.To == about && call.Id != connection.Id && places.TryGetValue(call.Id, out var place))
+            var undoes = call.When is Condition.CompensationOf;
+            if (call.To == about && !undoes && call.Id != connection.Id && places.TryGetValue(call.Id, out var place))
                 mask |= 1UL << place;
         }
 
@@ -116,6 +121,7 @@ internal sealed class CallPlanner(
 
     /// <summary>Whether the caller can go on when this call fails.</summary>
     private bool IsBorne(Connection connection) => connection.IsOptional
+        || connection.When is Condition.CompensationOf
         || design.CallsOf(connection.From).Any(other => other.When switch
         {
             Condition.FailureOf(var component) => component == connection.To,

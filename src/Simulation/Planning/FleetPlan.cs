@@ -88,6 +88,9 @@ internal sealed class FleetPlan
 
     public BrokerPlan? Broker { get; init; }
 
+    /// <summary>Messages that it takes from a queue or stream at once; zero for what is no program.</summary>
+    public int Batch { get; init; }
+
     public ScalingPlan? Scaling { get; init; }
 
     /// <summary>How long those who call it go on sending to a dead instance.</summary>
@@ -118,7 +121,7 @@ internal sealed record FunctionPlan(
 /// <param name="Partitions">
 /// Of a stream; zero for a queue, whose consumers compete; -1 for a topic, which pushes to all.
 /// </param>
-/// <param name="Window">Records of one part that a group works on at once.</param>
+/// <param name="Window">Records of one part that a consumer which is no program works on at once.</param>
 /// <param name="DeadLetter">Deliveries after which a message is put aside; zero for never.</param>
 internal sealed record BrokerPlan(
     BrokerKind Kind, int Partitions, int Window, SimDuration Lag, SimDuration Visibility, int DeadLetter, long Capacity);

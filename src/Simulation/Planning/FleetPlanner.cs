@@ -61,6 +61,9 @@ internal sealed class FleetPlanner(
             UnitsPerWrite = Math.Ceiling(ItemKilobytes(component)),
             Function = FunctionOf(component),
             Broker = BrokerOf(component),
+            Batch = component.Behaviour is Behaviour.Compute or Behaviour.Function
+                ? (int)Math.Max(1, component.CountOf(Parameters.Batch) ?? 1)
+                : 0,
             Scaling = scaling,
             Detection = DetectionOf(component),
             Failover = FailoverOf(component, instances),

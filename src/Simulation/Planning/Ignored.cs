@@ -16,6 +16,7 @@ internal static class Ignored
         ("fifo", "Messages are handed out in order but worked on side by side; groups do not wait for each other."),
         ("partitionLimit", "The limit of one part is not played."),
         ("iops", "The storage's own operations a second are not played."),
+        ("batch", "Its batches count in the price; here a consumer takes as many at once as its own batch says."),
         ("limitPerKey", "Single keys are not followed."),
     ];
 
@@ -25,6 +26,7 @@ internal static class Ignored
         "shedding" => component.TextOf(parameter) != "tail",
         "coalesce" or "fifo" => component.FlagOf(parameter) == true,
         "timeout" => component.Behaviour is not (Behaviour.Router or Behaviour.Cache),
+        "batch" => component.Behaviour is Behaviour.Queue or Behaviour.Topic && component.CountOf(parameter) > 1,
         "ttl" => component.Behaviour == Behaviour.Cache,
         "partitionLimit" => component.Behaviour != Behaviour.Stream,
         _ => true,

@@ -80,6 +80,9 @@ internal sealed class CallPlan
     /// <summary>The caller goes on when it fails: it is optional, has a fallback, or asks a cache.</summary>
     public required bool FailureIsBorne { get; init; }
 
+    /// <summary>Another call takes back what this one did, when the request fails after it.</summary>
+    public required bool IsCompensated { get; init; }
+
     /// <summary>Only what was written is passed on: a store's change stream.</summary>
     public required bool OnlyWrites { get; init; }
 
@@ -115,6 +118,9 @@ internal enum CallCondition
 
     /// <summary>One of the masked calls failed.</summary>
     Failure,
+
+    /// <summary>One of the masked calls succeeded, and the request failed afterwards.</summary>
+    Compensation,
 }
 
 internal sealed record RetryPlan(int Attempts, double Backoff, double Cap, Designs.Jitter Jitter, double? Budget);

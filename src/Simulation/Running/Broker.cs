@@ -5,9 +5,10 @@ namespace Proofload.Simulation.Running;
 
 /// <summary>A queue, stream or topic: keeps messages and hands them to its consumers.</summary>
 /// <remarks>
-/// A queue hands a message to one consumer as soon as that has room, hides it meanwhile, and hands it out again when it
-/// is not done in time. A stream keeps a line for each part and each consumer, and hands out no more of a line than one
-/// batch at a time. A topic pushes to all its subscribers at once and does not wait for room.
+/// A queue hands messages to one consumer as soon as that has room, hides them meanwhile, and hands them out again when
+/// they are not done in time. A stream keeps a line for each part and each consumer, and hands out no more of a line than
+/// one batch at a time. A topic pushes to all its subscribers at once and does not wait for room. How a batch is worked
+/// off, see <see cref="Batch"/>.
 /// </remarks>
 internal sealed class Broker
 {
@@ -22,6 +23,7 @@ internal sealed class Broker
     private readonly Dictionary<int, int> places = [];
     private readonly Lane? onTheWay;
     private readonly Lane? hidden;
+    private readonly Batch batches;
     private bool isHandingOut;
 
     public Broker(
@@ -31,12 +33,13 @@ internal sealed class Broker
         this.chance = chance;
         plan = fleet.Plan.Broker!; // Only fleets with a broker's plan get a broker.
 
+        batches = new Batch(frames, caller, this);
         var consumers = calls.Where(call => call.From == fleet).ToArray();
         lines = new Line[consumers.Length][];
         for (var place = 0; place < consumers.Length; place++)
         {
             places[consumers[place].Plan.Index] = place;
-            lines[place] = [.. Enumerable.Range(0, Math.Max(1, plan.Partitions)).Select(_ => new Line(consumers[place]))];
+            lines[place] = [.. Enumerable.Range(0, Math.Max(1, plan.Partitions)).Select(_ => new Line(consumers[place], plan))];
             consumers[place].Target.Feeders.Add(this);
         }
 
@@ -88,6 +91,19 @@ internal sealed class Broker
     /// <summary>A consumer has done with a message, or failed.</summary>
     public void Ended(Frame message, Reason reason)
     {
+        if (message.State == FrameState.InBatch)
+        {
+            batches.Ended(message, reason);
+            return;
+        }
+
+        Settle(message, reason);
+        HandOut();
+    }
+
+    /// <summary>Writes down what became of a message, and hands nothing out.</summary>
+    public void Settle(Frame message, Reason reason)
+    {
         message.Pending--;
         if (message.State == FrameState.Done)
         {
@@ -107,14 +123,12 @@ internal sealed class Broker
             Dead += message.Weight;
             Remove(message);
         }
-
         else if (plan.Kind == BrokerKind.Stream)
         {
             hidden?.Add(message);
         }
 
         // A failed message of a queue stays hidden until its time has come, as if it were still worked on.
-        HandOut();
     }
 
     /// <summary>Hands out what consumers have room for.</summary>
@@ -129,13 +143,11 @@ internal sealed class Broker
         {
             foreach (var line in group)
             {
-                while (line.First is { } message && MayHandOut(line))
+                while (line.First is not null && MayHandOut(line))
                 {
-                    line.Take();
-                    message.IsInLine = false;
-                    if (message.State == FrameState.Done)
-                        Forget(message); // Done by a consumer that was late, while it waited again.
-                    else
+                    if (line.Batch > 1)
+                        DeliverMany(line);
+                    else if (TakeFirst(line) is { } message)
                         Deliver(message, line);
                 }
             }
@@ -160,7 +172,7 @@ internal sealed class Broker
     private bool MayHandOut(Line line) => plan.Kind switch
     {
         BrokerKind.Queue => line.Call.Target.HasRoom(line.Call.InFlight.Value),
-        BrokerKind.Stream => line.InHand < plan.Window && line.Call.Target.HasRoom(line.Call.InFlight.Value),
+        BrokerKind.Stream => line.InHand < line.Window && line.Call.Target.HasRoom(line.Call.InFlight.Value),
         BrokerKind.Topic => true,
     };
 
@@ -224,7 +236,42 @@ internal sealed class Broker
         HandOut();
     }
 
+    /// <returns>The first message of a line; null when a consumer that was late did it while it waited again.</returns>
+    private Frame? TakeFirst(Line line)
+    {
+        var message = line.Take();
+        message.IsInLine = false;
+        if (message.State != FrameState.Done)
+            return message;
+
+        Forget(message);
+        return null;
+    }
+
     private void Deliver(Frame message, Line line)
+    {
+        HandOver(message, line);
+        caller.Call(message, line.Call);
+    }
+
+    /// <summary>As many as are there, up to the consumer's batch: it does not wait for more to come.</summary>
+    private void DeliverMany(Line line)
+    {
+        var taken = 0;
+        while (line.First is { } next && (taken == 0 || taken + next.Weight <= line.Batch))
+        {
+            if (TakeFirst(line) is not { } message)
+                continue;
+
+            taken += message.Weight;
+            HandOver(message, line);
+            batches.Add(message);
+        }
+
+        batches.Begin(line.Call);
+    }
+
+    private void HandOver(Frame message, Line line)
     {
         line.InHand += message.Weight;
         message.State = FrameState.HandedOut;
@@ -233,7 +280,6 @@ internal sealed class Broker
         Ready.Fall(agenda.Now, message.Weight);
         if (plan.Kind == BrokerKind.Queue)
             hidden?.Add(message);
-        caller.Call(message, line.Call);
     }
 
     /// <summary>The time of a message that was handed out is over; if it is not done, it is there again.</summary>
@@ -279,11 +325,20 @@ internal sealed class Broker
     private Line LineOf(Frame message) => lines[message.Step][message.Part];
 
     /// <summary>Messages of one part for one consumer, in order.</summary>
-    private sealed class Line(CallState call)
+    private sealed class Line(CallState call, BrokerPlan plan)
     {
         private Frame? last;
 
         public CallState Call { get; } = call;
+
+        /// <summary>Messages that the consumer takes at once.</summary>
+        public int Batch { get; } = plan.Kind == BrokerKind.Topic ? 1 : call.Target.Plan.Batch;
+
+        /// <summary>
+        /// Records of a part that may be in hand when more are handed out. A program that reads a part works off one
+        /// batch before it takes the next; what is not a program takes as many as one call to the stream gives.
+        /// </summary>
+        public int Window { get; } = call.Target.Plan.Batch > 0 ? 1 : plan.Window;
 
         public Frame? First { get; private set; }
 
@@ -300,11 +355,12 @@ internal sealed class Broker
             last = message;
         }
 
-        public void Take()
+        public Frame Take()
         {
             var message = First!; // Callers look first.
             First = message.Next;
             message.Next = null;
+            return message;
         }
     }
 }

@@ -50,6 +50,9 @@ internal sealed class Frame(int index)
     public ulong Hits;
     public ulong Failures;
 
+    /// <summary>Calls that succeeded and would have to be taken back, likewise.</summary>
+    public ulong Successes;
+
     public int Step;
     public int Repeats;
     public int Pending;
@@ -60,6 +63,9 @@ internal sealed class Frame(int index)
     /// <summary>Nobody waits for it any more; it goes on all the same, unless it is cancelled too.</summary>
     public bool IsOrphan;
     public bool IsCancelled;
+
+    /// <summary>It has failed, and what it did before is being taken back.</summary>
+    public bool IsUndoing;
 
     /// <summary>It has made calls, or was a message: more than a plain visit leaves behind.</summary>
     public bool HasHistory;
@@ -96,6 +102,9 @@ internal enum FrameState : byte
     /// <summary>A message in a queue, stream or topic, rather than a visit.</summary>
     Message,
     HandedOut,
+
+    /// <summary>One link of a batch that a consumer works off; its parent is the message.</summary>
+    InBatch,
     Done,
 }
 
@@ -171,6 +180,8 @@ internal sealed class FramePool
         frame.IsOrphan = false;
         frame.IsCancelled = false;
         frame.WasHit = false;
+        frame.IsUndoing = false;
+        frame.Successes = 0;
         frame.Reason = Reason.None;
     }
 

@@ -17,7 +17,7 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
     /// <summary>A call that this visit made has come to its end.</summary>
     public void CallEnded(Frame frame, CallState call, Reason reason, Fleet? cause, bool wasHit)
     {
-        if (frame.State == FrameState.HandedOut || frame.State == FrameState.Message || frame.State == FrameState.Done)
+        if (frame.State is FrameState.HandedOut or FrameState.InBatch or FrameState.Message or FrameState.Done)
         {
             frame.Fleet.Broker!.Ended(frame, reason); // Only brokers have messages.
             return;
@@ -32,6 +32,10 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
             if (!call.Plan.FailureIsBorne)
                 (frame.Reason, frame.Cause) = (reason, cause);
         }
+        else if (call.Plan.IsCompensated)
+        {
+            frame.Successes |= place;
+        }
 
         frame.Pending--;
         if (frame.Pending > 0)
@@ -39,7 +43,7 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
 
         if (frame.HasFailed)
         {
-            service.End(frame);
+            Abort(frame, call, reason);
             return;
         }
 
@@ -173,12 +177,54 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
 
         if (frame.HasFailed)
         {
-            service.End(frame);
+            Abort(frame, null, Reason.None);
             return true;
         }
 
         frame.Step++;
         return false;
+    }
+
+    /// <summary>The visit has failed: what it did before is taken back, the last first; then it ends.</summary>
+    /// <param name="ended">The call that has just ended, if one has.</param>
+    private void Abort(Frame frame, CallState? ended, Reason reason)
+    {
+        if (frame.Successes == 0)
+        {
+            service.End(frame);
+            return;
+        }
+
+        var script = frame.Fleet.Plan.Scripts[frame.Operation];
+        if (!frame.IsUndoing)
+        {
+            (frame.IsUndoing, frame.Step) = (true, script.Length);
+        }
+        else if (ended is not null && --frame.Repeats > 0 && reason == Reason.None)
+        {
+            frame.Pending = 1;
+            caller.Call(frame, ended);
+            return;
+        }
+
+        while (--frame.Step >= 0)
+        {
+            var call = calls[script[frame.Step]];
+            if (call.Plan.Condition != CallCondition.Compensation || !IsDue(frame, call))
+                continue;
+
+            var repeats = Repeats(call);
+            for (var sent = 0; sent < repeats && call.Plan.IsAsync; sent++)
+                caller.Send(frame, call);
+            if (repeats == 0 || call.Plan.IsAsync)
+                continue;
+
+            (frame.Repeats, frame.Pending) = (repeats, 1);
+            caller.Call(frame, call);
+            return;
+        }
+
+        service.End(frame);
     }
 
     private static bool IsDue(Frame frame, CallState call)
@@ -193,6 +239,7 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
             CallCondition.Miss => (frame.Hits & plan.ConditionMask) == 0,
             CallCondition.Hit => (frame.Hits & plan.ConditionMask) != 0,
             CallCondition.Failure => (frame.Failures & plan.ConditionMask) != 0,
+            CallCondition.Compensation => frame.IsUndoing && (frame.Successes & plan.ConditionMask) != 0,
         };
         return holds && (plan.Share >= 1 || call.Chance.NextChance(plan.Share));
     }

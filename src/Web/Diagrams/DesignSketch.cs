@@ -172,6 +172,7 @@ internal sealed record LinkText(string From, string To, bool IsAsync, string Ful
             Condition.CacheMiss miss => [$"when {miss.Cache} misses"],
             Condition.CacheHit hit => [$"when {hit.Cache} hits"],
             Condition.FailureOf failure => [$"when {failure.Component} fails"],
+            Condition.CompensationOf undone => [$"takes back what {undone.Component} did"],
             _ => (string[])[],
         });
         if (connection.Timeout is { } timeout)

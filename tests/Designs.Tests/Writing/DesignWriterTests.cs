@@ -23,6 +23,7 @@ public sealed class DesignWriterTests
           - {from: api, to: other, bulkhead: {concurrency: 5}, hedge: {after: 95ms, most: 3}, idempotent: true,
              encrypted: true, authentication: mtls, retry: {attempts: 3, cap: 2s, jitter: decorrelated, budget: 10%}}
           - {from: api, to: spare, when: failure of other}
+          - {from: api, to: db, when: compensation of db}
         scenarios:
           all:
             duration: 1h

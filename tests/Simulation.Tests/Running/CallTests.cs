@@ -147,6 +147,35 @@ public sealed class CallTests
         ((double)near.Calls / far.Calls).ShouldBe(0.2, 0.02);
     }
 
+    /// <summary>A saga of three steps of which the third fails half of the time, and the second one in ten.</summary>
+    [Fact]
+    public void What_a_failed_workflow_did_before_is_taken_back()
+    {
+        var report = Play.Run("""
+            operations: {order: {entry: saga, rate: 100/s, kind: write}}
+            components:
+              saga: {type: workflow, work: {constant: 0s}}
+              stock: {type: external, work: {constant: 1ms}, errors: 0%}
+              card: {type: external, work: {constant: 1ms}, errors: 10%}
+              parcel: {type: external, work: {constant: 1ms}, errors: 50%}
+            connections:
+              - {from: saga, to: stock}
+              - {from: saga, to: stock, when: compensation of stock}
+              - {from: saga, to: card}
+              - {from: saga, to: card, when: compensation of card, retry: {attempts: 5, backoff: 10ms}}
+              - {from: saga, to: parcel}
+            scenarios: {steady: {duration: 200s}}
+            """);
+
+        var (order, card) = (report.Operation("order"), report.Connection("saga->card"));
+        var parcel = report.Connection("saga->parcel");
+        order.Failed.ShouldBe(card.Failures + parcel.Failures);
+        report.Connection("saga->stock#2").Calls.ShouldBe(order.Failed, "whichever step failed, the stock was taken");
+        report.Connection("saga->card#2").Calls.ShouldBe(parcel.Failures, "a card that was refused is not refunded");
+        order.Causes.Select(cause => cause.Component).ShouldBe(["parcel", "card"], "not what the undoing met");
+        report.Component("saga").Failed.ShouldBe(order.Failed);
+    }
+
     [Fact]
     public void Calls_of_one_group_are_made_together_and_the_slowest_counts()
     {
