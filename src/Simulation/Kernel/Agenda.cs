@@ -134,11 +134,13 @@ internal sealed class Agenda
             ahead += (few[place].Time - Now).Nanoseconds / fewCount;
         shift = BitOperations.Log2((ulong)Math.Max(1, ahead / fewCount));
         firstBucket = Now.Nanoseconds >> shift;
+
+        // First, since a tuning that is overdue would draw together again what is only half spread out.
+        (takenAtTuning, timeAtTuning, nextTuning) = (taken, Now.Nanoseconds, taken + FirstTuning);
         for (var place = fewCount - 1; place >= 0; place--)
             InsertAmongMany(few[place].Time, few[place].Order);
 
         fewCount = 0;
-        (takenAtTuning, timeAtTuning, nextTuning) = (taken, Now.Nanoseconds, taken + FirstTuning);
     }
 
     /// <summary>From buckets back to the short list.</summary>

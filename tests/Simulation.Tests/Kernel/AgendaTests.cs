@@ -57,6 +57,26 @@ public sealed class AgendaTests
     }
 
     [Fact]
+    public void Nothing_is_lost_when_few_events_become_many_after_a_long_time_with_few()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            for (var alone = 0; alone < 20_000; alone++)
+            {
+                agenda.After(SimDuration.FromNanoseconds(10), Verb.WorkDone, 0);
+                agenda.Next();
+            }
+
+            for (var subject = 0; subject < 17; subject++)
+                agenda.After(SimDuration.FromNanoseconds(1 + subject), Verb.Delivery, subject);
+
+            for (var subject = 0; subject < 17; subject++)
+                agenda.Next().Subject.ShouldBe(subject);
+            agenda.Count.ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public void An_event_tells_what_and_whom_it_is_about()
     {
         agenda.After(new SimDuration(7), Verb.Scaling, Event.MaxSubject);
