@@ -156,7 +156,7 @@ internal sealed class Agenda
 
     private Event NextOfMany()
     {
-        var slot = (int)firstBucket & (buckets.Length - 1);
+        var slot = (int)(firstBucket & (buckets.Length - 1));
         if (buckets[slot].First == None)
             slot = Advance();
 
@@ -192,7 +192,7 @@ internal sealed class Agenda
         node.Next = None;
         nearCount++;
 
-        var slot = (int)bucketNumber & (buckets.Length - 1);
+        var slot = (int)(bucketNumber & (buckets.Length - 1));
         ref var bucket = ref buckets[slot];
         if (bucket.First == None)
         {
@@ -269,12 +269,12 @@ internal sealed class Agenda
         }
 
         firstBucket = next;
-        return (int)next & (buckets.Length - 1);
+        return (int)(next & (buckets.Length - 1));
     }
 
     private int DistanceToNextOccupied()
     {
-        var slot = (int)firstBucket & (buckets.Length - 1);
+        var slot = (int)(firstBucket & (buckets.Length - 1));
         var word = slot >> 6;
         var bits = occupied[word] >> (slot & 63);
         if (bits != 0)

@@ -79,8 +79,7 @@ internal sealed class Run
     public void Play(Action<double>? progress, CancellationToken cancellation)
     {
         agenda.Schedule(SimTime.Start + plan.Duration, Verb.End, 0);
-        for (var interval = 1; interval < plan.Intervals; interval++)
-            agenda.Schedule(SimTime.Start + new SimDuration(plan.Interval.Nanoseconds * interval), Verb.Tick, 0);
+        ScheduleTick();
         faults.Schedule();
         foreach (var fleet in Fleets)
             fleet.Scaler?.Start();
@@ -159,10 +158,19 @@ internal sealed class Run
                 break;
             case Verb.Tick:
                 Recorder.Write(agenda.Now);
+                ScheduleTick();
                 break;
             default:
                 throw new InvalidOperationException($"Nothing is to be done at a '{happening.Verb}'.");
         }
+    }
+
+    /// <summary>One at a time: what is far off would only stand in the way of what comes next.</summary>
+    private void ScheduleTick()
+    {
+        var next = Recorder.Written + 1;
+        if (next < plan.Intervals)
+            agenda.Schedule(SimTime.Start + new SimDuration(plan.Interval.Nanoseconds * next), Verb.Tick, 0);
     }
 
     /// <summary>The frame that still waits for this event; none when the event is out of date.</summary>

@@ -46,6 +46,63 @@ public sealed class AgendaTests
         }
     }
 
+    /// <summary>The agenda keeps few events in another way than many, and changes between the two as they come and go.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_tide_of_events_loses_none(long seed)
+    {
+        var stream = new RandomStream(seed, "tide");
+        var model = new SortedSet<(long Time, ulong Order)>();
+        for (var wave = 0; wave < 40; wave++)
+        {
+            var (low, high, length) = (1 + stream.NextBelow(8), 12 + stream.NextBelow(20), 600 * stream.NextBelow(3));
+            while (model.Count < high)
+                Schedule();
+            for (var taken = 0; taken < length; taken++)
+                TakeAnd(Schedule);
+            while (model.Count > low)
+                TakeAnd(() => { });
+            for (var taken = 0; taken < length; taken++)
+                TakeAnd(Schedule);
+        }
+
+        void TakeAnd(Action then)
+        {
+            var happening = agenda.Next();
+            (happening.Time.Nanoseconds, happening.Order).ShouldBe(model.Min, $"seed {seed}");
+            model.Remove(model.Min);
+            agenda.Count.ShouldBe(model.Count, $"seed {seed}");
+            then();
+        }
+
+        void Schedule()
+        {
+            var time = agenda.Now + SimDuration.FromNanoseconds(stream.NextExponential() * 1e6);
+            model.Add((time.Nanoseconds, agenda.Schedule(time, Verb.WorkDone, 0)));
+        }
+    }
+
+    /// <summary>Narrow buckets late in a long run have numbers that no 32 bits hold.</summary>
+    [Fact]
+    public void Crowds_late_in_a_long_run_come_in_order()
+    {
+        agenda.Schedule(new SimTime(1_000_000_000_000_000), Verb.WorkDone, 0);
+        agenda.Next();
+        for (var subject = 0; subject < 2_000; subject++)
+            agenda.After(new SimDuration(subject * 3 % 50), Verb.WorkDone, subject);
+
+        var last = agenda.Now;
+        for (var taken = 0; taken < 20_000; taken++)
+        {
+            var happening = agenda.Next();
+            happening.Time.ShouldBeGreaterThanOrEqualTo(last);
+            last = happening.Time;
+            agenda.After(new SimDuration(taken * 7 % 50), Verb.WorkDone, happening.Subject);
+        }
+    }
+
     [Fact]
     public void Many_events_of_one_time_keep_the_order_in_which_they_were_scheduled()
     {
