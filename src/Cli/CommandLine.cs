@@ -78,6 +78,7 @@ internal static class CommandLine
         CompareCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         KindsCommand.Create(terminal),
+        LintCommand.Create(terminal),
     ];
 
     private static int Misunderstood(ParseResult asked, Terminal terminal)

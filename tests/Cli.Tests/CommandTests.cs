@@ -180,6 +180,7 @@ public sealed class CommandTests
     [InlineData("compare")]
     [InlineData("schema")]
     [InlineData("kinds")]
+    [InlineData("lint")]
     public async Task Help_has_examples_and_the_exit_codes(string command)
     {
         var cli = await Cli.Run(command, "--help");

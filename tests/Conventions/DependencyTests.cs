@@ -12,9 +12,10 @@ public sealed class DependencyTests
         ["Simulation"] = ["Designs"],
         ["Pricing"] = ["Designs"],
         ["Review"] = ["Designs", "Pricing", "Simulation"],
-        ["Cli"] = ["Designs", "Pricing", "Review", "Simulation"],
-        ["Web"] = ["Designs", "Pricing", "Review", "Simulation"],
-        ["Bench"] = ["Designs", "Pricing", "Review", "Simulation"],
+        ["Knowledge"] = ["Designs"],
+        ["Cli"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],
+        ["Web"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],
+        ["Bench"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation", "Web"],
     };
 
     public static TheoryData<string> Modules =>

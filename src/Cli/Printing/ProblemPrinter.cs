@@ -14,15 +14,19 @@ internal static class ProblemPrinter
     /// <summary>Beyond this many the rest is only counted: nobody mends more at a time.</summary>
     private const int MostPrinted = 100;
 
-    public static void Print(TextWriter output, DesignFile file, bool hasColour)
+    public static void Print(TextWriter output, DesignFile file, bool hasColour) =>
+        Print(output, file.Name, file.Text, file.Reading.Problems, hasColour);
+
+    public static void Print(
+        TextWriter output, string name, string text, IReadOnlyCollection<Problem> problems, bool hasColour)
     {
-        var lines = file.Text.Split('\n');
-        foreach (var problem in file.Reading.Problems.Take(MostPrinted))
+        var lines = text.Split('\n');
+        foreach (var problem in problems.Take(MostPrinted))
         {
             var isError = problem.Severity == ProblemSeverity.Error;
             var word = isError ? "error" : "warning";
             output.WriteLine(
-                $"{file.Name}:{problem.Line}:{problem.Column}: {Coloured(word, isError ? "31" : "33", hasColour)} "
+                $"{name}:{problem.Line}:{problem.Column}: {Coloured(word, isError ? "31" : "33", hasColour)} "
                     + $"[{problem.Code}] "
                 + $"{(problem.Path.Length == 0 ? "" : problem.Path + ": ")}{problem.Message}");
             if (problem.Line >= 1 && problem.Line <= lines.Length)
@@ -32,12 +36,12 @@ internal static class ProblemPrinter
             output.WriteLine();
         }
 
-        var errors = file.Reading.Problems.Count(problem => problem.Severity == ProblemSeverity.Error);
-        var warnings = file.Reading.Problems.Length - errors;
-        if (file.Reading.Problems.Length > MostPrinted)
-            output.WriteLine($"… and {file.Reading.Problems.Length - MostPrinted:n0} more.");
+        var errors = problems.Count(problem => problem.Severity == ProblemSeverity.Error);
+        var warnings = problems.Count - errors;
+        if (problems.Count > MostPrinted)
+            output.WriteLine($"… and {problems.Count - MostPrinted:n0} more.");
         if (errors + warnings > 0)
-            output.WriteLine($"{Words.Count(errors, "error")}, {Words.Count(warnings, "warning")} in {file.Name}.");
+            output.WriteLine($"{Words.Count(errors, "error")}, {Words.Count(warnings, "warning")} in {name}.");
     }
 
     public static void Write(Utf8JsonWriter json, DesignFile file)
@@ -46,17 +50,22 @@ internal static class ProblemPrinter
         foreach (var problem in file.Reading.Problems)
         {
             json.WriteStartObject();
-            json.WriteString("severity", problem.Severity == ProblemSeverity.Error ? "error" : "warning");
-            json.WriteString("code", problem.Code);
-            json.WriteString("path", problem.Path);
-            json.WriteNumber("line", problem.Line);
-            json.WriteNumber("column", problem.Column);
-            json.WriteString("message", problem.Message);
-            json.WriteString("remedy", problem.Remedy);
+            Fields(json, problem);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    public static void Fields(Utf8JsonWriter json, Problem problem)
+    {
+        json.WriteString("severity", problem.Severity == ProblemSeverity.Error ? "error" : "warning");
+        json.WriteString("code", problem.Code);
+        json.WriteString("path", problem.Path);
+        json.WriteNumber("line", problem.Line);
+        json.WriteNumber("column", problem.Column);
+        json.WriteString("message", problem.Message);
+        json.WriteString("remedy", problem.Remedy);
     }
 
     private static void Excerpt(TextWriter output, string line, Problem problem, bool hasColour)

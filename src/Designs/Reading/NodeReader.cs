@@ -75,7 +75,7 @@ internal sealed class NodeReader
         if (parser.Current is DocumentStart next || (parser.MoveNext() && parser.Current is DocumentStart))
         {
             problems.Add("several-documents", "", PlaceOf(parser.Current!),
-                "A second document begins here.", "Keep one design in a file; take out the '---'.");
+                "A second document begins here.", "Keep one document in a file; take out the '---'.");
         }
 
         return root;
@@ -97,7 +97,7 @@ internal sealed class NodeReader
 
         var alias = parser.Consume<AnchorAlias>();
         problems.Add("alias", "", PlaceOf(alias), $"The alias '*{alias.Value}' stands for something written elsewhere.",
-            "Write the value itself; designs have no anchors and aliases.");
+            "Write the value itself; there are no anchors and aliases here.");
         return new ScalarNode(PlaceOf(alias), "", false);
     }
 
@@ -136,7 +136,7 @@ internal sealed class NodeReader
         if (!node.Anchor.IsEmpty)
         {
             problems.Add("anchor", "", PlaceOf(node), $"The anchor '&{node.Anchor.Value}' is not understood.",
-                "Take it out; designs have no anchors and aliases.");
+                "Take it out; there are no anchors and aliases here.");
         }
 
         if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific)

@@ -186,7 +186,7 @@ internal sealed class ObjectReader
         foreach (var missing in shape.Fields.Where(known => known.IsRequired && Find(known.Name) is null))
         {
             values.Problems.Add("missing-field", PathOf(missing.Name), map.Place,
-                $"{(Path is "" ? "The design" : Path)} has no '{missing.Name}': {missing.About}",
+                $"{(Path is "" ? $"The {shape.Name}" : Path)} has no '{missing.Name}': {missing.About}",
                 $"Add '{missing.Name}: …'.");
         }
     }
