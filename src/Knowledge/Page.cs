@@ -18,7 +18,8 @@ public sealed record Page
 
     public ImmutableArray<Source> Sources { get; init; } = [];
 
-    public ImmutableArray<PageId> Related { get; init; } = [];
+    /// <summary>Pages, rules and designs that belong to it.</summary>
+    public ImmutableArray<PageLink> Related { get; init; } = [];
 
     public required PageFacts Facts { get; init; }
 

@@ -52,7 +52,8 @@ public sealed partial class LinkTests
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex("^(topic|pattern|service|case|question|decision|runbook|principle|plan|rule|design):[a-z0-9/-]+(#[a-z0-9-]+)?$")]
+    [GeneratedRegex("^(topic|pattern|service|case|question|decision|runbook|principle|plan|rule|design):"
+        + "[a-z0-9/-]+(#[a-z0-9-]+)?$")]
     private static partial Regex Page();
 
     [GeneratedRegex(@"^#{1,6} (.+)$", RegexOptions.Multiline)]

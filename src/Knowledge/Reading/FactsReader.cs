@@ -73,8 +73,17 @@ internal sealed class FactsReader(ValueReader values)
             Pages(day, "read"), Practices(day)))],
         head.Texts("milestones"), head.Texts("checklist"));
 
+    /// <summary>Links in a field: to pages, rules and designs; what is none is a problem.</summary>
+    public ImmutableArray<PageLink> Links(ObjectReader map, string field) =>
+        [.. map.Items(field).Select(item => LinkOf(item.Node, item.Path)).OfType<PageLink>()];
+
+    private PageLink? LinkOf(Node node, string path) =>
+        node is ScalarNode { Text: var text } && text.Split(':') is ["rule" or "design", var name]
+            ? new PageLink(text.Split(':')[0], name, null, node.Place)
+            : PageOf(node, path) is { } id ? new PageLink(id.Kind.Word(), id.Name, null, node.Place) : null;
+
     /// <summary>Page ids in a field; what is none is a problem.</summary>
-    public ImmutableArray<PageId> Pages(ObjectReader map, string field) =>
+    private ImmutableArray<PageId> Pages(ObjectReader map, string field) =>
         [.. map.Items(field).Select(item => PageOf(item.Node, item.Path)).OfType<PageId>()];
 
     private ImmutableArray<PracticeLink> Practices(ObjectReader day)

@@ -60,7 +60,7 @@ internal sealed class PageReader
             Summary = map.Text("summary") ?? "",
             Level = PageGrammar.Of(kind).Find("level") is null ? null : map.Word<Level>("level"),
             Sources = [.. Sources(map)],
-            Related = facts.Pages(map, "related"),
+            Related = facts.Links(map, "related"),
             Facts = facts.Read(kind, map),
             Body = new BodyReader(problems, catalogue).Read(lines, end + 1),
             Text = text,

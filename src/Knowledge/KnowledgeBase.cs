@@ -8,14 +8,14 @@ using Proofload.Knowledge.Reading;
 namespace Proofload.Knowledge;
 
 /// <summary>All pages of the knowledge base, read once, with the links between them.</summary>
-public sealed partial class Library
+public sealed partial class KnowledgeBase
 {
     private readonly FrozenDictionary<PageId, Page> pages;
     private readonly FrozenDictionary<PageId, ImmutableArray<PageLink>> links;
     private readonly ILookup<PageId, Page> linkedFrom;
     private readonly FrozenDictionary<PageId, int> ranks;
 
-    private Library(Curriculum curriculum, ImmutableArray<PageReading> readings, ComponentCatalogue catalogue)
+    private KnowledgeBase(Curriculum curriculum, ImmutableArray<PageReading> readings, ComponentCatalogue catalogue)
     {
         (Curriculum, Readings, Catalogue) = (curriculum, readings, catalogue);
         var topicRanks = curriculum.Topics.OrderBy(topic => topic.Level).ThenBy(topic => topic.Depth)
@@ -71,7 +71,7 @@ public sealed partial class Library
     /// <summary>Reads the pages of the named kinds, or of all when none is named.</summary>
     /// <remarks>A page with problems is read as far as it can be; what is wrong with it is in its reading.</remarks>
     /// <param name="content">The folder that has <c>topics</c>, <c>cases</c> and so on in it.</param>
-    public static Library Load(string content, ComponentCatalogue catalogue, params ReadOnlySpan<PageKind> kinds)
+    public static KnowledgeBase Load(string content, ComponentCatalogue catalogue, params ReadOnlySpan<PageKind> kinds)
     {
         var folders = (kinds.IsEmpty ? PageKinds.All : kinds.ToArray()).Select(kind => Path.Combine(content, kind.Folder()));
         var files = folders.Where(Directory.Exists)
@@ -83,7 +83,7 @@ public sealed partial class Library
     }
 
     /// <param name="files">Names below the folder of content, and texts.</param>
-    public static Library Read(
+    public static KnowledgeBase Read(
         Curriculum curriculum, IEnumerable<(string Name, string Text)> files, ComponentCatalogue catalogue) =>
         new(
             curriculum,
@@ -98,8 +98,8 @@ public sealed partial class Library
     private static IEnumerable<PageLink> LinksIn(Page page)
     {
         var head = new Place(1, 1);
-        foreach (var id in page.Related)
-            yield return To(id, head);
+        foreach (var link in page.Related)
+            yield return link;
         foreach (var id in FromFacts(page.Facts))
             yield return To(id, head);
         if (page.Facts is PageFacts.Question { Designs: var designs })
