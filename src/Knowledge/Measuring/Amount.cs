@@ -23,9 +23,13 @@ public readonly record struct Amount(double Value, Unit Unit, string Words, doub
         var number = Value / Scale;
         if (Words.StartsWith('$'))
             return $"${Digits(number)}{Words[1..]}";
-        var gap = Words is "" or "%" ? "" : " ";
-        return $"{Digits(number)}{gap}{Words}";
+        if (Words == "%")
+            return (number is > 90 and < 100 ? Nines(number) : Digits(number)) + "%";
+        return Words.Length == 0 ? Digits(number) : $"{Digits(number)} {Words}";
     }
+
+    /// <summary>Near a hundred it is the distance that counts: 99.97, not 100.</summary>
+    private static string Nines(double percent) => percent.ToString("0.####", CultureInfo.InvariantCulture);
 
     internal static string Digits(double number) => Math.Abs(number) switch
     {
