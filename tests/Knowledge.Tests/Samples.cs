@@ -86,8 +86,8 @@ internal static class Samples
     public static PageReading Read(string text, string file = "topics/timeouts.md") =>
         PageReader.Read(file, text, Catalogue);
 
-    public static KnowledgeBase LibraryOf(params (string Name, string Text)[] files) =>
-        KnowledgeBase.Read(Curriculum, files, Catalogue);
+    public static PageLibrary LibraryOf(params (string Name, string Text)[] files) =>
+        PageLibrary.Read(Curriculum, files, Catalogue);
 
     /// <summary>The codes of what the linter finds, reading included, warnings left out.</summary>
     public static IEnumerable<string> ErrorsIn(string text, string file = "topics/timeouts.md") =>

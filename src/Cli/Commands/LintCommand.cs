@@ -56,7 +56,7 @@ internal static class LintCommand
             var place = ContentPlace.Of(asked.GetValue(content), named);
             var wanted = named.Select(file => Path.GetRelativePath(place, Path.GetFullPath(file)).Replace('\\', '/'))
                 .ToHashSet(StringComparer.Ordinal);
-            var library = KnowledgeBase.Load(place, DesignCommand.Catalogue());
+            var library = PageLibrary.Load(place, DesignCommand.Catalogue());
             var report = Linter.Lint(library, new LintInputs
             {
                 Rules = RuleBook.Rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal),
@@ -106,7 +106,7 @@ internal static class LintCommand
             .Select(file => (Path.GetFileName(file), File.ReadAllText(file)))
         : throw new InputException($"There is no folder '{folder}'.");
 
-    private static void Print(Terminal terminal, KnowledgeBase library, LintReport report)
+    private static void Print(Terminal terminal, PageLibrary library, LintReport report)
     {
         var texts = library.Readings.ToDictionary(reading => reading.File, reading => reading.Text);
         foreach (var group in report.Problems.GroupBy(found => found.File))

@@ -5,7 +5,7 @@ namespace Proofload.Knowledge.Linting;
 /// <summary>Embedded designs do what the page says of them; only where the engines are at hand.</summary>
 internal static class DesignChecks
 {
-    public static IEnumerable<LintProblem> All(KnowledgeBase library, LintInputs inputs) =>
+    public static IEnumerable<LintProblem> All(PageLibrary library, LintInputs inputs) =>
         inputs.Try is { } trial
             ? library.Pages.SelectMany(page => page.Designs.SelectMany(block => Tried(page, block, trial)))
             : [];

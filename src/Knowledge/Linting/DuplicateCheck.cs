@@ -7,7 +7,7 @@ internal static class DuplicateCheck
 {
     private const int Run = 8;
 
-    public static IEnumerable<LintProblem> All(KnowledgeBase library, LintInputs inputs)
+    public static IEnumerable<LintProblem> All(PageLibrary library, LintInputs inputs)
     {
         // Where each run was seen first. A run is known by the hash of its words; 64 bits are enough not to meet by chance.
         var seen = new Dictionary<ulong, string>();

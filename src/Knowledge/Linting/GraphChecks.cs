@@ -11,7 +11,7 @@ internal static class GraphChecks
 {
     private const string File = "curriculum/topics.yaml";
 
-    public static IEnumerable<LintProblem> All(KnowledgeBase library) =>
+    public static IEnumerable<LintProblem> All(PageLibrary library) =>
         Prerequisites(library.Curriculum)
             .Concat(Circles(library.Curriculum))
             .Concat(Coverage(library.Curriculum))

@@ -8,21 +8,21 @@ internal static class LinkChecks
 {
     private const int FewestRelated = 2;
 
-    public static IEnumerable<LintProblem> All(KnowledgeBase library, LintInputs inputs) =>
+    public static IEnumerable<LintProblem> All(PageLibrary library, LintInputs inputs) =>
         library.Pages.SelectMany(page => Links(page, library, inputs).Concat(Ties(page, library)));
 
     /// <summary>Pages that the curriculum plans and nobody wrote.</summary>
-    public static IEnumerable<PageId> Unwritten(KnowledgeBase library) =>
+    public static IEnumerable<PageId> Unwritten(PageLibrary library) =>
         library.Curriculum.Topics.Select(topic => new PageId(PageKind.Topic, topic.Id))
             .Concat(library.Curriculum.Planned.Keys)
             .Where(id => library.Find(id) is null);
 
     /// <summary>A link to a page that is not there and may come.</summary>
-    public static bool LeadsAhead(KnowledgeBase library, PageLink link) =>
+    public static bool LeadsAhead(PageLibrary library, PageLink link) =>
         link.Page is { } id && library.Find(id) is null
         && (library.Curriculum.Has(id) || !library.Curriculum.IsListed(id.Kind));
 
-    private static IEnumerable<LintProblem> Links(Page page, KnowledgeBase library, LintInputs inputs)
+    private static IEnumerable<LintProblem> Links(Page page, PageLibrary library, LintInputs inputs)
     {
         foreach (var link in library.LinksOf(page))
         {
@@ -48,7 +48,7 @@ internal static class LinkChecks
         }
     }
 
-    private static (string Message, string Remedy)? Wrong(KnowledgeBase library, PageLink link, PageId id)
+    private static (string Message, string Remedy)? Wrong(PageLibrary library, PageLink link, PageId id)
     {
         if (library.Find(id) is not { } target)
         {
@@ -73,7 +73,7 @@ internal static class LinkChecks
         _ => null,
     };
 
-    private static IEnumerable<LintProblem> Ties(Page page, KnowledgeBase library)
+    private static IEnumerable<LintProblem> Ties(Page page, PageLibrary library)
     {
         if (page.Related.Length < FewestRelated)
         {

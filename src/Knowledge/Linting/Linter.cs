@@ -11,14 +11,14 @@ namespace Proofload.Knowledge.Linting;
 public static class Linter
 {
     /// <summary>Every check, in the order in which they are made.</summary>
-    private static readonly Func<KnowledgeBase, LintInputs, IEnumerable<LintProblem>>[] Checks =
+    private static readonly Func<PageLibrary, LintInputs, IEnumerable<LintProblem>>[] Checks =
     [
         LinkChecks.All, (library, _) => GraphChecks.All(library), (library, _) => SourceChecks.All(library),
         PracticeChecks.All, (library, _) => ProseChecks.All(library), DuplicateCheck.All,
         (library, _) => SpellingCheck.All(library), DesignChecks.All,
     ];
 
-    public static LintReport Lint(KnowledgeBase library, LintInputs inputs)
+    public static LintReport Lint(PageLibrary library, LintInputs inputs)
     {
         var problems = library.Readings
             .SelectMany(reading => reading.Problems.Select(problem => new LintProblem(reading.File, problem)))

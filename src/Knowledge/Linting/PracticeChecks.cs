@@ -6,7 +6,7 @@ namespace Proofload.Knowledge.Linting;
 /// <summary>Every objective is tested and trained; ids are unique; what a head lists is there.</summary>
 internal static class PracticeChecks
 {
-    public static IEnumerable<LintProblem> All(KnowledgeBase library, LintInputs inputs) =>
+    public static IEnumerable<LintProblem> All(PageLibrary library, LintInputs inputs) =>
         library.Pages.SelectMany(page => Ids(page)
             .Concat(page.Facts switch
             {
@@ -77,7 +77,7 @@ internal static class PracticeChecks
             yield return Linter.Error(page, "quiz", item.Place, $"'{item.Id}' explains nothing.", "Add 'explain'.");
     }
 
-    private static IEnumerable<LintProblem> Kinds(Page page, PageFacts.Service service, KnowledgeBase library)
+    private static IEnumerable<LintProblem> Kinds(Page page, PageFacts.Service service, PageLibrary library)
     {
         foreach (var kind in service.Aws.Where(kind => library.Catalogue.Find(kind) is null))
         {

@@ -9,7 +9,7 @@ internal static partial class ProseChecks
     private const int OpeningWords = 5;
     private const int LongestLine = 120;
 
-    public static IEnumerable<LintProblem> All(KnowledgeBase library) =>
+    public static IEnumerable<LintProblem> All(PageLibrary library) =>
         library.Pages.SelectMany(page => Length(page).Concat(Filler(page)).Concat(Lines(page)))
             .Concat(Openings(library))
             .Concat(Skeletons(library));
@@ -73,7 +73,7 @@ internal static partial class ProseChecks
         }
     }
 
-    private static IEnumerable<LintProblem> Openings(KnowledgeBase library) => library.Pages
+    private static IEnumerable<LintProblem> Openings(PageLibrary library) => library.Pages
         .Select(page => (page, Opening: Opening(page)))
         .Where(pair => pair.Opening.Length > 0)
         .GroupBy(pair => pair.Opening, StringComparer.OrdinalIgnoreCase)
@@ -90,7 +90,7 @@ internal static partial class ProseChecks
     }
 
     /// <summary>Two pages with the same titles of sections in the same order were filled in, not written.</summary>
-    private static IEnumerable<LintProblem> Skeletons(KnowledgeBase library) => library.Pages
+    private static IEnumerable<LintProblem> Skeletons(PageLibrary library) => library.Pages
         .Where(page => page.Sections.Count(section => section.Depth == 2) >= 3)
         .GroupBy(page => string.Join(" | ", page.Sections.Where(section => section.Depth == 2)
             .Select(section => section.Slug)))

@@ -9,7 +9,7 @@ namespace Proofload.Knowledge.Linting;
 /// </summary>
 internal static partial class SourceChecks
 {
-    public static IEnumerable<LintProblem> All(KnowledgeBase library) =>
+    public static IEnumerable<LintProblem> All(PageLibrary library) =>
         library.Pages.SelectMany(page => Citations(page)
             .Concat(Claims(page))
             .Concat(Named(page))

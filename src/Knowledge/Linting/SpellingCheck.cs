@@ -15,7 +15,7 @@ internal static partial class SpellingCheck
 
     private static readonly string[] Endings = ["s", "d", "r", "ed", "es", "er", "ly", "y", "n", "t"];
 
-    public static IEnumerable<LintProblem> All(KnowledgeBase library)
+    public static IEnumerable<LintProblem> All(PageLibrary library)
     {
         var places = new Dictionary<string, (int Count, Page Page, Paragraph Paragraph)>(StringComparer.Ordinal);
         foreach (var page in library.Pages)

@@ -9,7 +9,7 @@ public sealed class ContentTests
 {
     private static readonly string Content = Path.Combine(Repository.Root, "content");
 
-    private static readonly KnowledgeBase Library = KnowledgeBase.Load(Content, Samples.Catalogue);
+    private static readonly PageLibrary Library = PageLibrary.Load(Content, Samples.Catalogue);
 
     private static readonly LintReport Report = Linter.Lint(Library, new LintInputs
     {

@@ -152,7 +152,7 @@ public sealed class LinterTests
             Problems = [],
         };
 
-        var codes = Linter.Lint(KnowledgeBase.Read(wrong, [], Samples.Catalogue), new LintInputs())
+        var codes = Linter.Lint(PageLibrary.Read(wrong, [], Samples.Catalogue), new LintInputs())
             .Errors.Select(found => found.Problem.Code).ToHashSet();
         codes.ShouldBe(["prerequisite", "circle", "coverage"], ignoreOrder: true);
     }

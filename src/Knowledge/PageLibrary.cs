@@ -8,14 +8,14 @@ using Proofload.Knowledge.Reading;
 namespace Proofload.Knowledge;
 
 /// <summary>All pages of the knowledge base, read once, with the links between them.</summary>
-public sealed partial class KnowledgeBase
+public sealed partial class PageLibrary
 {
     private readonly FrozenDictionary<PageId, Page> pages;
     private readonly FrozenDictionary<PageId, ImmutableArray<PageLink>> links;
     private readonly ILookup<PageId, Page> linkedFrom;
     private readonly FrozenDictionary<PageId, int> ranks;
 
-    private KnowledgeBase(Curriculum curriculum, ImmutableArray<PageReading> readings, ComponentCatalogue catalogue)
+    private PageLibrary(Curriculum curriculum, ImmutableArray<PageReading> readings, ComponentCatalogue catalogue)
     {
         (Curriculum, Readings, Catalogue) = (curriculum, readings, catalogue);
         var topicRanks = curriculum.Topics.OrderBy(topic => topic.Level).ThenBy(topic => topic.Depth)
@@ -71,7 +71,7 @@ public sealed partial class KnowledgeBase
     /// <summary>Reads the pages of the named kinds, or of all when none is named.</summary>
     /// <remarks>A page with problems is read as far as it can be; what is wrong with it is in its reading.</remarks>
     /// <param name="content">The folder that has <c>topics</c>, <c>cases</c> and so on in it.</param>
-    public static KnowledgeBase Load(string content, ComponentCatalogue catalogue, params ReadOnlySpan<PageKind> kinds)
+    public static PageLibrary Load(string content, ComponentCatalogue catalogue, params ReadOnlySpan<PageKind> kinds)
     {
         var folders = (kinds.IsEmpty ? PageKinds.All : kinds.ToArray()).Select(kind => Path.Combine(content, kind.Folder()));
         var files = folders.Where(Directory.Exists)
@@ -83,7 +83,7 @@ public sealed partial class KnowledgeBase
     }
 
     /// <param name="files">Names below the folder of content, and texts.</param>
-    public static KnowledgeBase Read(
+    public static PageLibrary Read(
         Curriculum curriculum, IEnumerable<(string Name, string Text)> files, ComponentCatalogue catalogue) =>
         new(
             curriculum,
