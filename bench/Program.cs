@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proofload.Bench.Knowledge;
 using Proofload.Bench.Pricing;
 using Proofload.Bench.Review;
 using Proofload.Bench.Simulation;
@@ -24,9 +25,12 @@ switch (args.FirstOrDefault())
     case "review":
         ReviewBench.Run();
         return 0;
+    case "knowledge":
+        await KnowledgeBench.RunAsync(args.ElementAtOrDefault(1));
+        return 0;
     default:
         Console.Error.WriteLine(
-            "Say what to measure: kernel, pricing, review, designs [part of a name] [most events], "
+            "Say what to measure: kernel, pricing, review, knowledge [address of a site], designs [part of a name] [most events], "
             + "report [design/scenario] [most events].");
         return 2;
 }

@@ -79,6 +79,8 @@ internal static class CommandLine
         SchemaCommand.Create(terminal),
         KindsCommand.Create(terminal),
         LintCommand.Create(terminal),
+        ChooseCommand.Create(terminal),
+        GymCommand.Create(terminal),
     ];
 
     private static int Misunderstood(ParseResult asked, Terminal terminal)

@@ -1,6 +1,7 @@
 using Proofload.Web.Api;
 using Proofload.Web.Data;
 using Proofload.Web.Designs;
+using Proofload.Web.Library;
 using Proofload.Web.Rules;
 using Proofload.Web.Runs;
 using Proofload.Web.Shared;
@@ -13,6 +14,7 @@ builder.Services.AddData();
 builder.Services.AddSingleton<VisitorBook>();
 builder.Services.AddDesigns();
 builder.Services.AddRules();
+builder.Services.AddLibrary();
 builder.Services.AddRuns();
 builder.Services.AddApi();
 
@@ -21,6 +23,7 @@ app.UseSite();
 app.MapHealth();
 app.MapDesigns();
 app.MapRules();
+app.MapLibrary();
 app.MapRuns();
 app.MapApi();
 

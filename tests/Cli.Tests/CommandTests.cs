@@ -181,6 +181,8 @@ public sealed class CommandTests
     [InlineData("schema")]
     [InlineData("kinds")]
     [InlineData("lint")]
+    [InlineData("choose")]
+    [InlineData("gym")]
     public async Task Help_has_examples_and_the_exit_codes(string command)
     {
         var cli = await Cli.Run(command, "--help");

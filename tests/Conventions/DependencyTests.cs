@@ -15,7 +15,7 @@ public sealed class DependencyTests
         ["Knowledge"] = ["Designs"],
         ["Cli"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],
         ["Web"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],
-        ["Bench"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation", "Web"],
+        ["Bench"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],
     };
 
     public static TheoryData<string> Modules =>

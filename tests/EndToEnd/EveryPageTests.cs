@@ -9,7 +9,9 @@ public sealed class EveryPageTests(Site site, Browser browser) : IClassFixture<S
     public static TheoryData<string> Paths =>
     [
         "/", "/keys", "/gallery", "/gallery/storefront/start", "/gallery/practice/url-shortener", "/check", "/designs",
-        "/rules", "/rules/cache-before-it-pays", "/api",
+        "/rules", "/rules/cache-before-it-pays", "/api", "/library", "/topics", "/topics/caching-basics", "/cases",
+        "/cases/aurora-avoiding-consensus", "/decisions/choose-database", "/decisions/choose-database?at=1.1.1", "/map",
+        "/map?topic=tail-latency", "/sources", "/search?q=cache", "/gym", "/gym/queue-drain?seed=3&step=1&step=2",
     ];
 
     [Theory]

@@ -46,6 +46,7 @@ public readonly record struct Amount(double Value, Unit Unit, string Words, doub
         >= 100 => number.ToString("#,0", CultureInfo.InvariantCulture),
         >= 10 => number.ToString("0.#", CultureInfo.InvariantCulture),
         >= 1 => number.ToString("0.##", CultureInfo.InvariantCulture),
-        _ => number.ToString("0.######", CultureInfo.InvariantCulture),
+        _ => Math.Round(number, 2 - (int)Math.Floor(Math.Log10(Math.Abs(number))))
+            .ToString("0.######", CultureInfo.InvariantCulture),
     };
 }

@@ -1,4 +1,5 @@
 using Proofload.Designs.Catalogue;
+using Proofload.Knowledge;
 
 namespace Proofload.Web.Designs;
 
@@ -10,7 +11,9 @@ internal static class DesignDoors
         services.AddSingleton(_ => ComponentCatalogue.Load(ContentFolder.Of("components")));
         services.AddSingleton<DesignDesk>();
         services.AddSingleton(
-            provider => Gallery.Load(ContentFolder.Of("designs"), provider.GetRequiredService<DesignDesk>()));
+            provider => Gallery.Load(
+                ContentFolder.Of("designs"), provider.GetRequiredService<DesignDesk>(),
+                provider.GetRequiredService<PageLibrary>()));
         services.AddSingleton<JudgeDesk>();
         services.AddHostedService<Warming>();
         services.AddSingleton<DesignShelf>();

@@ -1,4 +1,6 @@
 using Proofload.Designs;
+using Proofload.Knowledge;
+using Proofload.Web.Library;
 
 namespace Proofload.Web.Designs;
 
@@ -7,26 +9,29 @@ internal sealed class Gallery
 {
     private readonly Dictionary<string, Sample> samples;
 
-    private Gallery(IReadOnlyList<Sample> samples)
+    private Gallery(IReadOnlyList<Sample> samples, IEnumerable<Sample> embedded)
     {
         Samples = samples;
-        this.samples = samples.ToDictionary(sample => sample.Name, StringComparer.Ordinal);
+        this.samples = samples.Concat(embedded).ToDictionary(sample => sample.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The storefront first, from small to large; then the others by name.</summary>
     public IReadOnlyList<Sample> Samples { get; }
 
+    /// <summary>One of them, or a design of a page of the library: <c>topics/timeouts/1</c>.</summary>
     public Sample? Find(string name) => samples.GetValueOrDefault(name);
 
     /// <exception cref="InvalidDataException">A design of the gallery is wrong: the site does not start on
     /// it.</exception>
-    public static Gallery Load(string folder, DesignDesk desk)
+    public static Gallery Load(string folder, DesignDesk desk, PageLibrary library)
     {
         var files = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
             : [];
         return new Gallery(
-            [.. files.Select(file => Read(folder, file, desk)).OrderBy(Rank).ThenBy(sample => sample.Name)]);
+            [.. files.Select(file => Read(folder, file, desk)).OrderBy(Rank).ThenBy(sample => sample.Name)],
+            library.Pages.SelectMany(page => page.Designs.Where(block => block.Design is not null).Select(block =>
+                new Sample(LibraryAddress.NameOf(page, block), block.Document, block.Design!, page))));
     }
 
     private static Sample Read(string folder, string file, DesignDesk desk)
@@ -46,4 +51,5 @@ internal sealed class Gallery
 }
 
 /// <param name="Name">Its path in the gallery: <c>storefront/growth</c>.</param>
-internal sealed record Sample(string Name, string Document, Design Design);
+/// <param name="Page">The page of the library that it stands on; null for a design of the gallery.</param>
+internal sealed record Sample(string Name, string Document, Design Design, Page? Page = null);

@@ -2,13 +2,14 @@
 // it.
 // Nothing here is needed to use the site.
 
-const parts = { '[data-chart]': 'chart', 'svg.diagram': 'diagram', '[data-run]': 'run', '[data-editor]': 'editor' };
+const parts = { '[data-chart]': 'chart', 'svg.diagram': 'diagram', '[data-run]': 'run', '[data-editor]': 'editor',
+  '[data-search]': 'search', '[data-quiz]': 'quiz' };
 for (const [selector, name] of Object.entries(parts)) {
   if (document.querySelector(selector)) import(`./${name}.js`);
 }
 
 const sheet = document.getElementById('keys');
-const places = { h: '/', g: '/gallery', d: '/designs' };
+const places = { h: '/', g: '/gallery', d: '/designs', l: '/library' };
 let waitingForPlace = false;
 
 document.addEventListener('click', (event) => {
@@ -47,6 +48,10 @@ document.addEventListener('keydown', (event) => {
 
   if (event.key === '?') sheet.showModal();
   if (event.key === 'c') location.assign('/check');
+  if (event.key === '/') {
+    event.preventDefault();
+    location.assign('/search');
+  }
   if (event.key === 't') document.querySelector('form[action="/theme"]').requestSubmit();
   if (event.key === 'j') goToSection(1);
   if (event.key === 'k') goToSection(-1);
