@@ -26,6 +26,33 @@ create table designs (
 
 CREATE INDEX designs_of_owner ON public.designs USING btree (owner, updated DESC);
 
+create table library_entries (
+    address text not null,
+    kind text not null,
+    title text not null,
+    summary text not null,
+    body text not null,
+    words tsvector not null,
+    constraint library_entries_pkey PRIMARY KEY (address)
+);
+
+CREATE INDEX library_entries_words ON public.library_entries USING gin (words);
+
+create table library_state (
+    is_only boolean not null default true,
+    checksum text not null,
+    constraint library_state_pkey PRIMARY KEY (is_only),
+    constraint library_state_is_only_check CHECK (is_only)
+);
+
+create table library_words (
+    word text not null,
+    entries integer not null,
+    constraint library_words_pkey PRIMARY KEY (word)
+);
+
+CREATE INDEX library_words_like ON public.library_words USING gin (word gin_trgm_ops);
+
 create table migrations (
     number integer not null,
     name text not null,
