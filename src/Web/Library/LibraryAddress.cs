@@ -6,6 +6,17 @@ namespace Proofload.Web.Library;
 /// <summary>Where things of the knowledge base are on the site.</summary>
 internal static class LibraryAddress
 {
+    /// <summary>What is called so on the page around the text: the frame, and the facts of each kind.</summary>
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
+    {
+        "keys", "keys-title", "content", "sources", "sources-title", "related-title", "objectives", "requirements",
+        "hidden", "probes", "simpler", "impressive", "red-flags", "levels", "follow-ups", "reference-designs", "limits",
+        "alternatives", "timeline", "lessons", "roles", "schedule", "milestones", "checklist", "walk", "walk-title",
+    };
+
+    /// <summary>The id of a section on its page.</summary>
+    public static string Anchor(string slug) => Taken.Contains(slug) ? slug + "-section" : slug;
+
     public static string Of(PageId id) => $"/{id.Kind.Folder()}/{id.Name}";
 
     public static string Of(Page page) => Of(page.Id);
@@ -21,7 +32,7 @@ internal static class LibraryAddress
     /// <summary>The address of a link as it is written in a page; null where there is nothing yet.</summary>
     public static string? Of(PageLibrary library, string link)
     {
-        var (target, section) = link.Split('#', 2) is [var before, var after] ? (before, "#" + after) : (link, "");
+        var (target, section) = link.Split('#', 2) is [var before, var after] ? (before, "#" + Anchor(after)) : (link, "");
         if (target.Split(':') is not [var kind, var name])
             return null;
         return kind switch

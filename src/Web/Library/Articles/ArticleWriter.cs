@@ -89,7 +89,7 @@ internal sealed partial class ArticleWriter(PageLibrary library, Page page)
             CodeInline code => code.Content,
             _ => "",
         }) ?? []);
-        var slug = Slug.Of(title);
+        var slug = LibraryAddress.Anchor(Slug.Of(title));
         heading.GetAttributes().Id = slug;
         heading.Inline?.AppendChild(new HtmlInline(
             $" <a class=\"anchor\" href=\"#{slug}\" aria-label=\"Link to this section\">#</a>"));

@@ -17,12 +17,15 @@ internal sealed record SearchEntry(
     public static IEnumerable<SearchEntry> All(PageLibrary library, Gym gym, Gallery gallery) =>
         library.Pages.Select(OfPage)
             .Concat(RuleBook.Rules.Select(rule => new SearchEntry(
-                $"/rules/{rule.Id}", "rule", rule.Card.Title, rule.Card.Why, rule.Id, rule.Card.Source)))
+                $"/rules/{rule.Id}", "rule", rule.Card.Title, rule.Card.Why,
+                $"rule {rule.Id.Replace('-', ' ')}", rule.Card.Source)))
             .Concat(gallery.Samples.Select(sample => new SearchEntry(
-                $"/gallery/{sample.Name}", "design", sample.Design.Name, sample.Design.Description ?? "", sample.Name,
+                $"/gallery/{sample.Name}", "design", sample.Design.Name, sample.Design.Description ?? "",
+                $"design {sample.Name.Replace('/', ' ').Replace('-', ' ')}",
                 string.Join(' ', sample.Design.Components.Select(component => $"{component.Title} {component.Kind.Name}")))))
             .Concat(gym.Problems.Select(problem => new SearchEntry(
-                $"/gym/{problem.Id}", "problem", problem.Title, problem.Asked(1), problem.Id, problem.Explain)));
+                $"/gym/{problem.Id}", "problem", problem.Title, problem.Asked(1),
+                $"problem gym {problem.Id.Replace('-', ' ')}", problem.Explain)));
 
     /// <summary>What changes when any of them does.</summary>
     public static string Checksum(IReadOnlyList<SearchEntry> entries)
@@ -44,6 +47,7 @@ internal sealed record SearchEntry(
             body.AppendLine(text);
         var names = string.Join(' ', page.Sections.Select(section => section.Title)
             .Append(page.Id.Name.Replace('-', ' '))
+            .Append(page.Id.Kind.Word())
             .Append(page.Level.ToString()));
         return new SearchEntry(
             LibraryAddress.Of(page), page.Id.Kind.Word(), page.Title, page.Summary, names, body.ToString());
