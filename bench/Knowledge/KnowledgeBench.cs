@@ -6,9 +6,11 @@ using Proofload.Knowledge.Linting;
 
 namespace Proofload.Bench.Knowledge;
 
-/// <summary>How long reading and linting all pages takes, in processor time; and pages over HTTP from a site that runs.</summary>
+/// <summary>How long reading and linting all pages takes, in processor time; and pages over HTTP from a site that
+/// runs.</summary>
 /// <remarks>
-/// The site is started by hand, as it needs its database: <c>bench knowledge http://127.0.0.1:5080</c>. The goal is under
+/// The site is started by hand, as it needs its database: <c>bench knowledge http://127.0.0.1:5080</c>. The goal is
+/// under
 /// 30 ms for a page and under 50 ms for a search.
 /// </remarks>
 internal static class KnowledgeBench

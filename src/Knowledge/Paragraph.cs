@@ -3,7 +3,8 @@ using Proofload.Designs;
 
 namespace Proofload.Knowledge;
 
-/// <summary>A piece of prose that is read in one go: a paragraph, an item of a list, a row of a table, a title.</summary>
+/// <summary>A piece of prose that is read in one go: a paragraph, an item of a list, a row of a table, a
+/// title.</summary>
 /// <param name="Lines">As written, one after the other.</param>
 /// <param name="Line">Where it begins in the file, from 1.</param>
 public sealed partial record Paragraph(IReadOnlyList<string> Lines, int Line, bool IsHeading)

@@ -7,7 +7,8 @@ namespace Proofload.Cli.Knowing;
 internal static class ContentPlace
 {
     /// <summary>
-    /// The folder that was named; else the one that the files are in; else the one here; else the one beside the program.
+    /// The folder that was named; else the one that the files are in; else the one here; else the one beside the
+    /// program.
     /// </summary>
     /// <exception cref="InputException">The folder has no content in it.</exception>
     public static string Of(string? named, IReadOnlyList<string> files)

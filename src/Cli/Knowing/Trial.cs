@@ -11,7 +11,8 @@ namespace Proofload.Cli.Knowing;
 /// <summary>Whether an embedded design does what a page says: it is reviewed, estimated and played.</summary>
 internal static class Trial
 {
-    /// <summary>A design of a page is small; a run that would take more is reduced by the simulator's own rule.</summary>
+    /// <summary>A design of a page is small; a run that would take more is reduced by the simulator's own
+    /// rule.</summary>
     private const double MostEvents = 4e6;
 
     public static DesignTrial Of(Design design, TimeProvider time, CancellationToken cancellation)

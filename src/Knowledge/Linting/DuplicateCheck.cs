@@ -9,7 +9,8 @@ internal static class DuplicateCheck
 
     public static IEnumerable<LintProblem> All(PageLibrary library, LintInputs inputs)
     {
-        // Where each run was seen first. A run is known by the hash of its words; 64 bits are enough not to meet by chance.
+        // Where each run was seen first. A run is known by the hash of its words; 64 bits are enough not to meet by
+        // chance.
         var seen = new Dictionary<ulong, string>();
         foreach (var (name, text) in inputs.Others)
             Runs(Words(text, 1)).ForEach(run => seen.TryAdd(run.Hash, name));

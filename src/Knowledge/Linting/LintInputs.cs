@@ -15,7 +15,8 @@ public sealed record LintInputs
     /// <summary>Texts that no page may repeat, such as the sources it was written from: name and text.</summary>
     public ImmutableArray<(string Name, string Text)> Others { get; init; } = [];
 
-    /// <summary>Reviews and plays an embedded design, and says what does not hold; null leaves designs at reading.</summary>
+    /// <summary>Reviews and plays an embedded design, and says what does not hold; null leaves designs at
+    /// reading.</summary>
     public Func<Design, DesignTrial>? Try { get; init; }
 }
 

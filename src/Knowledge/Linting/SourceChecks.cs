@@ -5,7 +5,8 @@ using Proofload.Designs.Reading;
 namespace Proofload.Knowledge.Linting;
 
 /// <summary>
-/// The authenticity gate: what is cited is described, and a claim about a real system rests on a source that was checked.
+/// The authenticity gate: what is cited is described, and a claim about a real system rests on a source that was
+/// checked.
 /// </summary>
 internal static partial class SourceChecks
 {

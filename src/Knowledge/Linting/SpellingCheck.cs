@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Proofload.Knowledge.Linting;
 
 /// <summary>
-/// Words that stand once in all pages and become a frequent one by swapping two letters, or by doubling one or not: slips
+/// Words that stand once in all pages and become a frequent one by swapping two letters, or by doubling one or not:
+/// slips
 /// such as "recieve" and "occured".
 /// </summary>
 /// <remarks>

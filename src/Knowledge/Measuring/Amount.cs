@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Proofload.Knowledge.Measuring;
 
-/// <summary>A number with its unit, as people write it: <c>250 ms</c>, <c>1,200 requests/s</c>, <c>$40/month</c>.</summary>
+/// <summary>A number with its unit, as people write it: <c>250 ms</c>, <c>1,200 requests/s</c>,
+/// <c>$40/month</c>.</summary>
 /// <param name="Value">In bytes, seconds and dollars.</param>
 /// <param name="Words">The unit as it was written, such as <c>requests/s</c>; empty for a plain number.</param>
 /// <param name="Scale">How much one of <paramref name="Words"/> is in bytes, seconds and dollars.</param>

@@ -4,7 +4,8 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Knowledge.Measuring;
 
-/// <summary>Reads amounts as people write them in an estimate. What it does not know is a thing that is counted.</summary>
+/// <summary>Reads amounts as people write them in an estimate. What it does not know is a thing that is
+/// counted.</summary>
 public static class AmountText
 {
     private static readonly Unit Byte = new(1, 0, 0);

@@ -13,7 +13,8 @@ public sealed partial record Variation(
     /// <summary>How many different problems there are.</summary>
     public double Count => Values.Values.Aggregate(1.0, (count, values) => count * values.Length);
 
-    /// <summary>The numbers of one seed; nought gives the page as written. The same seed gives the same numbers.</summary>
+    /// <summary>The numbers of one seed; nought gives the page as written. The same seed gives the same
+    /// numbers.</summary>
     public IReadOnlyDictionary<string, Amount> Draw(long seed)
     {
         var chance = new Luck(seed);

@@ -32,7 +32,9 @@ internal static class LibraryAddress
     /// <summary>The address of a link as it is written in a page; null where there is nothing yet.</summary>
     public static string? Of(PageLibrary library, string link)
     {
-        var (target, section) = link.Split('#', 2) is [var before, var after] ? (before, "#" + Anchor(after)) : (link, "");
+        var (target, section) = link.Split('#', 2) is [var before, var after]
+            ? (before, "#" + Anchor(after))
+            : (link, "");
         if (target.Split(':') is not [var kind, var name])
             return null;
         return kind switch
@@ -44,7 +46,8 @@ internal static class LibraryAddress
     }
 
     /// <summary>A page that is written, or one of which the site can say that it is planned.</summary>
-    public static bool IsThere(PageLibrary library, PageId id) => library.Find(id) is not null || library.Curriculum.Has(id);
+    public static bool IsThere(PageLibrary library, PageId id) =>
+        library.Find(id) is not null || library.Curriculum.Has(id);
 
     public static string TitleOf(PageLibrary library, PageId id) =>
         library.Find(id)?.Title

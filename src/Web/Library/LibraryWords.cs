@@ -28,10 +28,10 @@ internal static class LibraryWords
 
     public static string About(PageKind kind) => kind switch
     {
-        PageKind.Topic => "One idea each, with the number that decides, a design to run, and questions to check yourself.",
-        PageKind.Pattern => "Solutions that have a name: what they cost, how they fail, and when something simpler wins.",
+        PageKind.Topic => "One idea each, with the number that decides, a design to run, and questions to answer.",
+        PageKind.Pattern => "Solutions that have a name: what they cost, how they fail, when something simpler wins.",
         PageKind.Service => "What each is for, its limits with source and date, and what to use instead.",
-        PageKind.Case => "Systems that really run or ran, and the days on which they did not. Every claim names its source.",
+        PageKind.Case => "Systems that really run or ran, and the days on which they did not; claims with sources.",
         PageKind.Question => "What is asked, what an interviewer knows and probes, and what a strong answer holds.",
         PageKind.Decision => "Choices argued with numbers, and trees of questions that end in a reasoned answer.",
         PageKind.Runbook => "What to do, in which order, when something is on fire.",

@@ -12,7 +12,8 @@ public sealed class LibraryPagesTests(Site site) : IClassFixture<Site>, IDisposa
     [Fact]
     public async Task Every_page_of_the_library_opens_with_its_sources_and_every_link_of_ours_leads_somewhere()
     {
-        var addresses = new Queue<string>(["/library", "/map", "/sources", "/gym", .. PageKinds.All.Select(kind => "/" + kind.Folder())]);
+        var addresses = new Queue<string>(
+            ["/library", "/map", "/sources", "/gym", .. PageKinds.All.Select(kind => "/" + kind.Folder())]);
         var seen = new HashSet<string>(addresses);
         while (addresses.TryDequeue(out var address))
         {
@@ -24,7 +25,8 @@ public sealed class LibraryPagesTests(Site site) : IClassFixture<Site>, IDisposa
             page.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1)
                 .Select(group => group.Key).ShouldBeEmpty(address);
             foreach (var anchor in page.QuerySelectorAll("a[href^='#']"))
-                page.GetElementById(anchor.GetAttribute("href")![1..]).ShouldNotBeNull($"{address}{anchor.GetAttribute("href")}");
+                page.GetElementById(anchor.GetAttribute("href")![1..])
+                    .ShouldNotBeNull($"{address}{anchor.GetAttribute("href")}");
             foreach (var link in page.QuerySelectorAll("main a[href^='/']").Select(link => link.GetAttribute("href")!))
             {
                 var path = link.Split('#', '?')[0];
@@ -75,7 +77,8 @@ public sealed class LibraryPagesTests(Site site) : IClassFixture<Site>, IDisposa
         page.QuerySelectorAll(".quiz-item .notice").Length.ShouldBe(1, "Only the item that was answered is explained.");
 
         page = await person.OpenAsync("/topics/caching-basics?quiz=cb-factor&answer=500");
-        page.GetElementById("quiz-cb-factor")!.QuerySelector(".notice.warn")!.TextContent.ShouldContain("10 times too much");
+        page.GetElementById("quiz-cb-factor")!.QuerySelector(".notice.warn")!.TextContent
+            .ShouldContain("10 times too much");
     }
 
     [Theory]
@@ -121,7 +124,8 @@ public sealed class LibraryPagesTests(Site site) : IClassFixture<Site>, IDisposa
     public async Task A_planned_page_says_so_and_shows_what_is_known_of_it()
     {
         var map = await person.OpenAsync("/map");
-        var planned = map.QuerySelectorAll(".topic-map li").Select(item => (item.ClassName, Link: item.QuerySelector("a")!))
+        var planned = map.QuerySelectorAll(".topic-map li")
+            .Select(item => (item.ClassName, Link: item.QuerySelector("a")!))
             .FirstOrDefault(item => item.ClassName!.Contains("planned", StringComparison.Ordinal));
         if (planned.Link is null)
             return; // Everything is written.

@@ -10,7 +10,7 @@ public sealed class SearchTests(Site site) : IClassFixture<Site>, IDisposable
     [InlineData("caching basics", "/topics/caching-basics")]
     [InlineData("cach", "/topics/caching-basics")]
     [InlineData("which database", "/decisions/choose-database")]
-    [InlineData("timeout rule call without", "/rules/call-without-timeout")]
+    [InlineData("rule call without timeout", "/rules/call-without-timeout")]
     [InlineData("storefront growth", "/gallery/storefront/growth")]
     [InlineData("bits bytes viewers origin", "/gym/bandwidth-out")]
     public async Task Everything_of_the_site_is_found_by_its_words(string words, string address) =>

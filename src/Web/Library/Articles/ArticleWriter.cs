@@ -14,7 +14,8 @@ using Proofload.Knowledge;
 
 namespace Proofload.Web.Library.Articles;
 
-/// <summary>Turns the Markdown of a page into HTML: links, anchors, and each source beside the claim that rests on it.</summary>
+/// <summary>Turns the Markdown of a page into HTML: links, anchors, and each source beside the claim that rests on
+/// it.</summary>
 internal sealed partial class ArticleWriter(PageLibrary library, Page page)
 {
     // The pages are ours, yet no page of ours needs markup of its own: what looks like it stays text.
@@ -61,8 +62,14 @@ internal sealed partial class ArticleWriter(PageLibrary library, Page page)
                 .ToList();
             var written = Rendered(block);
             if (block is Table)
-                written = $"<div class=\"table-frame\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">{written}</div>";
-            html.Append(cited is [] ? written : $"<div class=\"with-source\"><div>{written}</div>{Beside(cited)}</div>\n");
+            {
+                const string Frame = "<div class=\"table-frame\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
+                written = $"{Frame}{written}</div>";
+            }
+
+            html.Append(cited is []
+                ? written
+                : $"<div class=\"with-source\"><div>{written}</div>{Beside(cited)}</div>\n");
         }
 
         return html.ToString();

@@ -22,7 +22,8 @@ internal sealed record SearchEntry(
             .Concat(gallery.Samples.Select(sample => new SearchEntry(
                 $"/gallery/{sample.Name}", "design", sample.Design.Name, sample.Design.Description ?? "",
                 $"design {sample.Name.Replace('/', ' ').Replace('-', ' ')}",
-                string.Join(' ', sample.Design.Components.Select(component => $"{component.Title} {component.Kind.Name}")))))
+                string.Join(' ', sample.Design.Components.Select(component =>
+                    $"{component.Title} {component.Kind.Name}")))))
             .Concat(gym.Problems.Select(problem => new SearchEntry(
                 $"/gym/{problem.Id}", "problem", problem.Title, problem.Asked(1),
                 $"problem gym {problem.Id.Replace('-', ' ')}", problem.Explain)));

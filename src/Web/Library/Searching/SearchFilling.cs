@@ -29,7 +29,8 @@ internal sealed partial class SearchFilling(
         if (known == checksum)
             return;
 
-        await connection.ExecuteAsync("delete from library_entries; delete from library_words", transaction: transaction);
+        await connection.ExecuteAsync(
+            "delete from library_entries; delete from library_words", transaction: transaction);
         await CopyAsync(connection, entries, cancellationToken);
         await connection.ExecuteAsync(
             """
