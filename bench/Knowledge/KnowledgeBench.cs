@@ -19,7 +19,8 @@ internal static class KnowledgeBench
 
     private static readonly string[] Addresses =
     [
-        "/topics", "/topics/caching-basics", "/decisions/choose-database?at=1.1", "/map", "/sources", "/gym/queue-drain",
+        "/topics", "/topics/caching-basics", "/decisions/choose-database?at=1.1", "/map", "/sources",
+            "/gym/queue-drain",
         "/search?q=hot+partition", "/search?q=kinesys", "/search/results?q=cach",
     ];
 

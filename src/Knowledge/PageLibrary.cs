@@ -73,7 +73,8 @@ public sealed partial class PageLibrary
     /// <param name="content">The folder that has <c>topics</c>, <c>cases</c> and so on in it.</param>
     public static PageLibrary Load(string content, ComponentCatalogue catalogue, params ReadOnlySpan<PageKind> kinds)
     {
-        var folders = (kinds.IsEmpty ? PageKinds.All : kinds.ToArray()).Select(kind => Path.Combine(content, kind.Folder()));
+        var folders = (kinds.IsEmpty ? PageKinds.All : kinds.ToArray())
+            .Select(kind => Path.Combine(content, kind.Folder()));
         var files = folders.Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md"))
             .Where(file => Path.GetFileName(file) != "README.md")

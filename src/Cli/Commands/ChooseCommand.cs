@@ -129,7 +129,8 @@ internal static class ChooseCommand
 
             if (line == "b" && path.Count > 0)
                 path.RemoveAt(path.Count - 1);
-            else if (int.TryParse(line, CultureInfo.InvariantCulture, out var option) && root.At([.. path, option]) is not null)
+            else if (int.TryParse(line, CultureInfo.InvariantCulture, out var option)
+                && root.At([.. path, option]) is not null)
                 path.Add(option);
             else
                 terminal.Say($"'{line}' is none of them.");

@@ -48,7 +48,8 @@ internal static class GymCommand
             }
 
             var one = known.Find(name) ?? throw new InputException(
-                $"There is no problem '{name}'. There are: {string.Join(", ", known.Problems.Select(found => found.Id))}.");
+                $"There is no problem '{name}'. There are: "
+                + $"{string.Join(", ", known.Problems.Select(found => found.Id))}.");
             var drawn = asked.GetValue(seed) ?? (terminal.Time.GetUtcNow().ToUnixTimeMilliseconds() % 1_000_000) + 1;
             var given = asked.GetValue(answers) is { } text
                 ? [.. text.Split(';', StringSplitOptions.TrimEntries)]
@@ -57,7 +58,8 @@ internal static class GymCommand
             if (asked.GetValue(gym.Json))
                 await gym.Give(asked, Json(one, drawn, given, judgement), cancellation);
             else
-                await gym.Print(asked, () => Print(gym.Target(asked, out _), one, given, judgement), null, cancellation);
+                await gym.Print(asked, () => Print(gym.Target(asked, out _), one, given, judgement), null,
+                    cancellation);
             return judgement.FirstWrong is null ? ExitCode.Fine : ExitCode.Found;
         });
         return gym.Command;
@@ -87,7 +89,8 @@ internal static class GymCommand
         var given = new List<string>();
         for (var step = 0; step < problem.Steps.Length; step++)
         {
-            terminal.Say($"{step + 1}  {problem.Steps[step].Say}, in {problem.Steps[step].Unit.Words} or any unit like it");
+            var (say, unit) = (problem.Steps[step].Say, problem.Steps[step].Unit.Words);
+            terminal.Say($"{step + 1}  {say}, in {unit} or any unit like it");
             await terminal.Out.WriteAsync("   ");
             await terminal.Out.FlushAsync(cancellation);
             if (await reader.ReadLineAsync(cancellation) is not { } line)

@@ -18,7 +18,7 @@ internal static class LintCommand
         var lint = new DesignCommand(
             terminal,
             "lint",
-            "Checks the pages of the knowledge base: form, links, sources, quizzes, designs, prose. Every problem at once.",
+            "Checks the pages of the knowledge base: form, links, sources, quizzes, designs, prose.",
             """
             proofload lint
             proofload lint content/topics/timeouts.md
@@ -40,7 +40,8 @@ internal static class LintCommand
         };
         var against = new Option<string?>("--against")
         {
-            Description = "Texts that no page may repeat, such as the sources it was written from.", HelpName = "folder",
+            Description = "Texts that no page may repeat, such as the sources it was written from.",
+                HelpName = "folder",
         };
         var errorsOnly = new Option<bool>("--errors-only") { Description = "Leave out warnings." };
         lint.Command.Add(files);
@@ -51,7 +52,10 @@ internal static class LintCommand
         {
             var named = asked.GetValue(files)!;
             if (named.FirstOrDefault(file => !File.Exists(file)) is { } missing)
-                throw new InputException($"There is no file '{missing}'. Name pages such as content/topics/timeouts.md.");
+            {
+                throw new InputException(
+                    $"There is no file '{missing}'. Name pages such as content/topics/timeouts.md.");
+            }
 
             var place = ContentPlace.Of(asked.GetValue(content), named);
             var wanted = named.Select(file => Path.GetRelativePath(place, Path.GetFullPath(file)).Replace('\\', '/'))

@@ -45,9 +45,10 @@ internal static class DuplicateCheck
             }
 
             var shared = words[first..(runs[index].At + Run)];
+            var begin = string.Join(' ', shared.Take(14).Select(word => word.Text));
             yield return Linter.Warning(page, "duplicate", new Place(shared[0].Line, 1),
                 $"{shared.Count} words in a row stand in {where} too: "
-                    + $"'{string.Join(' ', shared.Take(14).Select(word => word.Text))}{(shared.Count > 14 ? " …" : "")}'.",
+                    + $"'{begin}{(shared.Count > 14 ? " …" : "")}'.",
                 "Say it in other words, or link to where it stands.");
         }
     }

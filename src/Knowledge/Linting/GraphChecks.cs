@@ -33,7 +33,8 @@ internal static class GraphChecks
             {
                 if (!topics.TryGetValue(id, out var before))
                 {
-                    yield return Wrong(topic, "prerequisite", $"'{topic.Id}' wants '{id}' before it, which there is not.",
+                    yield return Wrong(topic, "prerequisite",
+                        $"'{topic.Id}' wants '{id}' before it, which there is not.",
                         Suggestion.For(id, topics.Keys));
                 }
                 else if (before.Level > topic.Level)
@@ -71,7 +72,8 @@ internal static class GraphChecks
             foreach (var id in subject.Topics.Where(id => !topics.Contains(id)))
             {
                 yield return At("curriculum/coverage.yaml", subject.Place, "coverage",
-                    $"'{subject.Name}' is said to be covered by '{id}', which is no topic.", Suggestion.For(id, topics));
+                    $"'{subject.Name}' is said to be covered by '{id}', which is no topic.",
+                        Suggestion.For(id, topics));
             }
 
             if (!subject.Topics.Any(topics.Contains))
@@ -93,7 +95,8 @@ internal static class GraphChecks
 
         if (page.Level is { } level && level != planned.Level)
         {
-            yield return Linter.Error(page, "graph", new Place(1, 1), $"The page is {level}, and the graph says {planned.Level}.",
+            yield return Linter.Error(page, "graph", new Place(1, 1),
+                $"The page is {level}, and the graph says {planned.Level}.",
                 "Change the one or the other.");
         }
 
@@ -108,12 +111,14 @@ internal static class GraphChecks
             .SequenceEqual(planned.Prerequisites.Order(StringComparer.Ordinal)))
         {
             yield return Linter.Error(page, "graph", new Place(1, 1),
-                $"The page names as prerequisites: {Listed(facts.Prerequisites)}; the graph: {Listed(planned.Prerequisites)}.",
+                $"The page names as prerequisites: {Listed(facts.Prerequisites)}; "
+                    + $"the graph: {Listed(planned.Prerequisites)}.",
                 "Change the one or the other.");
         }
     }
 
-    private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : "none";
+    private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list
+        : "none";
 
     private static LintProblem Wrong(PlannedTopic topic, string code, string message, string remedy) =>
         At(File, topic.Place, code, message, remedy);

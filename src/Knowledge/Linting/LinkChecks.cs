@@ -36,7 +36,8 @@ internal static class LinkChecks
                 if (!known.Contains(link.Name))
                 {
                     yield return Linter.Error(page, "dead-link", link.Place, $"There is no {link.Kind} '{link.Name}'.",
-                        Suggestion.Nearest(link.Name, known) is { } near ? $"Did you mean '{near}'?" : "Take the link out.");
+                        Suggestion.Nearest(link.Name, known) is { } near ? $"Did you mean '{near}'?"
+                            : "Take the link out.");
                 }
             }
             else if (link.Kind is not ("rule" or "design" or "mailto" or "http" or "https"))

@@ -32,7 +32,8 @@ public static class Linter
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Count()),
             LinkChecks.Unwritten(library).GroupBy(id => id.Kind)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Count()),
-            library.Pages.SelectMany(page => library.LinksOf(page)).Count(link => LinkChecks.LeadsAhead(library, link)));
+            library.Pages.SelectMany(page => library.LinksOf(page))
+                .Count(link => LinkChecks.LeadsAhead(library, link)));
     }
 
     internal static LintProblem Error(

@@ -57,7 +57,8 @@ internal static class PracticeChecks
 
     private static IEnumerable<LintProblem> Ids(Page page)
     {
-        var named = page.Quiz.Select(item => (item.Id, item.Place)).Concat(page.Cards.Select(card => (card.Id, card.Place)));
+        var named = page.Quiz.Select(item => (item.Id, item.Place))
+            .Concat(page.Cards.Select(card => (card.Id, card.Place)));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (id, place) in named)
         {
@@ -85,9 +86,11 @@ internal static class PracticeChecks
                 library.Catalogue.Hint(kind), "aws");
         }
 
-        foreach (var limit in service.Limits.Where(limit => limit.Value.All(letter => !char.IsLetter(letter) && letter != '%')))
+        foreach (var limit in service.Limits
+            .Where(limit => limit.Value.All(letter => !char.IsLetter(letter) && letter != '%')))
         {
-            yield return Linter.Error(page, "no-unit", limit.Place, $"The limit '{limit.What}' is '{limit.Value}', without a unit.",
+            yield return Linter.Error(page, "no-unit", limit.Place,
+                $"The limit '{limit.What}' is '{limit.Value}', without a unit.",
                 "Say of what: 256 KB, 3,000 messages/s.");
         }
 
@@ -108,7 +111,8 @@ internal static class PracticeChecks
 
         foreach (var requirement in question.Requirements.Where(text => !text.Any(char.IsDigit)))
         {
-            yield return Linter.Warning(page, "no-number", new Place(1, 1), $"The requirement '{requirement}' has no number.",
+            yield return Linter.Warning(page, "no-number", new Place(1, 1),
+                $"The requirement '{requirement}' has no number.",
                 "Give it one with a unit, or move it to the text.");
         }
     }

@@ -64,12 +64,14 @@ internal static partial class ProseChecks
     private static IEnumerable<LintProblem> Lines(Page page)
     {
         var tooLong = page.Text.Split('\n').Select((line, index) => (line, Number: index + 1))
-            .Where(line => line.line.EnumerateRunes().Count() > LongestLine && !line.line.Contains("http", StringComparison.Ordinal))
+            .Where(line => line.line.EnumerateRunes().Count() > LongestLine
+                && !line.line.Contains("http", StringComparison.Ordinal))
             .ToList();
         if (tooLong.Count > 0)
         {
             yield return Linter.Warning(page, "long-line", new Place(tooLong[0].Number, LongestLine + 1),
-                $"{tooLong.Count} lines are longer than {LongestLine} columns.", "Break them, so that a change is easy to see.");
+                $"{tooLong.Count} lines are longer than {LongestLine} columns.",
+                    "Break them, so that a change is easy to see.");
         }
     }
 

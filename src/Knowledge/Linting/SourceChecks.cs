@@ -51,9 +51,11 @@ internal static partial class SourceChecks
         // Explanations of quiz items and cards may cite as well.
         var embedded = Paragraph.Cited().Matches(page.Text).Select(match => match.Groups[1].Value)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var source in page.Sources.Where(source => !cited.Contains(source.Key) && !embedded.Contains(source.Key)))
+        foreach (var source in page.Sources
+            .Where(source => !cited.Contains(source.Key) && !embedded.Contains(source.Key)))
         {
-            yield return Linter.Warning(page, "uncited-source", source.Place, $"Nothing cites the source '{source.Key}'.",
+            yield return Linter.Warning(page, "uncited-source", source.Place,
+                $"Nothing cites the source '{source.Key}'.",
                 $"Cite it where it is used, [^{source.Key}], or take it out.", $"sources.{source.Key}");
         }
     }
@@ -123,7 +125,8 @@ internal static partial class SourceChecks
         .Select(named => page.FindSource(named.Key) is null
             ? Linter.Error(page, "no-source", named.Place, $"'{named.Key}' is no source of this page.",
                 Suggestion.For(named.Key, page.Sources.Select(source => source.Key)))
-            : Linter.Error(page, "gate", named.Place, $"A limit, SLA or moment rests on '{named.Key}', which nobody checked.",
+            : Linter.Error(page, "gate", named.Place,
+                $"A limit, SLA or moment rests on '{named.Key}', which nobody checked.",
                 "Check it at a public source, or take it out."));
 
     /// <summary>Sources that the head names by key.</summary>

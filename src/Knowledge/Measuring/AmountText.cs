@@ -50,7 +50,8 @@ public static class AmountText
     private static (double Scale, Unit Unit)? ReadUnit(string text)
     {
         var (scale, unit) = (1.0, Unit.None);
-        var parts = $" {text}".Replace(" per ", "/", StringComparison.Ordinal).Split('/', StringSplitOptions.TrimEntries);
+        var parts = $" {text}".Replace(" per ", "/", StringComparison.Ordinal).Split('/',
+            StringSplitOptions.TrimEntries);
         for (var part = 0; part < parts.Length; part++)
         {
             if (part > 0 && parts[part].Length == 0)

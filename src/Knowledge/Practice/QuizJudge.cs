@@ -102,7 +102,8 @@ public static class QuizJudge
         var factor = given.Value / right.Value;
         var slip = Slip(factor, tolerance);
         var off = factor is > 0.5 and < 2
-            ? $"{Math.Abs(factor - 1).ToString("0 %", CultureInfo.InvariantCulture)} too {(factor > 1 ? "much" : "little")}"
+            ? $"{Math.Abs(factor - 1).ToString("0 %", CultureInfo.InvariantCulture)} "
+                + $"too {(factor > 1 ? "much" : "little")}"
             : factor <= 0 ? "of the wrong sign"
             : factor > 1 ? $"{Amount.Digits(factor)} times too much"
             : $"{Amount.Digits(1 / factor)} times too little";
@@ -118,7 +119,8 @@ public static class QuizJudge
             (1e6, "a prefix of a unit has slipped by a million"), (60, "seconds and minutes are mixed up"),
             (3_600, "seconds and hours are mixed up"), (24, "hours and days are mixed up"),
             (86_400, "days were not turned into seconds"), (30, "a day and a month are mixed up"),
-            (365, "a day and a year are mixed up"), (12, "a month and a year are mixed up"), (100, "a per cent has slipped"),
+            (365, "a day and a year are mixed up"), (12, "a month and a year are mixed up"),
+                (100, "a per cent has slipped"),
             (10, "a nought has slipped"), (2, "something is counted twice, or once instead of twice"),
         ];
         return slips.Where(slip => IsNear(factor, slip.Factor, tolerance) || IsNear(1 / factor, slip.Factor, tolerance))

@@ -30,7 +30,8 @@ internal sealed partial class BodyReader(ProblemList problems, ComponentCatalogu
             var end = Array.FindIndex(lines, at + 1, line => line.TrimEnd() == "```");
             if (end < 0)
             {
-                problems.Add("fence", "", new Place(at + 1, 1), "This block is never closed.", "Close it with a line '```'.");
+                problems.Add("fence", "", new Place(at + 1, 1), "This block is never closed.",
+                    "Close it with a line '```'.");
                 end = lines.Length - 1;
             }
 
@@ -90,7 +91,8 @@ internal sealed partial class BodyReader(ProblemList problems, ComponentCatalogu
         foreach (var problem in reading.Problems)
         {
             var place = new Place(problem.Line, problem.Column);
-            var message = problem.Path.Length > 0 ? $"In the design, {problem.Path}: {problem.Message}" : problem.Message;
+            var message = problem.Path.Length > 0 ? $"In the design, {problem.Path}: {problem.Message}"
+                : problem.Message;
             if (problem.Severity == ProblemSeverity.Error)
                 problems.Add($"design-{problem.Code}", "", place, message, problem.Remedy);
             else
@@ -133,7 +135,8 @@ internal sealed partial class BodyReader(ProblemList problems, ComponentCatalogu
             var slug = Slug.Of(title);
             if (!slugs.Add(slug))
             {
-                problems.Add("twice", "", place, $"Two sections are called '{title}', so that links cannot tell them apart.",
+                problems.Add("twice", "", place,
+                    $"Two sections are called '{title}', so that links cannot tell them apart.",
                     "Rename one of them.");
             }
 

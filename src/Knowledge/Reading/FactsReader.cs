@@ -151,7 +151,8 @@ internal sealed class TreeReader(ValueReader values)
         if (options.Length < 2)
         {
             values.Problems.Add(
-                "too-few", path, ask.Place, "A question of the tree has fewer than two answers.", "Add the other answers.");
+                "too-few", path, ask.Place, "A question of the tree has fewer than two answers.",
+                    "Add the other answers.");
         }
 
         return new DecisionTree.Ask(ask.Text("ask") ?? "", ask.Text("help"), options);

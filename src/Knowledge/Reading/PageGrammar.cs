@@ -225,5 +225,6 @@ internal static class PageGrammar
             new Field("checklist", Texts, "What to have done.")),
     };
 
-    private static Shape Head(string name, params Field[] own) => new(name, $"The head of a {name}.", [.. OfAll, .. own]);
+    private static Shape Head(string name, params Field[] own) =>
+        new(name, $"The head of a {name}.", [.. OfAll, .. own]);
 }

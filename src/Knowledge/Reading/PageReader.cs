@@ -94,7 +94,8 @@ internal sealed class PageReader
                 url = null;
             if (address is not null && url is null)
             {
-                values.Problems.Add("bad-url", source.PathOf("url"), source.PlaceOf("url"), $"'{address}' is no web address.",
+                values.Problems.Add("bad-url", source.PathOf("url"), source.PlaceOf("url"),
+                    $"'{address}' is no web address.",
                     "Write it with https://, or leave it out.");
             }
 

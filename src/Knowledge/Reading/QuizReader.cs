@@ -63,11 +63,13 @@ internal sealed class QuizReader(
         if (options.Length < 2)
             Complain(map, "options", "has fewer than two options", "Write at least two.");
         else if (right == 0 || (right > 1 && !isMultiple))
-            Complain(map, "options", $"has {right} right options", isMultiple ? "Mark some with 'right: true'." : "Mark one.");
+            Complain(map, "options", $"has {right} right options", isMultiple ? "Mark some with 'right: true'."
+                : "Mark one.");
         if (options.FirstOrDefault(option => !option.IsRight && option.Why is null) is { } silent)
         {
             Complain(
-                map, "options", $"does not say why '{silent.Text}' is wrong", "Add 'why': why it tempts, and is wrong.");
+                map, "options", $"does not say why '{silent.Text}' is wrong",
+                    "Add 'why': why it tempts, and is wrong.");
         }
 
         return new QuizItem.Choice(id, objective, ask, explain, map.Place, options, isMultiple);
@@ -84,7 +86,8 @@ internal sealed class QuizReader(
 
         if (AmountText.Read(text) is not { } answer)
         {
-            Complain(map, "answer", $"has the answer '{text}', which is no number with a unit", "Write it like 250 ms.");
+            Complain(map, "answer", $"has the answer '{text}', which is no number with a unit",
+                "Write it like 250 ms.");
             return null;
         }
 
@@ -138,7 +141,8 @@ internal sealed class QuizReader(
         try
         {
             var computed = variation.Answer(variation.Draw(0), item.Answer);
-            if (Math.Abs(computed.Value - item.Answer.Value) > Math.Abs(item.Answer.Value) * Math.Max(item.Tolerance, 0.01))
+            if (Math.Abs(computed.Value - item.Answer.Value) > Math.Abs(item.Answer.Value) * Math.Max(item.Tolerance,
+                0.01))
             {
                 Complain(map, "compute", $"computes {computed}, and its answer is {item.Answer}",
                     "With the first value of each name the formula has to give the answer.");
@@ -162,7 +166,8 @@ internal sealed class QuizReader(
     {
         if (map.Find("design") is not ScalarNode node)
         {
-            Complain(map, "design", "has no design", "Add 'design: |' and the document, or name a design of this page.");
+            Complain(map, "design", "has no design",
+                "Add 'design: |' and the document, or name a design of this page.");
             return null;
         }
 

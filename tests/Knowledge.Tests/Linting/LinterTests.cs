@@ -76,7 +76,8 @@ public sealed class LinterTests
             .ShouldContain("dead-link");
         Samples.FoundIn(
                 ("topics/timeouts.md", Samples.Timeouts),
-                ("cases/incident-2020-kinesis.md", story.Replace("chosing", "choosing-the-number", StringComparison.Ordinal)))
+                ("cases/incident-2020-kinesis.md",
+                    story.Replace("chosing", "choosing-the-number", StringComparison.Ordinal)))
             .ShouldNotContain("dead-link");
     }
 
@@ -121,10 +122,12 @@ public sealed class LinterTests
     [Fact]
     public void A_design_that_stands_there_to_fail_fails_and_any_other_holds()
     {
-        var failing = Samples.Timeouts.Replace("name=\"A timeout\"", "name=\"A timeout\" holds=\"no\"", StringComparison.Ordinal);
+        var failing = Samples.Timeouts.Replace("name=\"A timeout\"", "name=\"A timeout\" holds=\"no\"",
+            StringComparison.Ordinal);
         LintInputs Trying(bool holds) => new() { Try = _ => new DesignTrial(holds, holds ? [] : ["p99 is missed"]) };
         IEnumerable<string> Found(string text, bool holds) => Linter
-            .Lint(Samples.LibraryOf(("topics/timeouts.md", text)), Trying(holds)).Errors.Select(found => found.Problem.Code);
+            .Lint(Samples.LibraryOf(("topics/timeouts.md", text)), Trying(holds)).Errors
+                .Select(found => found.Problem.Code);
 
         Found(Samples.Timeouts, holds: true).ShouldBeEmpty();
         Found(Samples.Timeouts, holds: false).ShouldBe(["does-not-hold"]);

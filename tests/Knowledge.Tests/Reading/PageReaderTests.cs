@@ -99,7 +99,8 @@ public sealed class PageReaderTests
 
         variation.Count.ShouldBe(6);
         variation.Answer(variation.Draw(0), item.Answer).ToString().ShouldBe("250 ms");
-        var drawn = Enumerable.Range(1, 60).Select(seed => variation.Answer(variation.Draw(seed), item.Answer)).ToList();
+        var drawn = Enumerable.Range(1, 60)
+            .Select(seed => variation.Answer(variation.Draw(seed), item.Answer)).ToList();
         drawn.Distinct().Count().ShouldBe(6);
         drawn.ShouldBe(Enumerable.Range(1, 60).Select(seed => variation.Answer(variation.Draw(seed), item.Answer)));
         Variation.Fill(item.Ask, variation.Draw(0)).ShouldStartWith("A deadline of 1 s is shared by 4 calls");
