@@ -127,10 +127,10 @@ internal static class ChooseCommand
                 return;
             }
 
+            var option = int.TryParse(line, CultureInfo.InvariantCulture, out var number) ? number : 0;
             if (line == "b" && path.Count > 0)
                 path.RemoveAt(path.Count - 1);
-            else if (int.TryParse(line, CultureInfo.InvariantCulture, out var option)
-                && root.At([.. path, option]) is not null)
+            else if (root.At([.. path, option]) is not null)
                 path.Add(option);
             else
                 terminal.Say($"'{line}' is none of them.");

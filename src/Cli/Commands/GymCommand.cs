@@ -55,11 +55,11 @@ internal static class GymCommand
                 ? [.. text.Split(';', StringSplitOptions.TrimEntries)]
                 : asked.GetValue(gym.Json) ? [] : await Ask(terminal, one, drawn, cancellation);
             var judgement = one.Judge(drawn, given);
+            void Shown() => Print(gym.Target(asked, out _), one, given, judgement);
             if (asked.GetValue(gym.Json))
                 await gym.Give(asked, Json(one, drawn, given, judgement), cancellation);
             else
-                await gym.Print(asked, () => Print(gym.Target(asked, out _), one, given, judgement), null,
-                    cancellation);
+                await gym.Print(asked, Shown, null, cancellation);
             return judgement.FirstWrong is null ? ExitCode.Fine : ExitCode.Found;
         });
         return gym.Command;

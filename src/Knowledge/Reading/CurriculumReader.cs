@@ -86,8 +86,7 @@ internal sealed class CurriculumReader(string folder)
         var problems = new ProblemList();
         var root = NodeReader.Read(File.ReadAllText(path), problems);
         if (root is not null && (root as MapNode)?[section] is not MapNode)
-            problems.Add("section", section, root.Place, $"There is no map '{section}' here.",
-                $"Begin with '{section}:'.");
+            problems.Add("section", section, root.Place, $"There is no map '{section}' here.", "Begin with it.");
         Note(file, problems);
         return ((root as MapNode)?[section] as MapNode)?.Entries ?? [];
     }

@@ -63,8 +63,7 @@ internal sealed class QuizReader(
         if (options.Length < 2)
             Complain(map, "options", "has fewer than two options", "Write at least two.");
         else if (right == 0 || (right > 1 && !isMultiple))
-            Complain(map, "options", $"has {right} right options", isMultiple ? "Mark some with 'right: true'."
-                : "Mark one.");
+            Complain(map, "options", $"has {right} right options", "Mark one with 'right: true', or some if multiple.");
         if (options.FirstOrDefault(option => !option.IsRight && option.Why is null) is { } silent)
         {
             Complain(

@@ -24,9 +24,8 @@ public sealed class LibraryPagesTests(Site site) : IClassFixture<Site>, IDisposa
             page.QuerySelectorAll("[style], script:not([src])").ShouldBeEmpty(address);
             page.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1)
                 .Select(group => group.Key).ShouldBeEmpty(address);
-            foreach (var anchor in page.QuerySelectorAll("a[href^='#']"))
-                page.GetElementById(anchor.GetAttribute("href")![1..])
-                    .ShouldNotBeNull($"{address}{anchor.GetAttribute("href")}");
+            foreach (var anchor in page.QuerySelectorAll("a[href^='#']").Select(link => link.GetAttribute("href")!))
+                page.GetElementById(anchor[1..]).ShouldNotBeNull($"{address}{anchor}");
             foreach (var link in page.QuerySelectorAll("main a[href^='/']").Select(link => link.GetAttribute("href")!))
             {
                 var path = link.Split('#', '?')[0];
