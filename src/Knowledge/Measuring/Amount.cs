@@ -26,7 +26,7 @@ public readonly record struct Amount(double Value, Unit Unit, string Words, doub
             return $"${Digits(number)}{Words[1..]}";
         if (Words == "%")
             return (number is > 90 and < 100 ? Nines(number) : Digits(number)) + "%";
-        return Words.Length == 0 ? Digits(number) : $"{Digits(number)} {Words}";
+        return Words.Length == 0 || Words[0] == '/' ? $"{Digits(number)}{Words}" : $"{Digits(number)} {Words}";
     }
 
     /// <summary>Near a hundred it is the distance that counts: 99.97, not 100.</summary>

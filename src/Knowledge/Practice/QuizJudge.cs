@@ -128,5 +128,5 @@ public static class QuizJudge
     }
 
     private static bool IsNear(double factor, double wanted, double tolerance) =>
-        Math.Abs((factor / wanted) - 1) <= Math.Max(tolerance, 0.02);
+        Math.Abs((factor / wanted) - 1) <= (wanted < 5 ? 0.02 : Math.Max(tolerance, 0.02));
 }
