@@ -1,6 +1,7 @@
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
 using Proofload.Designs.Quantities;
+using Proofload.Pricing;
 using Proofload.Simulation.Estimation;
 
 namespace Proofload.Review;
@@ -52,6 +53,11 @@ internal sealed class Examination(Design design, ReviewInputs inputs)
 
     /// <summary>What a rule names as missing that needs numbers where none were handed in.</summary>
     public const string MissingEstimate = "estimate";
+
+    /// <summary>The same where no prices were handed in.</summary>
+    public const string MissingCost = "cost";
+
+    public CostReport? Cost => inputs.Cost;
 
     public EstimateReport? Estimate => inputs.Estimate;
 

@@ -1,5 +1,6 @@
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
+using Proofload.Designs.Edits;
 
 namespace Proofload.Review;
 
@@ -30,6 +31,19 @@ internal static class Growth
         return component.CanSay(Parameters.Instances)
             ? Count(component, Parameters.Instances, component.Instances, factor, "shards")
             : null;
+    }
+
+    /// <summary>A fleet of that many instances, and its scaling raised with it.</summary>
+    public static IEnumerable<Edit> Fleet(Component fleet, int instances)
+    {
+        yield return new Edit.SetParameter(fleet, Parameters.Instances, new Setting.Count(instances));
+        if (fleet.ScalingOf(Parameters.Scaling) is not { } scaling)
+            yield break;
+        yield return new Edit.SetParameter(fleet, Parameters.Scaling, new Setting.Elastic(scaling with
+        {
+            Min = Math.Max(scaling.Min, instances),
+            Max = Math.Max(scaling.Max, instances),
+        }));
     }
 
     private static (string Parameter, Setting To, string Words) Count(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Proofload.Designs.Catalogue;
+using Proofload.Pricing;
 using Proofload.Simulation.Estimation;
 
 namespace Proofload.Review;
@@ -13,6 +14,9 @@ public sealed record ReviewInputs(DateOnly Today)
 
     /// <summary>Of the same design at its stated load; without it rules that need numbers cannot determine.</summary>
     public EstimateReport? Estimate { get; init; }
+
+    /// <summary>Of the same design; without it rules about money cannot determine.</summary>
+    public CostReport? Cost { get; init; }
 
     /// <summary>Thresholds that shall differ, by <see cref="Threshold.Name"/>.</summary>
     public ImmutableDictionary<string, double> Thresholds { get; init; } = [];

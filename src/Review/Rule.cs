@@ -24,27 +24,27 @@ public abstract class Rule
     /// </summary>
     internal abstract IEnumerable<Answer> Inspect(Examination examination);
 
-    private protected static Answer Pass(Subject subject) => new Answer.Pass(subject);
+    internal static Answer Pass(Subject subject) => new Answer.Pass(subject);
 
-    private protected static Answer Fail(Subject subject, string message, params ImmutableArray<Mend> mends) =>
+    internal static Answer Fail(Subject subject, string message, params ImmutableArray<Mend> mends) =>
         new Answer.Fail(subject, message, mends);
 
     /// <param name="missing">Paths in the document: <c>components.db.encrypted</c>.</param>
-    private protected static Answer Unknown(Subject subject, params ImmutableArray<string> missing) =>
+    internal static Answer Unknown(Subject subject, params ImmutableArray<string> missing) =>
         new Answer.Unknown(subject, missing);
 
     /// <summary>For a parameter that nobody stated and the kind has no default for.</summary>
-    private protected static Answer Unstated(Component component, string parameter) =>
+    internal static Answer Unstated(Component component, string parameter) =>
         new Answer.Unknown(component, [PathOf(component, parameter)]);
 
-    private protected static string PathOf(Component component, string parameter) =>
+    internal static string PathOf(Component component, string parameter) =>
         $"components.{component.Id}.{component.Kind.Parameters.GetValueOrDefault(parameter)?.Word ?? parameter}";
 
     /// <summary>The usual mend: one parameter of one component.</summary>
-    private protected static Edit Set(Component component, string parameter, Setting to) =>
+    internal static Edit Set(Component component, string parameter, Setting to) =>
         new Edit.SetParameter(component, parameter, to);
 
-    private protected static Edit Set(Connection connection, ConnectionChange to) =>
+    internal static Edit Set(Connection connection, ConnectionChange to) =>
         new Edit.SetConnection(connection.Id, to);
 }
 

@@ -56,17 +56,19 @@ internal static class Times
     }
 
     /// <summary>
-    /// The value below which that part of the law lies. Gamma and hyperexponential laws by their lognormal twin.
+    /// The value below which that part of the law lies: a half or 0.99, which is what rules ask for. Gamma and
+    /// hyperexponential laws by their lognormal twin.
     /// </summary>
     public static Duration Quantile(this Distribution distribution, double part) => distribution switch
     {
         Distribution.Constant(var value) => value,
         Distribution.Exponential(var mean) => mean * -Math.Log(1 - part),
-        Distribution.Lognormal law when part == 0.99 => law.P99,
+        Distribution.Lognormal law => part > 0.5 ? law.P99 : law.P50,
         Distribution.Uniform(var low, var high) => low + (Duration.FromSeconds(high.Seconds - low.Seconds) * part),
         Distribution.Measured(var quantiles) => Interpolate(quantiles, part),
         _ => Distribution.Lognormal
-            .FromMean(Duration.FromSeconds(distribution.MeanSeconds), Math.Sqrt(distribution.SquaredVariation)).P99,
+            .FromMean(Duration.FromSeconds(distribution.MeanSeconds), Math.Sqrt(distribution.SquaredVariation))
+            .Quantile(part),
     };
 
     private static Duration Interpolate(IReadOnlyList<(double Probability, Duration Time)> quantiles, double part)

@@ -23,6 +23,10 @@ internal static class Words
     public static string Number(double number) => number.ToString(
         Math.Abs(number) switch { >= 100 => "#,##0", >= 10 => "0.#", _ => "0.##" }, CultureInfo.InvariantCulture);
 
+    /// <summary>Whole dollars; cents below ten.</summary>
+    public static string Dollars(decimal dollars) =>
+        dollars.ToString(Math.Abs(dollars) >= 10 ? "$#,##0" : "$0.00", CultureInfo.InvariantCulture);
+
     public static string Percent(double part) => string.Create(CultureInfo.InvariantCulture, $"{part * 100:0.#} %");
 
     /// <summary>More digits the nearer to 1, as availability is written.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
+using Proofload.Pricing;
 using Proofload.Review.Pages;
 using Proofload.Simulation.Estimation;
 
@@ -22,7 +23,7 @@ internal static class Sample
 
     public static Design Read(string text)
     {
-        var reading = DesignReader.Read(text.StartsWith("proofload:", StringComparison.Ordinal)
+        var reading = DesignReader.Read(text.Contains("proofload: design", StringComparison.Ordinal)
             ? text
             : $"proofload: design/v1\nname: Sample\n{text}", Catalogue);
         reading.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ShouldBeEmpty();
@@ -31,7 +32,11 @@ internal static class Sample
 
     public static ReviewReport Review(Design design) => Reviewer.Review(design, InputsOf(design));
 
-    public static ReviewInputs InputsOf(Design design) => Inputs with { Estimate = Estimator.Estimate(design) };
+    public static ReviewInputs InputsOf(Design design) => Inputs with
+    {
+        Estimate = Estimator.EstimateAtOnce(design),
+        Cost = Pricer.Price(design),
+    };
 
     public static ReviewReport Review(string text) => Review(Read(text));
 

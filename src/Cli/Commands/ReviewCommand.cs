@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Proofload.Cli.Printing;
 using Proofload.Designs;
+using Proofload.Pricing;
 using Proofload.Review;
 using Proofload.Simulation.Estimation;
 using Spectre.Console;
@@ -51,7 +52,9 @@ internal static class ReviewCommand
         design,
         new ReviewInputs(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
         {
-            Catalogue = DesignCommand.Catalogue(), Estimate = Estimator.Estimate(design),
+            Catalogue = DesignCommand.Catalogue(),
+            Estimate = Estimator.EstimateAtOnce(design),
+            Cost = Pricer.Price(design),
         });
 
     private static int CodeOf(ReviewReport report, string failOn) =>

@@ -124,6 +124,26 @@ public abstract record ConnectionChange
         public override Connection ApplyTo(Connection connection) => connection with { Authentication = To };
     }
 
+    /// <summary>The size of what is sent.</summary>
+    public sealed record Request(ByteSize To) : ConnectionChange
+    {
+        public override string Field => "request";
+
+        public override string Value => To.ToString();
+
+        public override Connection ApplyTo(Connection connection) => connection with { Request = To };
+    }
+
+    /// <summary>The size of the answer.</summary>
+    public sealed record Response(ByteSize To) : ConnectionChange
+    {
+        public override string Field => "response";
+
+        public override string Value => To.ToString();
+
+        public override Connection ApplyTo(Connection connection) => connection with { Response = To };
+    }
+
     public sealed record Calls(double To) : ConnectionChange
     {
         public override string Field => "calls";

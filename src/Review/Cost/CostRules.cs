@@ -8,7 +8,7 @@ namespace Proofload.Review.Cost;
 /// <summary>What is paid for and not used, or could be had for less?</summary>
 internal static class CostRules
 {
-    private static Rule ObjectsAccumulate { get; } = new FlagRule(
+    private static Rule ObjectsAccumulate { get; } = new SettingRule(
         new RuleCard("objects-accumulate", "Objects pile up for ever", Pillar.Cost, Risk.Medium)
         {
             BestPractices = WellArchitected.Practices("COST04-BP05", "SUS04-BP03"),
@@ -18,12 +18,13 @@ internal static class CostRules
             Why = "Most objects are read in their first weeks and paid for until the end. Old versions and broken "
                 + "uploads are paid for as well and seen by nobody.",
         },
-        Parameters.Lifecycle,
-        wanted: true,
-        (_, component) => component.Kind.Family == Family.Storage && component.Behaviour == Behaviour.Store,
-        component => $"'{component.Id}' never deletes or moves what is old.",
-        component => $"Move what is old in '{component.Id}' to colder storage and delete what nobody needs, by rule",
-        "A fee for each object moved; cold objects take longer or cost more to read");
+        Parameters.Lifecycle, wanted: true)
+    {
+        Concerns = (_, component) => component.Kind.Family == Family.Storage && component.Behaviour == Behaviour.Store,
+        Message = component => $"'{component.Id}' never deletes or moves what is old.",
+        Mend = component => $"Move what is old in '{component.Id}' to colder storage and delete what nobody needs, by rule",
+        Cost = "A fee for each object moved; cold objects take longer or cost more to read",
+    };
 
     private static Rule NoBudgetAlarm { get; } = new PracticeRule(
         new RuleCard("no-budget-alarm", "Nobody is told when it gets dear", Pillar.Cost, Risk.Medium)
@@ -53,5 +54,18 @@ internal static class CostRules
         new BatchOnDemand(),
         new DearGateway(),
         NoBudgetAlarm,
+        Money.OverBudget,
+        Money.SteadyLoadOnDemand,
+        Money.CrossZoneChatter,
+        Money.LogsDriveTheBill,
+        Money.LicensedEngine,
+        Money.LicensedSystem,
+        Sizes.OverProvisioned,
+        Sizes.ProvisionedForSpikes,
+        Sizes.TestFleetAtFullSize,
+        Sizes.OldVolume,
+        Sizes.BackupsKeptForYears,
+        Sizes.MessagesSentSingly,
+        Sizes.DeferrableNotBuffered,
     ];
 }

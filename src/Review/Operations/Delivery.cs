@@ -60,7 +60,7 @@ internal static class Delivery
             PracticeChange.Runbooks,
             "An hour each, and keeping them true"));
 
-    public static Rule Unpatched { get; } = new WordRule(
+    public static Rule Unpatched { get; } = new SettingRule(
         new RuleCard("unpatched", "Nobody patches what we run ourselves", Pillar.Operations, Risk.High)
         {
             BestPractices = WellArchitected.Practices("OPS05-BP05", "SEC06-BP01"),
@@ -69,11 +69,11 @@ internal static class Delivery
             Topic = "change-management",
             Why = "Known holes stay open after everybody, attackers included, has read about them.",
         },
-        Parameters.Patching,
-        ["none"],
-        "automatic",
-        (_, component) => component.Behaviour == Behaviour.Compute || !component.Kind.Has(Traits.Managed),
-        component => $"'{component.Id}' is never patched.",
-        component => $"Patch '{component.Id}' by schedule, one instance after another",
-        "Restarts, unnoticed where there is more than one instance");
+        Parameters.Patching, ["none"], "automatic")
+    {
+        Concerns = (_, component) => component.Behaviour == Behaviour.Compute || !component.Kind.Has(Traits.Managed),
+        Message = component => $"'{component.Id}' is never patched.",
+        Mend = component => $"Patch '{component.Id}' by schedule, one instance after another",
+        Cost = "Restarts, unnoticed where there is more than one instance",
+    };
 }

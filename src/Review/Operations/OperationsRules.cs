@@ -21,5 +21,9 @@ internal static class OperationsRules
         Delivery.NoRunbooks,
         Delivery.Unpatched,
         new Ownerless(),
+        Readiness.BacklogUnwatched,
+        Readiness.LoadNotTested,
+        Readiness.ZoneLossNotTried,
+        Readiness.CrossTeamWithoutContract,
     ];
 }

@@ -7,7 +7,7 @@ namespace Proofload.Review.Operations;
 /// <summary>What is seen of the system while it runs.</summary>
 internal static class Telemetry
 {
-    public static Rule NoMetrics { get; } = new FlagRule(
+    public static Rule NoMetrics { get; } = new SettingRule(
         new RuleCard("no-metrics", "A component runs unobserved", Pillar.Operations, Risk.High)
         {
             BestPractices = WellArchitected.Practices("OPS04-BP02", "REL06-BP01", "PERF02-BP03", "PERF03-BP03"),
@@ -17,14 +17,15 @@ internal static class Telemetry
             Why = "When users complain, nobody can say whether it was this, or rule it out; and nobody sees it fill "
                 + "up.",
         },
-        Parameters.Metrics,
-        wanted: true,
-        (_, component) => component.Behaviour is not (Behaviour.Support or Behaviour.External),
-        component => $"Load, errors, latency and saturation of '{component.Id}' are not recorded.",
-        component => $"Record load, errors, latency and saturation of '{component.Id}'",
-        "Basic metrics of managed services are free; own metrics are paid for by the series");
+        Parameters.Metrics, wanted: true)
+    {
+        Concerns = (_, component) => component.Behaviour is not (Behaviour.Support or Behaviour.External),
+        Message = component => $"Load, errors, latency and saturation of '{component.Id}' are not recorded.",
+        Mend = component => $"Record load, errors, latency and saturation of '{component.Id}'",
+        Cost = "Basic metrics of managed services are free; own metrics are paid for by the series",
+    };
 
-    public static Rule NoAlarm { get; } = new FlagRule(
+    public static Rule NoAlarm { get; } = new SettingRule(
         new RuleCard("no-alarm", "Nobody is told when what users depend on misbehaves", Pillar.Operations, Risk.High)
         {
             BestPractices = WellArchitected.Practices("OPS08-BP04", "REL06-BP03"),
@@ -33,18 +34,19 @@ internal static class Telemetry
             Topic = "alarming-oncall",
             Why = "The users find out first, and the outage lasts as long as it takes one of them to reach somebody.",
         },
-        Parameters.Alarms,
-        wanted: true,
-        (examination, component) => component.Behaviour is not (Behaviour.Support or Behaviour.External)
+        Parameters.Alarms, wanted: true)
+    {
+        Concerns = (examination, component) => component.Behaviour is not (Behaviour.Support or Behaviour.External)
             && examination.IsProduction
             && examination.Paths.OperationsCalling(component)
                 .Any(operation => examination.Paths.NeedOf(operation, component) > 0.999),
-        component => $"Every request of some operation needs '{component.Id}', and nobody is alerted when it "
+        Message = component => $"Every request of some operation needs '{component.Id}', and nobody is alerted when it "
             + "misbehaves.",
-        component => $"Alert on the errors and latency that users see of '{component.Id}', to somebody who can act",
-        "Cents for the alarm; somebody's nights, if thresholds are wrong");
+        Mend = component => $"Alert on the errors and latency that users see of '{component.Id}', to somebody who can act",
+        Cost = "Cents for the alarm; somebody's nights, if thresholds are wrong",
+    };
 
-    public static Rule TraceGap { get; } = new FlagRule(
+    public static Rule TraceGap { get; } = new SettingRule(
         new RuleCard("trace-gap", "A service in a chain of calls passes no trace on", Pillar.Operations, Risk.High)
         {
             BestPractices = WellArchitected.Practices("OPS04-BP05", "REL06-BP07"),
@@ -54,17 +56,18 @@ internal static class Telemetry
             Why = "A slow request can be followed up to here and no further; whether this or what it calls was slow is "
                 + "a guess.",
         },
-        Parameters.Traces,
-        wanted: true,
-        (examination, component) => component.RunsCode()
+        Parameters.Traces, wanted: true)
+    {
+        Concerns = (examination, component) => component.RunsCode()
             && examination.Paths.OperationsCalling(component)
                 .Any(operation => examination.Paths.LongestChain(operation).Count(link => link.RunsCode()) > 1),
-        component => $"'{component.Id}' stands in a chain of services and passes no trace id on.",
-        component => $"Instrument '{component.Id}' with OpenTelemetry",
-        "A day for the first service; spans are paid for by the million unless sampled",
-        Effort.Medium);
+        Message = component => $"'{component.Id}' stands in a chain of services and passes no trace id on.",
+        Mend = component => $"Instrument '{component.Id}' with OpenTelemetry",
+        Cost = "A day for the first service; spans are paid for by the million unless sampled",
+        Effort = Effort.Medium,
+    };
 
-    public static Rule ExternalUnobserved { get; } = new FlagRule(
+    public static Rule ExternalUnobserved { get; } = new SettingRule(
         new RuleCard(
             "external-unobserved",
             "Nobody measures a foreign service that users depend on", Pillar.Operations, Risk.High)
@@ -76,13 +79,14 @@ internal static class Telemetry
             Why = "Without own numbers one learns of its outage from one's users, and cannot hold its provider to a "
                 + "promise.",
         },
-        Parameters.Metrics,
-        wanted: true,
-        (examination, component) => component.Behaviour == Behaviour.External
+        Parameters.Metrics, wanted: true)
+    {
+        Concerns = (examination, component) => component.Behaviour == Behaviour.External
             && examination.Design.CallersOf(component.Id).Length > 0,
-        component => $"Nobody records how fast '{component.Id}' answers and how often it fails.",
-        component => $"Record latency and errors of each call to '{component.Id}' on our side",
-        "A few metric series");
+        Message = component => $"Nobody records how fast '{component.Id}' answers and how often it fails.",
+        Mend = component => $"Record latency and errors of each call to '{component.Id}' on our side",
+        Cost = "A few metric series",
+    };
 
     public static Rule NoTracing { get; } = new PracticeRule(
         new RuleCard("no-tracing", "Requests cannot be followed through the system", Pillar.Operations, Risk.High)

@@ -66,7 +66,7 @@ internal sealed class HotPartition : Rule
     }
 
     /// <summary>1 over the generalised harmonic number, the tail of it by an integral.</summary>
-    private static double ShareOfFirst(Keys keys)
+    internal static double ShareOfFirst(Keys keys)
     {
         const int Exact = 1_000;
         var sum = 0.0;

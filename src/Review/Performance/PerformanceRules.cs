@@ -22,5 +22,14 @@ internal static class PerformanceRules
         new ColdStartOverTarget(),
         new HotPartition(),
         new ScalingStopsBelowPeak(),
+        Sizing.BurstableUnderSteadyLoad,
+        Sizing.WorkersWait,
+        Sizing.GrowthOutrunsCapacity,
+        Sizing.CacheTooSmall,
+        Sizing.FewerPartsThanConsumers,
+        Answers.UnboundedRead,
+        Answers.ClientsPoll,
+        Answers.HedgeTooEarly,
+        Answers.CacheStampede,
     ];
 }

@@ -23,5 +23,10 @@ internal static class RightSizeRules
         new StandbyOutsideProduction(),
         new WarmWithoutNeed(),
         new TwoFrontDoors(),
+        MoreThanLoad.ShardedBeforeItPays,
+        MoreThanLoad.MorePartitionsThanLoad,
+        MoreThanLoad.StreamKeptLong,
+        MoreThanLoad.CdnForLittleTraffic,
+        MoreThanLoad.OrderWithoutNeed,
     ];
 }

@@ -41,7 +41,7 @@ internal static class Duties
             PracticeChange.ThreatModel,
             "Two afternoons, and one after each larger change"));
 
-    public static Rule LogsStayLocal { get; } = new FlagRule(
+    public static Rule LogsStayLocal { get; } = new SettingRule(
         new RuleCard("logs-stay-local", "Logs are lost with the instance that wrote them", Pillar.Security, Risk.Medium)
         {
             BestPractices = WellArchitected.Practices("SEC04-BP02"),
@@ -51,10 +51,11 @@ internal static class Duties
             Why = "The instance that failed or was broken into is the one whose log one needs, and it is gone or "
                 + "forged.",
         },
-        Parameters.Logs,
-        wanted: true,
-        (_, component) => component.RunsCode(),
-        component => $"The logs of '{component.Id}' are kept nowhere else.",
-        component => $"Ship the logs of '{component.Id}' to a central store",
-        "Paid by the gigabyte taken in");
+        Parameters.Logs, wanted: true)
+    {
+        Concerns = (_, component) => component.RunsCode(),
+        Message = component => $"The logs of '{component.Id}' are kept nowhere else.",
+        Mend = component => $"Ship the logs of '{component.Id}' to a central store",
+        Cost = "Paid by the gigabyte taken in",
+    };
 }

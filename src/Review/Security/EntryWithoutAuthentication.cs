@@ -45,7 +45,7 @@ internal sealed class EntryWithoutAuthentication : Rule
         Effort.Medium);
 
     /// <summary>From the entry to the first of our own code, along the operation's calls.</summary>
-    private static IEnumerable<Component> Gates(Examination examination, Operation operation)
+    internal static IEnumerable<Component> Gates(Examination examination, Operation operation)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var at = examination.Design[operation.Entry];

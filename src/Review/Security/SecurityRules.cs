@@ -26,5 +26,12 @@ internal static class SecurityRules
         Duties.NoAuditTrail,
         Duties.LogsStayLocal,
         Duties.NoThreatModel,
+        OpenDoors.CodeOpenToInternet,
+        OpenDoors.PersonalDataReadByAnybody,
+        OpenDoors.StoreWithoutLogin,
+        OpenDoors.SecretsNeverChange,
+        Obligations.LogsShorterThanRequired,
+        Obligations.DeclaredDataNowhere,
+        Obligations.RulebookNotNamed,
     ];
 }

@@ -6,7 +6,7 @@ namespace Proofload.Review.Sustainability;
 /// <summary>What uses energy that nobody gets anything from?</summary>
 internal static class SustainabilityRules
 {
-    private static Rule ShortPolling { get; } = new WordRule(
+    private static Rule ShortPolling { get; } = new SettingRule(
         new RuleCard(
             "short-polling",
             "Consumers ask an empty queue again and again", Pillar.Sustainability, Risk.Medium)
@@ -17,13 +17,13 @@ internal static class SustainabilityRules
             Topic = "message-queues",
             Why = "Most answers are empty; each is computed, sent and paid for.",
         },
-        "polling",
-        ["short"],
-        "long",
-        (_, component) => component.Behaviour == Behaviour.Queue,
-        component => $"Consumers of '{component.Id}' ask without waiting.",
-        _ => "Wait up to 20 seconds for a message",
-        "None; messages come sooner");
+        "polling", ["short"], "long")
+    {
+        Concerns = (_, component) => component.Behaviour == Behaviour.Queue,
+        Message = component => $"Consumers of '{component.Id}' ask without waiting.",
+        Mend = _ => "Wait up to 20 seconds for a message",
+        Cost = "None; messages come sooner",
+    };
 
     // After the rules that it names: statics are made in the order of the text.
     public static ImmutableArray<Rule> All { get; } =
@@ -31,5 +31,10 @@ internal static class SustainabilityRules
         new IntelWhereArmDoes(),
         new DerivedDataBackedUp(),
         ShortPolling,
+        Waste.IdleCapacity,
+        Waste.DataWithoutEnd,
+        Waste.DataMovedFar,
+        Waste.HardlyUsedComponent,
+        Waste.IdleAccelerator,
     ];
 }

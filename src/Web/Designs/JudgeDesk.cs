@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Proofload.Designs;
+using Proofload.Designs.Catalogue;
 
 namespace Proofload.Web.Designs;
 
 /// <summary>Judges designs, and remembers the latest: the same document gets the same judgement all day.</summary>
-internal sealed class JudgeDesk(TimeProvider time)
+internal sealed class JudgeDesk(TimeProvider time, ComponentCatalogue catalogue)
 {
     /// <summary>How many are remembered; a hundred designs of ordinary size are some megabytes.</summary>
     private const int Most = 100;
@@ -22,7 +23,7 @@ internal sealed class JudgeDesk(TimeProvider time)
         var judgement = known.GetOrAdd(key, _ =>
         {
             order.Enqueue(key);
-            return new Lazy<Judgement>(() => Judgement.Of(design, today));
+            return new Lazy<Judgement>(() => Judgement.Of(design, today, catalogue));
         });
         while (known.Count > Most && order.TryDequeue(out var oldest))
             known.TryRemove(oldest, out _);

@@ -1,4 +1,5 @@
 using Proofload.Designs;
+using Proofload.Designs.Catalogue;
 using Proofload.Pricing;
 using Proofload.Review;
 using Proofload.Simulation.Estimation;
@@ -11,8 +12,13 @@ namespace Proofload.Web.Designs;
 public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewReport Review)
 {
     /// <param name="today">The day on which waivers are judged.</param>
-    internal static Judgement Of(Design design, DateOnly today) => new(
-        Estimator.Estimate(design), Pricer.Price(design), Reviewer.Review(design, new ReviewInputs(today)));
+    /// <param name="catalogue">Kinds that a mend may put in.</param>
+    internal static Judgement Of(Design design, DateOnly today, ComponentCatalogue catalogue)
+    {
+        var (estimate, cost) = (Estimator.Estimate(design), Pricer.Price(design));
+        return new(estimate, cost, Reviewer.Review(
+            design, new ReviewInputs(today) { Catalogue = catalogue, Estimate = estimate, Cost = cost }));
+    }
 
     /// <summary>What the diagram shows on each component: how busy it is, and what review finds there.</summary>
     public IReadOnlyDictionary<string, BoxMark> Marks()
