@@ -47,6 +47,11 @@ internal sealed class Paths
     /// <summary>How probable it is that a request of the operation fails when the component is gone.</summary>
     public double NeedOf(Operation operation, Component component) => needs[operation.Id][places[component.Id]];
 
+    /// <summary>What requests of the operation, and what follows from them, reach, in the order of the design.</summary>
+    public IEnumerable<Component> ReachedBy(Operation operation) => reached[operation.Id]
+        .OrderBy(id => places[id])
+        .Select(id => design[id]);
+
     /// <summary>Whether any request of the operation, or what follows from one, gets there.</summary>
     public bool Reaches(Operation operation, Component component) => reached[operation.Id].Contains(component.Id);
 

@@ -58,6 +58,8 @@ internal sealed class DesignCommand
 
             Warn(asked, file);
             var found = answer(asked, file, Target(asked, out var written), cancellation);
+            if (found.First is { } first)
+                await first(cancellation);
             if (asked.GetValue(Json))
                 await Give(asked, Envelope.Write(Command.Name, file, found.Json), cancellation);
             else
@@ -116,4 +118,8 @@ internal sealed class DesignCommand
 /// <summary>What a command found.</summary>
 /// <param name="Json">Writes one JSON value.</param>
 /// <param name="Print">Prints it for people.</param>
-internal sealed record Answer(Action<Utf8JsonWriter> Json, Action Print, int Code);
+internal sealed record Answer(Action<Utf8JsonWriter> Json, Action Print, int Code)
+{
+    /// <summary>Done before anything is said, such as writing a file; null for nothing.</summary>
+    public Func<CancellationToken, Task>? First { get; init; }
+}

@@ -22,11 +22,15 @@ internal static class ReviewCommand
             proofload review design.yaml
             proofload review design.yaml --details --fail-on medium
             proofload review design.yaml --sarif --out review.sarif
+            proofload review design.yaml --fix
+            proofload review design.yaml --fix call-without-timeout no-dead-letter --write
             """);
         var details = new Option<bool>("--details") { Description = "Show why each finding matters and what a mend costs." };
         var sarif = new Option<bool>("--sarif") { Description = "Answer in SARIF 2.1.0, for code review tools." };
         review.Command.Add(details);
         review.Command.Add(sarif);
+        var fix = new ReviewFix(terminal);
+        fix.AddTo(review.Command);
         var failOn = review.FailOn(
             "Exit with 1 when there is a finding of this severity or worse, or never.",
             "high", "low", "medium", "high", "critical", "never");
@@ -34,6 +38,8 @@ internal static class ReviewCommand
         {
             var design = file.Design!; // It is only asked of designs.
             var report = Of(design, terminal.Time);
+            if (fix.IsAsked(asked))
+                return fix.Answer(asked, file, report, target);
             return new Answer(
                 json => ReviewJson.Write(json, report),
                 () =>
@@ -41,7 +47,7 @@ internal static class ReviewCommand
                     if (asked.GetValue(sarif))
                         target.Out.Write(ReviewSarif.Write(report, file.Name, file.Reading));
                     else
-                        Print(target, report, asked.GetValue(details));
+                        Print(target, design, report, asked.GetValue(details));
                 },
                 CodeOf(report, asked.GetValue(failOn)!));
         });
@@ -62,8 +68,9 @@ internal static class ReviewCommand
             ? ExitCode.Found
             : ExitCode.Fine;
 
-    private static void Print(Terminal terminal, ReviewReport report, bool withDetails)
+    private static void Print(Terminal terminal, Design design, ReviewReport report, bool withDetails)
     {
+        var figures = new Lazy<DesignFigures>(() => DesignFigures.Of(design));
         var undecided = report.Results.Sum(result => result.Undecided.Length);
         terminal.Say($"{report.Design}: {Words.Count(report.Findings.Length, "finding")}, "
             + $"{report.Results.Sum(result => result.Waived.Length)} waived; "
@@ -72,7 +79,7 @@ internal static class ReviewCommand
         if (!report.Findings.IsEmpty)
             terminal.Heading("Findings, worst first");
         foreach (var finding in report.Findings)
-            PrintFinding(terminal, finding, withDetails);
+            PrintFinding(terminal, finding, withDetails ? mend => MendEffect.Of(design, figures.Value, mend) : null);
 
         PrintUndecided(terminal, report);
         foreach (var problem in report.WaiverProblems)
@@ -93,8 +100,10 @@ internal static class ReviewCommand
         terminal.Print(table);
     }
 
-    private static void PrintFinding(Terminal terminal, Finding finding, bool withDetails)
+    /// <param name="effect">What a mend does to the design's figures; null where no details were asked for.</param>
+    private static void PrintFinding(Terminal terminal, Finding finding, Func<Mend, MendEffect>? effect)
     {
+        var withDetails = effect is not null;
         var level = finding.Severity.Level;
         var colour = level switch
         {
@@ -107,7 +116,12 @@ internal static class ReviewCommand
         if (withDetails)
             terminal.Say($"    Why: {finding.Rule.Why}");
         foreach (var mend in finding.Mends.Take(withDetails ? int.MaxValue : 1))
+        {
             terminal.Say($"    Mend: {mend.Words}.{(withDetails ? $" What it costs: {mend.Cost}." : "")}");
+            if (effect is not null && mend.Edits.Length > 0)
+                terminal.Say($"    By the engines: {effect(mend)}.");
+        }
+
         foreach (var conflict in finding.Conflicts)
             terminal.Say($"    But: [{conflict.Rule}] would then say: {conflict.Message}");
     }

@@ -104,6 +104,22 @@ public abstract record Edit
             Operations = design.Operations.RemoveAll(operation => operation.Entry == Component),
             Connections = Identify(design.Connections.RemoveAll(Touches)),
             Layout = design.Layout.Remove(Component),
+            Scenarios = [.. design.Scenarios.Select(scenario =>
+                scenario with { Faults = scenario.Faults.RemoveAll(fault => Strikes(fault.Harm)) })],
+            Waivers = design.Waivers.RemoveAll(waiver => waiver.Component == Component),
+        };
+
+        private bool Strikes(Harm harm) => harm switch
+        {
+            Harm.LoseInstances(var id, _) => id == Component,
+            Harm.LoseShare(var id, _) => id == Component,
+            Harm.Slow(var id, _) => id == Component,
+            Harm.Errors(var id, _) => id == Component,
+            Harm.Flush(var id) => id == Component,
+            Harm.Partition(var one, var other) => one == Component || other == Component,
+            Harm.Throttle(var id, _) => id == Component,
+            Harm.HotKey(var id, _) => id == Component,
+            _ => false,
         };
 
         private bool Touches(Connection connection) =>

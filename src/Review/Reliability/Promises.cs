@@ -47,13 +47,16 @@ internal static class Promises
             return Unknown(operation, Examination.MissingEstimate);
         }
 
-        var needed = examination.Components
+        if (target.Verdict == Verdict.Met)
+            return Pass(operation);
+
+        var needed = examination.Paths.ReachedBy(operation)
             .Where(component => examination.Paths.NeedOf(operation, component) > 0.5)
             .Select(component => (Component: component, examination.EstimateOf(component)?.Availability))
             .ToList();
         var weakest = needed.Where(one => one.Availability is not null).MinBy(one => one.Availability).Component
             ?? examination.Design[operation.Entry];
-        if (target.Verdict is not (Verdict.Met or Verdict.Missed))
+        if (target.Verdict != Verdict.Missed)
         {
             // Commitments are floors: where they alone fall short, what was measured would decide.
             return Unknown(operation, [.. needed
@@ -63,13 +66,11 @@ internal static class Promises
                 .Select(component => PathOf(component, Parameters.Availability))]);
         }
 
-        return target.Verdict == Verdict.Met
-            ? Pass(operation)
-            : Fail(
-                new Subject { Operations = [operation.Id], Components = [weakest.Id] },
-                $"What '{operation.Id}' needs is up {target.Found} of the time together; {wanted} is promised. The "
-                    + $"weakest is '{weakest.Id}'.",
-                Redundancy(weakest));
+        return Fail(
+            new Subject { Operations = [operation.Id], Components = [weakest.Id] },
+            $"What '{operation.Id}' needs is up {target.Found} of the time together; {wanted} is promised. The weakest "
+                + $"is '{weakest.Id}'.",
+            Redundancy(weakest));
     }
 
     private static ImmutableArray<Mend> Redundancy(Component weakest)

@@ -13,6 +13,7 @@ internal static class DesignActions
         // Read now, not with the first request: what is wrong with the content stops the start.
         _ = routes.ServiceProvider.GetRequiredService<Gallery>();
 
+        routes.MapReviews();
         var actions = routes.MapGroup("").ExcludeFromDescription();
         actions.MapPost("/designs/copy", CopyAsync);
         actions.MapPost("/designs/{id:guid}/delete", DeleteAsync);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
 using Proofload.Pricing;
@@ -11,13 +12,29 @@ namespace Proofload.Web.Designs;
 /// <summary>What the engines say of a design without playing it: estimate, cost and review.</summary>
 public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewReport Review)
 {
+    /// <summary>Each effect is a price and an estimate; for larger designs the page would take seconds.</summary>
+    private const int MostComponents = 200;
+
+    private readonly ConcurrentDictionary<Mend, MendEffect> effects = new(ReferenceEqualityComparer.Instance);
+
+    private Design? judged;
+
+    /// <summary>
+    /// What a mend does to cost, latency and availability; null where no edit makes it, or it would take long.
+    /// </summary>
+    public MendEffect? EffectOf(Mend mend) =>
+        mend.Edits.IsEmpty || judged is not { Components.Length: <= MostComponents } design
+        ? null
+        : effects.GetOrAdd(mend, _ => MendEffect.Of(design, DesignFigures.Of(Cost, Estimate), mend));
+
     /// <param name="today">The day on which waivers are judged.</param>
     /// <param name="catalogue">Kinds that a mend may put in.</param>
     internal static Judgement Of(Design design, DateOnly today, ComponentCatalogue catalogue)
     {
         var (estimate, cost) = (Estimator.Estimate(design), Pricer.Price(design));
-        return new(estimate, cost, Reviewer.Review(
-            design, new ReviewInputs(today) { Catalogue = catalogue, Estimate = estimate, Cost = cost }));
+        var review = Reviewer.Review(
+            design, new ReviewInputs(today) { Catalogue = catalogue, Estimate = estimate, Cost = cost });
+        return new(estimate, cost, review) { judged = design };
     }
 
     /// <summary>What the diagram shows on each component: how busy it is, and what review finds there.</summary>

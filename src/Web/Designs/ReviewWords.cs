@@ -30,6 +30,22 @@ internal static class ReviewWords
         Pillar.RightSize => "Right size",
     };
 
+    public static string Of(Plan plan) => plan switch
+    {
+        Plan.QuickWin => "Quick wins",
+        Plan.Major => "Major work",
+        Plan.Later => "When one passes by",
+        Plan.Reconsider => "Reconsider",
+    };
+
+    public static string About(Plan plan) => plan switch
+    {
+        Plan.QuickWin => "much risk, a setting",
+        Plan.Major => "much risk, days or weeks",
+        Plan.Later => "little risk, a setting",
+        Plan.Reconsider => "little risk, days or weeks",
+    };
+
     public static string Of(Effort effort) => effort switch
     {
         Effort.Small => "a setting",

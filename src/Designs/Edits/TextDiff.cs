@@ -1,4 +1,7 @@
-namespace Proofload.Web.Designs;
+using System.Globalization;
+using System.Text;
+
+namespace Proofload.Designs.Edits;
 
 /// <summary>What changed from one text to another, line by line: the fewest lines to take out and put in.</summary>
 /// <remarks>
@@ -6,7 +9,7 @@ namespace Proofload.Web.Designs;
 /// as
 /// taken out and put in whole, which is true, if long.
 /// </remarks>
-internal static class TextDiff
+public static class TextDiff
 {
     private const int MostEdits = 2_000;
 
@@ -53,6 +56,43 @@ internal static class TextDiff
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// The same as a patch that the usual tools apply and, with <c>patch -R</c> or <c>git apply -R</c>, take back;
+    /// empty where nothing changed.
+    /// </summary>
+    /// <param name="name">The file, as the tools shall find it.</param>
+    public static string Patch(string name, string before, string after)
+    {
+        var near = Near(Of(before, after));
+        if (near.All(line => line is null))
+            return "";
+
+        var patch = new StringBuilder(FormattableString.Invariant($"--- a/{name}\n+++ b/{name}\n"));
+        var at = 0;
+        while (at < near.Count)
+        {
+            var hunk = near.Skip(at).TakeWhile(line => line is not null).OfType<DiffLine>().ToList();
+            at += hunk.Count + 1;
+            if (hunk.Count > 0)
+                Append(patch, hunk);
+        }
+
+        return patch.ToString();
+    }
+
+    private static void Append(StringBuilder patch, List<DiffLine> hunk)
+    {
+        var (old, young) = (hunk.Count(line => line.Before is not null), hunk.Count(line => line.After is not null));
+        var from = hunk.Select(line => line.Before).FirstOrDefault(number => number is not null) ?? 0;
+        var to = hunk.Select(line => line.After).FirstOrDefault(number => number is not null) ?? 0;
+        patch.Append(CultureInfo.InvariantCulture, $"@@ -{from},{old} +{to},{young} @@\n");
+        foreach (var line in hunk)
+        {
+            patch.Append(line.Kind switch { DiffKind.Same => ' ', DiffKind.Added => '+', DiffKind.Removed => '-' })
+                .Append(line.Text).Append('\n');
+        }
     }
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
@@ -125,7 +165,7 @@ internal static class TextDiff
     }
 }
 
-internal enum DiffKind
+public enum DiffKind
 {
     Same,
     Added,
@@ -134,4 +174,4 @@ internal enum DiffKind
 
 /// <param name="Before">The number of the line in the old text; null where it is not in it.</param>
 /// <param name="After">The number of the line in the new text; null likewise.</param>
-internal sealed record DiffLine(DiffKind Kind, int? Before, int? After, string Text);
+public sealed record DiffLine(DiffKind Kind, int? Before, int? After, string Text);
