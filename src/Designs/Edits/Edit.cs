@@ -102,12 +102,27 @@ public abstract record Edit
         {
             Components = design.Components.RemoveAll(component => component.Id == Component),
             Operations = design.Operations.RemoveAll(operation => operation.Entry == Component),
-            Connections = Identify(design.Connections.RemoveAll(Touches)),
+            Connections = Identify(Serving(design, design.Connections.RemoveAll(Touches))),
             Layout = design.Layout.Remove(Component),
             Scenarios = [.. design.Scenarios.Select(scenario =>
-                scenario with { Faults = scenario.Faults.RemoveAll(fault => Strikes(fault.Harm)) })],
+                scenario with
+                {
+                    Faults = scenario.Faults.RemoveAll(fault => Strikes(fault.Harm)),
+                    Load = scenario.Load.RemoveAll(step => step.Operation is { } named && Enters(design, named)),
+                })],
             Waivers = design.Waivers.RemoveAll(waiver => waiver.Component == Component),
         };
+
+        private bool Enters(Design design, string operation) =>
+            design.Operations.Any(one => one.Id == operation && one.Entry == Component);
+
+        /// <summary>Without the operations that go with it; a call that served no other goes, too.</summary>
+        private ImmutableArray<Connection> Serving(Design design, ImmutableArray<Connection> connections) =>
+            design.Operations.All(operation => operation.Entry != Component)
+                ? connections
+                : [.. connections
+                    .Where(call => call.Operations.IsEmpty || !call.Operations.All(name => Enters(design, name)))
+                    .Select(call => call with { Operations = call.Operations.RemoveAll(name => Enters(design, name)) })];
 
         private bool Strikes(Harm harm) => harm switch
         {

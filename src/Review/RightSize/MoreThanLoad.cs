@@ -142,19 +142,27 @@ internal static class MoreThanLoad
     {
         if (stream.RateOf(Parameters.PartitionLimit) is not { } each)
             return null;
+        if (examination.Estimate is null)
+            return Unknown(stream, Examination.MissingEstimate);
         var parts = stream.CountOf(Parameters.Partitions) ?? 1;
         var consumers = examination.Design.CallsOf(stream.Id)
             .Select(call => Fleet.Most(examination.TargetOf(call)))
             .DefaultIfEmpty(1)
             .Max();
-        var needed = Math.Max(1, Math.Ceiling(Load.PeakRate(examination, stream) / each.PerSecond));
+
+        // A part is worked off by one consumer at a time, so slow work asks for parts as well.
+        var peak = Load.PeakRate(examination, stream);
+        var busy = examination.Design.CallsOf(stream.Id)
+            .Select(call => examination.EstimateOf(examination.TargetOf(call))?.ResponseMilliseconds ?? 0)
+            .DefaultIfEmpty(0)
+            .Max() * peak / 1_000;
+        var needed = Math.Max(1, Math.Ceiling(Math.Max(peak / each.PerSecond, busy)));
         var enough = Math.Max(Math.Max(2 * needed, consumers), 2);
         return parts <= Math.Max(needed * examination.Value(Parts), enough)
             ? Pass(stream)
             : Fail(
                 stream,
-                $"'{stream.Id}' has {Words.Number(parts)} parts; its peak of {Words.Rate(Load.PeakRate(
-                    examination, stream))} needs {Words.Number(needed)}.",
+                $"'{stream.Id}' has {Words.Number(parts)} parts; its peak of {Words.Rate(peak)} needs {Words.Number(needed)}.",
                 new Mend(
                     $"Use {Words.Number(enough)} parts, enough for twice the peak",
                     Set(stream, Parameters.Partitions, new Setting.Count(enough)),
