@@ -6,7 +6,7 @@ using Proofload.Web.Visitors;
 
 namespace Proofload.Web.Designs;
 
-/// <summary>What people do with a review: mend a finding, go back to an earlier version, take the review along.</summary>
+/// <summary>What people do with a review: mend a finding, go back to an earlier one, take it along.</summary>
 internal static class ReviewActions
 {
     public static void MapReviews(this IEndpointRouteBuilder routes)
@@ -67,7 +67,8 @@ internal static class ReviewActions
             var refused => TypedResults.StatusCode(SavingWords.Status(refused)),
         };
 
-    private static IResult DownloadSample(string format, string name, Gallery gallery, JudgeDesk judges, DesignDesk desk) =>
+    private static IResult DownloadSample(
+        string format, string name, Gallery gallery, JudgeDesk judges, DesignDesk desk) =>
         gallery.Find(name) is { } sample
             ? FileOf(format, sample.Document, $"{name.Replace('/', '-')}-review", judges, desk)
             : TypedResults.NotFound();
