@@ -22,6 +22,12 @@ public sealed record RunOptions
     /// </summary>
     public double MostEvents { get; init; } = 60e6;
 
+    /// <summary>
+    /// The slowest requests of each operation that the report shows with their ways, from 0 to 100. They cost time, and
+    /// change nothing else.
+    /// </summary>
+    public int Traces { get; init; }
+
     /// <summary>Told about ten times a second of computing, from the threads that compute.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 }

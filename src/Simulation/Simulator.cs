@@ -33,6 +33,9 @@ public static class Simulator
         if (options.Load is not (> 0 and < double.PositiveInfinity))
             throw new ArgumentOutOfRangeException(nameof(options), "The load is a positive multiple of the stated one.");
 
+        if (options.Traces is < 0 or > 100)
+            throw new ArgumentOutOfRangeException(nameof(options), "Traces are from 0 to 100 for each operation.");
+
         var plan = Planner.Of(design, scenario, options.Load, network);
         var replications = options.Replications ?? 1;
         var estimate = RunSize.Of(design, plan) * replications;
@@ -48,22 +51,23 @@ public static class Simulator
         }
 
         var seed = options.Seed ?? scenario.Seed;
-        var runs = Play(plan, seed, replications, options.Progress, cancellation);
-        return new RunOutcome.Finished(ReportWriter.Write(design, scenario, new Evidence(plan, runs), seed, reduction));
+        var runs = Play(plan, seed, replications, options, cancellation);
+        return new RunOutcome.Finished(ReportWriter.Write(
+            design, scenario, new Evidence(plan, runs), seed, reduction, options.Traces));
     }
 
     /// <summary>Replications share nothing, so each takes a processor of its own where there is one.</summary>
     private static Run[] Play(
-        Plan plan, long seed, int replications, IProgress<RunProgress>? progress, CancellationToken cancellation)
+        Plan plan, long seed, int replications, RunOptions options, CancellationToken cancellation)
     {
         var runs = new Run[replications];
-        var meter = new ProgressMeter(progress, replications);
+        var meter = new ProgressMeter(options.Progress, replications);
         Parallel.For(
             0, replications,
             new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
             replication =>
             {
-                var run = new Run(plan, seed, replication);
+                var run = new Run(plan, seed, replication, options.Traces);
                 run.Play(share => meter.Tell(replication, share, run.Events), cancellation);
                 runs[replication] = run;
             });

@@ -107,9 +107,9 @@ public sealed class CommandTests
                     $"{change.GetProperty("change")} {change.GetProperty("section")} {change.GetProperty("id")} "
                     + $"{change.GetProperty("field")} {change.GetProperty("before")} {change.GetProperty("after")}");
             changes.ShouldBe([
-                "changed operations browse arrivals 100/s 6k/min",
+                "changed operations browse rate 100/s 6k/min",
                 "changed components web instances 2 4",
-                "removed connections web->db#2  web->db#2 ",
+                "removed connections web -> db #2  {operations: [order], timeout: 500ms} ",
             ]);
         }
         finally

@@ -24,6 +24,22 @@ internal sealed class AnalysisCommand
 
     public DesignCommand Design { get; }
 
+    public Option<double> AddLoad()
+    {
+        var load = new Option<double>("--load")
+        {
+            Description = "A multiple of the load that the design states.", DefaultValueFactory = _ => 1,
+            HelpName = "factor",
+        };
+        Design.Command.Add(load);
+        return load;
+    }
+
+    public static double LoadOf(ParseResult asked, Option<double> load) => asked.GetValue(load) is > 0 and <= 1_000 and var factor
+        ? factor
+        : throw new InputException(
+            $"A load of {asked.GetValue(load)} times the stated one cannot be played. Give a factor above 0, up to 1,000.");
+
     public AnalysisOptions Options(ParseResult asked, IProgress<AnalysisProgress>? progress)
     {
         var most = asked.GetValue(events);

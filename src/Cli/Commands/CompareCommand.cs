@@ -3,6 +3,7 @@ using System.Text.Json;
 using Proofload.Cli.Comparing;
 using Proofload.Cli.Files;
 using Proofload.Cli.Printing;
+using Proofload.Designs;
 using Proofload.Pricing;
 using Proofload.Review;
 using Proofload.Simulation.Estimation;
@@ -102,13 +103,21 @@ internal static class CompareCommand
         var table = Tables.New("", "what", "field", "before", "after");
         foreach (var change in changes)
         {
-            var sign = change.Kind switch { "added" => "+", "removed" => "-", _ => "~" };
-            var what = change.Id.Length == 0 ? change.Section : $"{change.Section[..^1]} {change.Id}";
+            var sign = KindOf(change) switch { "added" => "+", "removed" => "-", _ => "~" };
+            var what = change.Id is null || !change.Section.EndsWith('s') ? change.Path : $"{change.Section[..^1]} {change.Id}";
             table.Row(sign, what, change.Field ?? "", change.Before ?? "", change.After ?? "");
         }
 
         terminal.Print(table);
     }
+
+    private static string KindOf(DesignChange change) => change switch
+    {
+        { Field: not null } => "changed",
+        { Before: null } => "added",
+        { After: null } => "removed",
+        _ => "changed",
+    };
 
     private static void PrintFindings(Terminal terminal, Compared found)
     {
@@ -150,9 +159,9 @@ internal static class CompareCommand
         foreach (var change in found.Changes)
         {
             json.WriteStartObject();
-            json.WriteString("change", change.Kind);
+            json.WriteString("change", KindOf(change));
             json.WriteString("section", change.Section);
-            json.WriteString("id", change.Id);
+            json.WriteString("id", change.Id ?? "");
             json.WriteString("field", change.Field);
             json.WriteString("before", change.Before);
             json.WriteString("after", change.After);

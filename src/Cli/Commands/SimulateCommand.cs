@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using Proofload.Cli.Files;
 using Proofload.Cli.Printing;
@@ -21,6 +23,9 @@ internal static class SimulateCommand
             """
             proofload simulate design.yaml
             proofload simulate design.yaml --scenario prime-day --seed 7
+            proofload simulate design.yaml --scenario rush --trace
+            proofload simulate design.yaml --html --out run.html
+            proofload simulate design.yaml --timeline csv --out run.csv
             proofload simulate design.yaml --scenario steady --replications 10 --json --out run.json
             """);
         var scenario = new Option<string[]>("--scenario")
@@ -40,24 +45,44 @@ internal static class SimulateCommand
         simulate.Command.Add(seed);
         simulate.Command.Add(replications);
         simulate.Command.Add(load);
+        var trace = new Option<int>("--trace")
+        {
+            Description = "Show the slowest requests of each operation and where their time went, so many of each.",
+            HelpName = "number", Arity = ArgumentArity.ZeroOrOne, CustomParser = NumberOfTraces,
+        };
+        var timeline = new Option<string?>("--timeline")
+        {
+            Description = "Answer with the run over time instead, as a spreadsheet: 'csv'.", HelpName = "csv",
+        };
+        timeline.AcceptOnlyFromAmong("csv");
+        var html = new Option<bool>("--html") { Description = "Answer with one HTML file with charts; best with --out." };
+        simulate.Command.Add(trace);
+        simulate.Command.Add(timeline);
+        simulate.Command.Add(html);
+        simulate.Command.Validators.Add(asked =>
+        {
+            var forms = new[] { asked.GetValue(simulate.Json), asked.GetValue(timeline) is not null, asked.GetValue(html) };
+            if (forms.Count(form => form) > 1)
+                asked.AddError("Of '--json', '--timeline' and '--html' only one can be had at a time.");
+        });
         var failOn = simulate.FailOn(
             "Exit with 1 when a target is missed, when one is not surely met, or never.", "missed", "missed",
                 "cannot-tell", "never");
         simulate.On((asked, file, target, cancellation) =>
         {
             var design = file.Design!; // It is only asked of designs.
-            var options = Options(asked.GetValue(seed), asked.GetValue(replications), asked.GetValue(load));
+            var options = Options(asked.GetValue(seed), asked.GetValue(replications), asked.GetValue(load), asked.GetValue(trace));
             var outcomes = Play(terminal, Chosen(design, asked.GetValue(scenario) ?? []), design, options,
                 cancellation);
             return new Answer(
                 json => Write(json, outcomes),
-                () => Print(target, terminal, outcomes),
+                () => Show(target, terminal, outcomes, asked.GetValue(timeline) is not null, asked.GetValue(html)),
                 CodeOf(outcomes, asked.GetValue(failOn)!));
         });
         return simulate.Command;
     }
 
-    private static RunOptions Options(long? seed, int? replications, double load)
+    private static RunOptions Options(long? seed, int? replications, double load, int traces)
     {
         if (replications is < 1 or > 1_000)
             throw new InputException($"{replications} replications cannot be run. Give a number from 1 to 1,000.");
@@ -67,7 +92,21 @@ internal static class SimulateCommand
                 $"A load of {load} times the stated one cannot be simulated. Give a factor above 0, up to 1,000,000.");
         }
 
-        return new RunOptions { Seed = seed, Replications = replications, Load = load };
+        if (traces is < 0 or > 100)
+            throw new InputException($"{traces} requests of each operation cannot be shown. Give a number from 1 to 100.");
+
+        return new RunOptions { Seed = seed, Replications = replications, Load = load, Traces = traces };
+    }
+
+    /// <summary><c>--trace</c> alone shows three of each operation.</summary>
+    private static int NumberOfTraces(ArgumentResult asked)
+    {
+        if (asked.Tokens.Count == 0)
+            return 3;
+        if (int.TryParse(asked.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number;
+        asked.AddError($"'--trace' wants a number from 1 to 100, not '{asked.Tokens[0].Value}'.");
+        return 0;
     }
 
     private static List<Scenario> Chosen(Design design, string[] ids)
@@ -115,6 +154,22 @@ internal static class SimulateCommand
         if (outcomes.Any(run => run.Outcome is RunOutcome.Refused))
             return ExitCode.Refused;
         return outcomes.Max(run => EstimateCommand.CodeOf(((RunOutcome.Finished)run.Outcome).Report.Verdict, failOn));
+    }
+
+    private static void Show(
+        Terminal target, Terminal terminal, List<(Scenario Scenario, RunOutcome Outcome)> outcomes, bool asTimeline,
+        bool asHtml)
+    {
+        if (!asTimeline && !asHtml)
+        {
+            Print(target, terminal, outcomes);
+            return;
+        }
+
+        var reports = outcomes.Select(run => run.Outcome).OfType<RunOutcome.Finished>().Select(run => run.Report).ToList();
+        Print(target, terminal, [.. outcomes.Where(run => run.Outcome is RunOutcome.Refused)]);
+        if (reports.Count > 0)
+            target.Out.Write(asHtml ? RunHtml.Write(reports) : Timeline.Csv(reports));
     }
 
     private static void Print(

@@ -19,7 +19,7 @@ internal sealed record Compared(
         var (old, @new) = (Estimator.Estimate(before), Estimator.Estimate(after));
         var (oldFindings, newFindings) = (Findings(before, old, today), Findings(after, @new, today));
         return new(
-            DesignComparison.Of(before, after),
+            [.. DesignDiff.Of(before, after)],
             CostComparison.Of(Pricer.Price(before), Pricer.Price(after)),
             old,
             @new,

@@ -11,10 +11,9 @@ internal static class RunPrinter
         terminal.Heading($"{report.Design}, scenario '{report.Scenario}': {VerdictWords.Of(report.Verdict)}");
         foreach (var sentence in report.Summary)
             terminal.Say(sentence, sentence == report.Summary[0] ? VerdictWords.StyleOf(report.Verdict) : null);
-        if (report.Reduction is { } reduction)
-            terminal.Say($"Made smaller: {reduction.Rule}");
 
         PrintTargets(terminal, report);
+        TracePrinter.Print(terminal, report);
         PrintOperations(terminal, report);
         PrintCauses(terminal, report);
         PrintComponents(terminal, report);

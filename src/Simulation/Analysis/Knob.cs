@@ -13,6 +13,9 @@ namespace Proofload.Simulation.Analysis;
 /// <param name="Turned">The design with it multiplied; null where it cannot be.</param>
 internal sealed record Knob(string Where, string Word, bool IsGiven, string Value, Func<Design, double, Design?> Turned)
 {
+    /// <summary>Of what comes in whole numbers only; null for the others.</summary>
+    public double? Whole { get; init; }
+
     /// <summary>What engines act on, and of which twice as much has a meaning.</summary>
     private static readonly string[] Numbers =
     [
@@ -22,6 +25,9 @@ internal sealed record Knob(string Where, string Word, bool IsGiven, string Valu
         Parameters.ReadCapacity, Parameters.WriteCapacity, Parameters.Visibility, Parameters.Partitions,
         Parameters.Batch, Parameters.Work,
     ];
+
+    /// <summary>What it is really multiplied by: whole numbers move by at least one.</summary>
+    public double Actual(double factor) => Whole is { } count ? Rounded(count, factor) / count : factor;
 
     /// <summary>All that a design has, in the order of the file.</summary>
     public static IEnumerable<Knob> Of(Design design)
@@ -62,7 +68,10 @@ internal sealed record Knob(string Where, string Word, bool IsGiven, string Valu
             component.Id, parameter.Word, component.IsGiven(name), SettingText.Write(setting),
             (design, factor) => Times(SettingOf(design[component.Id], name), factor, name) is { } other
                 ? With(design, component.Id, one => one with { Given = one.Given.SetItem(name, other) })
-                : null);
+                : null)
+        {
+            Whole = setting is Setting.Count(var count) && name != Parameters.Vcpu ? count : null,
+        };
     }
 
     public static Design With(Design design, string component, Func<Component, Component> change) => design with
@@ -83,8 +92,11 @@ internal sealed record Knob(string Where, string Word, bool IsGiven, string Valu
             yield return new Knob(connection.Id, "retry.attempts", true, Text(retry.Attempts), (design, factor) =>
                 With(design, connection.Id, one => one with
                 {
-                    Retry = one.Retry! with { Attempts = Math.Clamp(Whole(retry.Attempts, factor), 1, 20) },
-                }));
+                    Retry = one.Retry! with { Attempts = Math.Clamp(Rounded(retry.Attempts, factor), 1, 20) },
+                }))
+            {
+                Whole = retry.Attempts,
+            };
         }
 
         if (connection.Calls != 1)
@@ -130,7 +142,7 @@ internal sealed record Knob(string Where, string Word, bool IsGiven, string Valu
     {
         Setting.Count(var count) when count > 0 => name == Parameters.Vcpu
             ? new Setting.Count(count * factor)
-            : new Setting.Count(Whole(count, factor)),
+            : new Setting.Count(Rounded(count, factor)),
         Setting.Time(var time) when time > Duration.Zero => new Setting.Time(time * factor),
         Setting.Frequency(var rate) when rate.PerSecond > 0 => new Setting.Frequency(Rate.Of(rate.PerSecond * factor)),
 
@@ -170,7 +182,7 @@ internal sealed record Knob(string Where, string Word, bool IsGiven, string Valu
     };
 
     /// <summary>The nearest whole number, but another one.</summary>
-    private static int Whole(double count, double factor)
+    private static int Rounded(double count, double factor)
     {
         var turned = (int)Math.Round(count * factor);
         var same = (int)Math.Round(count);

@@ -129,6 +129,7 @@ internal sealed class Agenda
     private void SpreadOut()
     {
         isFew = false;
+        nextTuning = ulong.MaxValue; // One left over from an earlier time would draw together what is half spread out.
         var ahead = 0L;
         for (var place = 0; place < fewCount; place++)
             ahead += (few[place].Time - Now).Nanoseconds / fewCount;

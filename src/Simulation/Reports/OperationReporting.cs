@@ -53,7 +53,7 @@ internal static class OperationReporting
             .ThenBy(cause => cause.Component, StringComparer.Ordinal)
             .ThenBy(cause => cause.Reason, StringComparer.Ordinal)];
 
-    private static string Words(Reason reason) => reason switch
+    public static string Words(Reason reason) => reason switch
     {
         Reason.None => "none",
         Reason.QueueFull => "queue full",

@@ -9,7 +9,7 @@ internal static class ReportWriter
     /// <summary>A component this busy decides about the verdict; what was assumed of it matters.</summary>
     private const double Busy = 0.6;
 
-    public static RunReport Write(Design design, Scenario scenario, Evidence evidence, long seed, Reduction? reduction)
+    public static RunReport Write(Design design, Scenario scenario, Evidence evidence, long seed, Reduction? reduction, int traces)
     {
         var plan = evidence.Plan;
         var operations = plan.Operations.Select(operation => OperationReporting.Of(evidence, operation.Index)).ToImmutableArray();
@@ -31,6 +31,7 @@ internal static class ReportWriter
             Components = [.. plan.Fleets.Select(fleet => ComponentReporting.Of(evidence, fleet.Index))],
             Connections = [.. plan.Calls.Select(call => ComponentReporting.ConnectionOf(evidence, call.Index))],
             Series = SeriesReporting.Of(evidence, scenario),
+            Traces = TraceReporting.Of(evidence, traces),
             Assumptions = [.. plan.Assumptions.Select(assumption => Weigh(assumption, evidence))],
             Unmodelled = [.. plan.Unmodelled.Distinct()],
             Reduction = reduction,
@@ -38,6 +39,7 @@ internal static class ReportWriter
             Events = evidence.Runs.Sum(run => run.Events),
         };
 
+        report = report with { FirstBreak = FirstBreakReporting.Of(report) };
         return report with { Summary = SummaryReporting.Of(report) };
     }
 

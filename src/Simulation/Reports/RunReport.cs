@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Proofload.Simulation.Reports;
 
@@ -36,6 +37,9 @@ public sealed record RunReport
 
     public required ImmutableArray<TargetReport> Targets { get; init; }
 
+    /// <summary>What broke first and what to change; null when no target was missed.</summary>
+    public FirstBreak? FirstBreak { get; init; }
+
     public required Steadiness Steadiness { get; init; }
 
     /// <summary>The component that works nearest to its capacity; null when none has one.</summary>
@@ -48,6 +52,10 @@ public sealed record RunReport
     public required ImmutableArray<ConnectionReport> Connections { get; init; }
 
     public required TimeSeries Series { get; init; }
+
+    /// <summary>The slowest requests of each operation; null, and left out of the JSON, unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<TraceReport>? Traces { get; init; }
 
     /// <summary>What was assumed because the design did not say, for the components that take part.</summary>
     public required ImmutableArray<Assumption> Assumptions { get; init; }

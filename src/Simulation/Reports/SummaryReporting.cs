@@ -10,6 +10,8 @@ internal static class SummaryReporting
     {
         var sentences = ImmutableArray.CreateBuilder<string>();
         sentences.Add(VerdictOf(report));
+        if (report.FirstBreak is { } broke)
+            sentences.AddRange(broke.Explanation, broke.Change);
         foreach (var growth in report.Steadiness.Growing)
             sentences.Add(GrowthOf(growth, report));
         if (report.Steadiness.State == BalanceState.Unstable && report.Steadiness.Growing.IsEmpty)

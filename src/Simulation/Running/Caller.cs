@@ -29,6 +29,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         var frame = NewFrame(parent, call);
         frame.Parent = parent;
         frame.Attempt = 1;
+        frame.Span = parent.Span?.Call(call.Target, agenda.Now);
         Try(frame);
     }
 
@@ -229,6 +230,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         };
 
         call.Retries += frame.Weight;
+        frame.Span?.Retry(agenda.Now + SimDuration.FromNanoseconds(pause));
         frame.Pause = pause;
         frame.Attempt++;
         frame.Reason = Reason.None;
@@ -247,6 +249,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         var (wasHit, weight) = (frame.WasHit, frame.Weight);
         if (reason != Reason.None)
             call.Failed += weight;
+        frame.Span?.End(agenda.Now, reason);
         frames.Return(frame);
         if (parent is not null)
             Steps.CallEnded(parent, call, reason, cause, wasHit);
@@ -283,6 +286,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         fresh.Started = frame.Started;
         fresh.Attempt = frame.Attempt;
         fresh.Pause = frame.Pause;
+        (fresh.Span, frame.Span) = (frame.Span, null);
         if (frame.Twin is not null)
             Replace(frame, fresh);
 

@@ -77,6 +77,9 @@ internal sealed class Frame(int index)
     /// <summary>A message that stands in a line, perhaps done in the meantime.</summary>
     public bool IsInLine;
 
+    /// <summary>What a trace remembers of it; null for all that nobody traces.</summary>
+    public Span? Span;
+
     public bool HasFailed => Reason != Reason.None;
 }
 
@@ -169,6 +172,7 @@ internal sealed class FramePool
         frame.Origin = null;
         frame.Twin = null;
         frame.Cause = null;
+        frame.Span = null;
         frame.Hits = 0;
         frame.Failures = 0;
         frame.Step = 0;

@@ -19,7 +19,8 @@ internal sealed class Run
     private readonly Sources sources;
     private readonly Faults faults;
 
-    public Run(Plan plan, long seed, int replication)
+    /// <param name="traces">The slowest requests of each operation that are kept with their ways.</param>
+    public Run(Plan plan, long seed, int replication, int traces = 0)
     {
         this.plan = plan;
         Fleets = [.. plan.Fleets.Select(fleet => new Fleet(fleet, instances, seed, replication)
@@ -28,7 +29,10 @@ internal sealed class Run
         })];
         Calls = [.. plan.Calls.Select(call => new CallState(call, Fleets[call.From], Fleets[call.To], seed, replication))];
         Operations = [.. plan.Operations.Select(operation => new OperationState(
-            operation, Fleets[operation.Entry], new RandomStream(seed, $"arrivals of {operation.Id}", replication)))];
+            operation, Fleets[operation.Entry], new RandomStream(seed, $"arrivals of {operation.Id}", replication))
+        {
+            Tracer = traces > 0 ? new Tracer(traces) : null,
+        })];
 
         caller = new Caller(agenda, frames);
         sources = new Sources(agenda, frames, Operations);

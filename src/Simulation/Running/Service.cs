@@ -17,6 +17,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     {
         var fleet = frame.Fleet;
         var now = agenda.Now;
+        frame.Span?.Arrive(now);
         fleet.Arrived += frame.Weight;
         if (fleet.HasCalls)
             fleet.Inside.Rise(now, frame.Weight);
@@ -59,6 +60,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
     public void WorkDone(Frame frame)
     {
         var fleet = frame.Fleet;
+        frame.Span?.EndWork(agenda.Now);
         fleet.AtWork.Fall(agenda.Now, frame.Weight);
         if (!fleet.Plan.HoldsWorker)
             ReleaseWorker(frame);
@@ -216,6 +218,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         fleet.Started += frame.Weight;
         fleet.WorkBegun += work.Nanoseconds * frame.Weight;
         frame.State = FrameState.AtWork;
+        frame.Span?.Begin(now, work);
 
         if (plan.Processors > 0 && !plan.IsFluid)
         {

@@ -33,6 +33,7 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
         frame.IsWrite = operation.Plan.IsWrite;
         frame.Started = now;
         frame.Fleet = operation.Entry;
+        frame.Span = operation.Tracer is null ? null : new Span(operation.Entry, now);
         var instance = operation.Entry.Pick(frame);
         frame.Instance = instance;
         if (instance is not null)
@@ -62,6 +63,13 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
             else
                 operation.Failed += frame.Weight;
             operation.Blame(frame.Cause!, frame.Reason, frame.Weight); // Whoever fails a frame names the cause.
+        }
+
+        if (frame.Span is { } span)
+        {
+            span.End(now, frame.Reason);
+            operation.Tracer?.Keep(span);
+            frame.Span = null;
         }
 
         frames.Return(frame);
@@ -98,6 +106,9 @@ internal sealed class OperationState(OperationPlan plan, Fleet entry, RandomStre
 
     /// <summary>How many requests the next arrival stands for.</summary>
     public int Weight { get; set; } = 1;
+
+    /// <summary>Null where nobody asked for traces.</summary>
+    public Tracer? Tracer { get; set; }
 
     public Level Inside;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Proofload.Designs;
 using Proofload.Web.Designs;
 using Proofload.Web.Visitors;
 
@@ -116,7 +117,8 @@ internal static class DesignApi
         {
             (null, _) => ApiProblems.Of(old),
             (_, null) => ApiProblems.Of(young),
-            var (one, other) => TypedResults.Ok(MeaningDiff.Of(one, other).ToArray()),
+            var (one, other) => TypedResults.Ok(DesignDiff.Of(one, other)
+                .Select(change => new MeaningChange(change.Path, change.Before, change.After)).ToArray()),
         };
     }
 }
@@ -129,5 +131,10 @@ internal sealed record DesignLine(Guid Id, string Name, int Version, DateTimeOff
 
 internal sealed record DesignWhole(
     Guid Id, string Name, int Version, DateTimeOffset Created, DateTimeOffset Updated, VersionItem[] Versions);
+
+/// <param name="Path">Where in the document: <c>components.db.zones</c>.</param>
+/// <param name="Before">Null for what is new.</param>
+/// <param name="After">Null for what is gone.</param>
+internal sealed record MeaningChange(string Path, string? Before, string? After);
 
 internal sealed record SavedAs(Guid Id, int Version);

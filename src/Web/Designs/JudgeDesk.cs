@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
+using Proofload.Simulation.Estimation;
 
 namespace Proofload.Web.Designs;
 
@@ -13,6 +14,7 @@ internal sealed class JudgeDesk(TimeProvider time, ComponentCatalogue catalogue)
     private const int Most = 100;
 
     private readonly ConcurrentDictionary<string, Lazy<Judgement>> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<EstimateReport>> searched = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> order = new();
 
     /// <param name="document">The text that <paramref name="design"/> was read from.</param>
@@ -28,6 +30,17 @@ internal sealed class JudgeDesk(TimeProvider time, ComponentCatalogue catalogue)
         while (known.Count > Most && order.TryDequeue(out var oldest))
             known.TryRemove(oldest, out _);
         return judgement.Value;
+    }
+
+    /// <summary>The same with the loads at which targets break, which are searched.</summary>
+    public Judgement WithLimits(Design design, string document)
+    {
+        var judgement = Of(design, document);
+        var key = KeyOf(document, Today());
+        if (searched.Count > Most)
+            searched.Clear();
+        var estimate = searched.GetOrAdd(key, _ => new Lazy<EstimateReport>(() => Estimator.Estimate(design)));
+        return judgement with { Estimate = estimate.Value };
     }
 
     /// <summary>The judgement of a document that was judged before; null where one would have to wait for it.</summary>

@@ -31,7 +31,8 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
     /// <param name="catalogue">Kinds that a mend may put in.</param>
     internal static Judgement Of(Design design, DateOnly today, ComponentCatalogue catalogue)
     {
-        var (estimate, cost) = (Estimator.Estimate(design), Pricer.Price(design));
+        // Without the loads at which targets break: they take ten times as long, and are searched when asked for.
+        var (estimate, cost) = (Estimator.EstimateAtOnce(design), Pricer.Price(design));
         var review = Reviewer.Review(
             design, new ReviewInputs(today) { Catalogue = catalogue, Estimate = estimate, Cost = cost });
         return new(estimate, cost, review) { judged = design };

@@ -166,4 +166,31 @@ public sealed class AgendaTests
             }
         }
     }
+
+    [Fact]
+    public void No_event_is_lost_when_many_become_few_and_many_again()
+    {
+        var agenda = new Agenda();
+        var expected = 0;
+        for (var round = 0; round < 6; round++)
+        {
+            // Many at once, until few are left; then few at a time for longer than between two tunings.
+            for (var many = 0; many < 5_000; many++)
+                agenda.After(new SimDuration(1_000 + many), Verb.Arrival, many);
+            expected += 5_000;
+            while (agenda.Count > 1)
+            {
+                agenda.Next();
+                expected--;
+            }
+
+            for (var few = 0; few < 50_000; few++)
+            {
+                agenda.After(new SimDuration(10), Verb.Arrival, few);
+                agenda.Next();
+            }
+
+            agenda.Count.ShouldBe(expected);
+        }
+    }
 }

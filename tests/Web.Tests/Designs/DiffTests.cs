@@ -64,13 +64,13 @@ public sealed class DiffTests
         var turned = "# A remark\n" + Documents.Shop.Replace(
             "name: Corner shop\n", "name: 'Corner shop'   # of course\n", StringComparison.Ordinal);
 
-        MeaningDiff.Of(Read(Documents.Shop), Read(turned)).ShouldBeEmpty();
+        DesignDiff.Of(Read(Documents.Shop), Read(turned)).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_diff_in_meaning_names_what_was_added_taken_out_and_changed()
     {
-        var changes = MeaningDiff.Of(Read(Documents.Shop), Read(Documents.ShopWithCache));
+        var changes = DesignDiff.Of(Read(Documents.Shop), Read(Documents.ShopWithCache));
 
         changes.ShouldContain(change => change.Path == "components.cache" && change.Before == null);
         changes.ShouldContain(
