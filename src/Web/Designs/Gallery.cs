@@ -21,7 +21,7 @@ internal sealed class Gallery
     /// <summary>One of them, or a design of a page of the library: <c>topics/timeouts/1</c>.</summary>
     public Sample? Find(string name) => samples.GetValueOrDefault(name);
 
-    /// <remarks>Without the phenomena: those show how systems fall over, and a gallery is of what is meant to be good.</remarks>
+    /// <remarks>Without the phenomena, which show how systems fall over: these are meant to be good.</remarks>
     /// <exception cref="InvalidDataException">A design of the gallery is wrong: the site does not start on
     /// it.</exception>
     public static Gallery Load(string folder, DesignDesk desk, PageLibrary library)
