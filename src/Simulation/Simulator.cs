@@ -39,6 +39,8 @@ public static class Simulator
         var plan = Planner.Of(design, scenario, options.Load, network);
         var replications = options.Replications ?? 1;
         var estimate = RunSize.Of(design, plan) * replications;
+        if (estimate > options.MostEvents)
+            estimate = Math.Min(estimate, RunSize.WithRefusals(design, plan, network) * replications);
         Reduction? reduction = null;
         if (estimate > options.MostEvents)
         {

@@ -16,6 +16,7 @@ public sealed class DesignFindingsTests
     public static TheoryData<string> Names =>
     [
         .. Directory.EnumerateFiles(Designs, "*.yaml", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "phenomena") // Meant to fall over.
             .Select(file => Path.GetRelativePath(Designs, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];

@@ -200,7 +200,7 @@ internal static class DesignGrammar
         new Field("description", Text, "What it shows."),
         new Field("load", new ListOf(new FieldType.Object(LoadStep)), "How the load goes.", "as stated, throughout"),
         new Field("faults", new ListOf(new FieldType.Object(Fault)), "What breaks."),
-        new Field("targets", new FieldType.Object(Targets), "What shall hold here, in place of the design's targets."),
+        new Field("targets", new FieldType.Object(Targets), "What shall hold here, in place of the design's targets and the operations' own."),
         new Field("seed", new Whole(0, long.MaxValue), "Fixes the chance of a run that names no seed.", "1"));
 
     public static readonly Shape Waiver = new(

@@ -39,6 +39,12 @@ internal sealed class FleetPlan
     /// <summary>Keys decide the instance (or primary); otherwise any will do.</summary>
     public bool IsKeyed { get; init; }
 
+    /// <summary>Parts over which keys are dealt: primaries, or the partitions of a stream, which instances share.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>What single parts or keys take; null where nothing bounds them.</summary>
+    public KeyLimitPlan? KeyLimit { get; init; }
+
     /// <summary>The share of requests for each keyed part, cumulative; empty for equal shares.</summary>
     public double[] KeyShares { get; init; } = [];
 
@@ -125,6 +131,14 @@ internal sealed record FunctionPlan(
 /// <param name="DeadLetter">Deliveries after which a message is put aside; zero for never.</param>
 internal sealed record BrokerPlan(
     BrokerKind Kind, int Partitions, int Window, SimDuration Lag, SimDuration Visibility, int DeadLetter, long Capacity);
+
+/// <param name="Shares">
+/// Of requests, cumulative, by key, the most popular first; keys beyond are too rare to reach the limit. Empty where the
+/// limit is that of a stream's parts.
+/// </param>
+/// <param name="Reads">A second and key, in requests.</param>
+/// <param name="Writes">A second and key or part, in requests.</param>
+internal sealed record KeyLimitPlan(double[] Shares, double Reads, double Writes);
 
 internal enum BrokerKind
 {

@@ -33,13 +33,14 @@ internal sealed class FleetPlanner(
             Behaviour = component.Behaviour,
             Region = Network.RegionOf(design, component),
             Zones = component.Zones,
-            IsZonal = component.Behaviour != Behaviour.External
-                && !component.Kind.Has(Traits.Regional) && !component.Kind.Has(Traits.Global),
+            IsZonal = component.Behaviour != Behaviour.External && !IsSpread(component),
             Instances = instances,
             MostInstances = Math.Max(instances, scaling?.Max ?? 0),
             Readers = ReadersOf(component),
-            IsKeyed = component.Behaviour is Behaviour.Cache or Behaviour.Store,
+            IsKeyed = component.Behaviour is Behaviour.Cache or Behaviour.Store or Behaviour.Stream,
+            Parts = PartsOf(component, instances),
             KeyShares = KeySharesOf(component, PartsOf(component, instances)),
+            KeyLimit = KeyLimitOf(component),
             Workers = WorkersOf(component),
             Processors = processors,
             IsFluid = isReduced && (WorkersOf(component) != FleetPlan.Unlimited || processors > 0),
@@ -57,8 +58,8 @@ internal sealed class FleetPlanner(
             Burst = component.CountOf(Parameters.Burst) ?? Math.Max(1, limit),
             ReadUnits = UnitsOf(component, Parameters.ReadCapacity),
             WriteUnits = UnitsOf(component, Parameters.WriteCapacity),
-            UnitsPerRead = Math.Ceiling(ItemKilobytes(component) / 4) * (component.TextOf("consistency") == "eventual" ? 0.5 : 1),
-            UnitsPerWrite = Math.Ceiling(ItemKilobytes(component)),
+            UnitsPerRead = UnitsPerRead(component),
+            UnitsPerWrite = UnitsPerWrite(component),
             Function = FunctionOf(component),
             Broker = BrokerOf(component),
             Batch = component.Behaviour is Behaviour.Compute or Behaviour.Function
@@ -81,10 +82,15 @@ internal sealed class FleetPlanner(
         return processors >= WorkersOf(component) ? 0 : processors;
     }
 
+    /// <summary>The provider keeps it alive without one of its zones.</summary>
+    private static bool IsSpread(Component component) =>
+        component.Kind.Has(Traits.Regional) || component.Kind.Has(Traits.Global);
+
     private static int InstancesOf(Component component) => component.Behaviour switch
     {
         Behaviour.Cache => PartsOf(component, component.Instances),
-        Behaviour.Queue or Behaviour.Stream or Behaviour.Topic => 1,
+        Behaviour.Queue or Behaviour.Stream or Behaviour.Topic =>
+            IsSpread(component) ? 1 : Math.Max(component.Instances, component.Zones),
         Behaviour.Router => Math.Max(component.Instances, component.Zones),
         _ => component.Instances,
     };
@@ -127,9 +133,7 @@ internal sealed class FleetPlanner(
 
     private double[] KeySharesOf(Component component, int parts)
     {
-        var keys = design.Operations.Select(operation => operation.Keys).FirstOrDefault(keys => keys is not null);
-        var skew = component.IsGiven(Parameters.Skew) ? component.CountOf(Parameters.Skew) : keys?.Skew ?? component.CountOf(Parameters.Skew);
-        var count = component.CountOf(Parameters.Keys) ?? keys?.Count;
+        var (count, skew) = KeysOf(component);
         return parts > 1 && skew > 0 && count > 1 && component.Behaviour != Behaviour.Cache
             ? KeySpread.Over(parts, count.Value, skew.Value)
             : [];
@@ -191,6 +195,46 @@ internal sealed class FleetPlanner(
         component.TextOf(Parameters.Mode) == "provisioned" && component.Kind.Parameters.ContainsKey(parameter)
             ? component.CountOf(parameter) ?? double.PositiveInfinity
             : double.PositiveInfinity;
+
+    /// <summary>One for each 4 KB, half of it when it may be stale, twice in a transaction, as DynamoDB counts.</summary>
+    private static double UnitsPerRead(Component component) =>
+        Math.Ceiling(ItemKilobytes(component) / 4) * component.TextOf("consistency") switch
+        {
+            "strong" => 1,
+            "transactional" => 2,
+            _ => 0.5,
+        };
+
+    private static double UnitsPerWrite(Component component) =>
+        Math.Ceiling(ItemKilobytes(component)) * (component.TextOf("consistency") == "transactional" ? 2 : 1);
+
+    /// <summary>
+    /// What one part of a stream takes, or one key of a table: there a part that is hot is split until it holds one key,
+    /// which gives three times as many reads as writes (DynamoDB: 3,000 and 1,000 units).
+    /// </summary>
+    private KeyLimitPlan? KeyLimitOf(Component component)
+    {
+        if (component.RateOf(Parameters.PartitionLimit)?.PerSecond is not { } limit)
+            return null;
+        if (component.Behaviour == Behaviour.Stream)
+            return new KeyLimitPlan([], limit, limit);
+        if (component.Behaviour != Behaviour.Store)
+            return null;
+
+        var (count, skew) = KeysOf(component);
+        var isHeated = scenario.Faults.Any(fault => fault.Harm is Harm.HotKey(var heated, _) && heated == component.Id);
+        var shares = skew > 0 && count > 1 ? KeySpread.OfHottest(count.Value, skew.Value) : isHeated ? [0.0] : [];
+        return shares.Length == 0
+            ? null
+            : new KeyLimitPlan(shares, 3 * limit / UnitsPerRead(component), limit / UnitsPerWrite(component));
+    }
+
+    private (double? Count, double? Skew) KeysOf(Component component)
+    {
+        var keys = design.Operations.Select(operation => operation.Keys).FirstOrDefault(keys => keys is not null);
+        var skew = component.IsGiven(Parameters.Skew) ? component.CountOf(Parameters.Skew) : keys?.Skew ?? component.CountOf(Parameters.Skew);
+        return (component.CountOf(Parameters.Keys) ?? keys?.Count, skew);
+    }
 
     private static double ItemKilobytes(Component component) =>
         Math.Max(1, (component.BytesOf(Parameters.ItemSize)?.Bytes ?? 1) / ByteSize.BytesPerKilobyte);
@@ -270,6 +314,8 @@ internal sealed class FleetPlanner(
         var hasCopy = component.Behaviour switch
         {
             Behaviour.Store => component.Zones > 1 || ReadersOf(component) > 0,
+            Behaviour.Stream => InstancesOf(component) > 1
+                && (!component.Kind.Parameters.ContainsKey("replication") || component.CountOf("replication") > 1),
             Behaviour.Cache => component.Instances > parts,
             _ => false,
         };

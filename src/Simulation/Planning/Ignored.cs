@@ -28,7 +28,7 @@ internal static class Ignored
         "timeout" => component.Behaviour is not (Behaviour.Router or Behaviour.Cache),
         "batch" => component.Behaviour is Behaviour.Queue or Behaviour.Topic && component.CountOf(parameter) > 1,
         "ttl" => component.Behaviour == Behaviour.Cache,
-        "partitionLimit" => component.Behaviour != Behaviour.Stream,
+        "partitionLimit" => component.Behaviour is not (Behaviour.Stream or Behaviour.Store),
         _ => true,
     };
 }

@@ -28,6 +28,17 @@ internal static class KeySpread
         return shares;
     }
 
+    /// <summary>The shares of the most popular keys by themselves, cumulative.</summary>
+    public static double[] OfHottest(double keys, double skew)
+    {
+        const int Most = 64;
+        var single = (int)Math.Min(keys, SingleKeys);
+        var weights = Enumerable.Range(1, single).Select(rank => PortableMath.Pow(rank, -skew)).ToArray();
+        var total = weights.Sum() + (keys <= single ? 0 : Tail(single + 0.5, keys + 0.5, skew));
+        var sum = 0.0;
+        return [.. weights.Take(Most).Select(weight => sum += weight / total)];
+    }
+
     private static double Tail(double from, double to, double skew) => Math.Abs(skew - 1) < 1e-9
         ? PortableMath.Log(to / from)
         : (PortableMath.Pow(to, 1 - skew) - PortableMath.Pow(from, 1 - skew)) / (1 - skew);

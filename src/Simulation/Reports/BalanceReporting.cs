@@ -51,7 +51,7 @@ internal static class BalanceReporting
     public static double UseOf(Evidence evidence, FleetPlan fleet)
     {
         if (!evidence.Plan.IsChanging)
-            return Use(fleet, evidence.Total(fleet.Index));
+            return Math.Max(Use(fleet, evidence.Total(fleet.Index)), Busiest(evidence.First, evidence.Intervals));
 
         var busiest = 0.0;
         for (var from = 0; from + Stretch <= evidence.Intervals; from += Stretch)
@@ -59,10 +59,12 @@ internal static class BalanceReporting
             var total = default(FleetInterval);
             for (var interval = from; interval < from + Stretch; interval++)
                 total += evidence.At(fleet.Index, interval);
-            busiest = Math.Max(busiest, Use(fleet, total));
+            busiest = Math.Max(busiest, Math.Max(Use(fleet, total), Busiest(from, from + Stretch)));
         }
 
         return busiest;
+
+        double Busiest(int from, int to) => evidence.BusiestOf(fleet, from, to) ?? 0;
     }
 
     /// <summary>Work, held workers, or the rate limit: whichever is nearest to its end.</summary>
@@ -70,9 +72,24 @@ internal static class BalanceReporting
     {
         var use = ComponentReporting.UtilizationOf(fleet, total) ?? 0;
         use = Math.Max(use, ComponentReporting.OccupancyOf(fleet, total) ?? 0);
-        if (double.IsFinite(fleet.Limit) && total.Serving > 0)
-            use = Math.Max(use, Math.Min(1, total.Arrived / (total.Serving / 1e9 * fleet.Limit)));
+        if (total.Serving == 0)
+            return use;
+
+        // The limit is one for the whole fleet.
+        var perSecond = total.Arrived / (total.Serving / 1e9 / (fleet.Instances * (1 + fleet.Readers)));
+        if (double.IsFinite(fleet.Limit))
+            use = Math.Max(use, Math.Min(1, perSecond / fleet.Limit));
+        if (fleet.KeyLimit is { Shares: [] } parts)
+            use = Math.Max(use, Math.Min(1, perSecond * HottestPart(fleet) / parts.Writes));
         return use;
+    }
+
+    private static double HottestPart(FleetPlan fleet)
+    {
+        var (most, before) = (1.0 / fleet.Parts, 0.0);
+        foreach (var share in fleet.KeyShares)
+            (most, before) = (Math.Max(most, share - before), share);
+        return most;
     }
 
     /// <summary>How much larger the fleet can still become by scaling.</summary>
@@ -98,11 +115,16 @@ internal static class BalanceReporting
         var (first, second, last) = (Mean(from), Mean(from + third), Mean(to - third));
         var steps = (Up: second - first, On: last - second);
         var isGrowing = steps.Up > 5 && steps.On > 5 && steps.On > 0.4 * steps.Up && last - first > 0.15 * last;
-        var offered = OfferedShare(evidence, fleet);
-        if (!isGrowing || offered < 1)
+        if (!isGrowing)
             return null;
 
         var seconds = third * evidence.Plan.Interval.Seconds;
+        var offered = OfferedShare(evidence, fleet);
+        if (evidence.BusiestOf(fleet, from, to) is { } busiest)
+            offered = Math.Max(offered, busiest + steps.On / seconds * WorkSeconds(evidence, fleet) / fleet.Servers);
+        if (offered < 1)
+            return null;
+
         return new Growth(fleet.Id, Rounded.Of(offered), Rounded.Of(steps.On / seconds));
 
         double Mean(int start)
@@ -117,6 +139,12 @@ internal static class BalanceReporting
 
             return sum / (third * evidence.Plan.Interval.Seconds * 1e9 * evidence.Runs.Count);
         }
+    }
+
+    private static double WorkSeconds(Evidence evidence, FleetPlan fleet)
+    {
+        var total = evidence.Total(fleet.Index);
+        return total.Work / Math.Max(1, total.Started) / 1e9;
     }
 
     /// <summary>Work that arrives as a share of the work that can be done.</summary>

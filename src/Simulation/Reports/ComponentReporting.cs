@@ -20,6 +20,9 @@ internal static class ComponentReporting
             Component = plan.Id,
             ArrivalsPerSecond = Rounded.Of(total.Arrived / evidence.CountedSeconds),
             Utilization = UtilizationOf(plan, total) is { } utilization ? Rounded.Of(utilization) : null,
+            UtilizationBusiest = evidence.BusiestOf(plan, evidence.First, evidence.Intervals) is { } busiest
+                ? Rounded.Of(busiest)
+                : null,
             Occupancy = OccupancyOf(plan, total) is { } occupancy ? Rounded.Of(occupancy) : null,
             Queue = Rounded.Of((isBroker ? total.Backlog : QueueArea(plan, total)) / nanoseconds),
             QueueMax = fleets.Max(fleet => isBroker ? fleet.Broker!.Backlog.Most : fleet.Waiting.Most),

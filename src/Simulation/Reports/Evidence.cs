@@ -71,6 +71,30 @@ internal sealed class Evidence
         return total;
     }
 
+    /// <summary>
+    /// The busy share of the busiest instance over some intervals, where keys or roles decide which gets a request; null
+    /// where all are alike, or have no bound.
+    /// </summary>
+    public double? BusiestOf(FleetPlan fleet, int from, int to)
+    {
+        if (runs[0].Recorder.Work[fleet.Index] is null || double.IsInfinity(fleet.Servers))
+            return null;
+
+        var work = new double[fleet.Instances * (1 + fleet.Readers)];
+        var seconds = 0.0;
+        for (var interval = from; interval < to; interval++)
+        {
+            seconds += LengthOf(interval) * runs.Length;
+            foreach (var series in runs.Select(run => run.Recorder.Work[fleet.Index]!)) // Alike in all runs.
+            {
+                for (var number = 0; number < work.Length; number++)
+                    work[number] += series[interval][number];
+            }
+        }
+
+        return seconds == 0 ? null : Math.Min(1, work.Max() / (seconds * 1e9 * fleet.Servers));
+    }
+
     /// <summary>The latencies of an operation in what counts, whole and in parts that count as independent.</summary>
     public LatencyEvidence Latencies(int operation)
     {

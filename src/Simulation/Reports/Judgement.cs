@@ -13,12 +13,15 @@ internal static class Judgement
     public static ImmutableArray<TargetReport> Of(
         Design design, Scenario scenario, ImmutableArray<OperationReport> operations, Evidence evidence)
     {
-        var targets = scenario.Targets ?? design.Targets;
+        var (special, targets) = (scenario.Targets, scenario.Targets ?? design.Targets);
         var reports = ImmutableArray.CreateBuilder<TargetReport>();
         foreach (var (operation, report) in design.Operations.Zip(operations))
         {
-            AddLatencies(reports, operation.Id, Stricter(operation.Latency, targets.Latency), report.LatencyMilliseconds);
-            if ((operation.Availability ?? targets.Availability) is { } availability)
+            var latency = special is null
+                ? Filled(operation.Latency, targets.Latency)
+                : Filled(special.Latency, operation.Latency);
+            AddLatencies(reports, operation.Id, latency, report.LatencyMilliseconds);
+            if ((special?.Availability ?? operation.Availability ?? targets.Availability) is { } availability)
                 reports.Add(Availability(operation.Id, availability, report));
         }
 
@@ -36,8 +39,11 @@ internal static class Judgement
         return targets.Any(target => target.Verdict == Verdict.CannotTell) ? Verdict.CannotTell : Verdict.Met;
     }
 
-    /// <summary>An operation's own targets, and the design's for what it does not say itself.</summary>
-    private static LatencyTargets Stricter(LatencyTargets own, LatencyTargets general) => new()
+    /// <summary>
+    /// The nearest targets, and the more general for what they leave out: a scenario's come before an operation's own, and
+    /// those before the design's.
+    /// </summary>
+    private static LatencyTargets Filled(LatencyTargets own, LatencyTargets general) => new()
     {
         Mean = own.Mean ?? general.Mean,
         P50 = own.P50 ?? general.P50,

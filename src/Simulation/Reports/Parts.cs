@@ -53,6 +53,12 @@ public sealed record ComponentReport
     public required double? Utilization { get; init; }
 
     /// <summary>
+    /// Busy share of the busiest instance, where keys or roles decide which gets a request: a primary carries the writes,
+    /// a hot part more than the others. Null where all are alike, or without a bound.
+    /// </summary>
+    public required double? UtilizationBusiest { get; init; }
+
+    /// <summary>
     /// Busy share of workers or connections, which are held while waiting for others too. Null without a bound.
     /// </summary>
     public required double? Occupancy { get; init; }

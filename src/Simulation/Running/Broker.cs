@@ -203,7 +203,7 @@ internal sealed class Broker
         message.IsWrite = sent.IsWrite;
         message.Started = agenda.Now;
         message.Step = places[call.Plan.Index];
-        message.Part = plan.Partitions > 1 ? PartOf() : 0;
+        message.Part = plan.Partitions > 1 ? sent.Part : 0;
         message.Weight = sent.Weight;
         Published += message.Weight;
         Backlog.Rise(agenda.Now, message.Weight);
@@ -212,22 +212,6 @@ internal sealed class Broker
             onTheWay.Add(message);
         else
             Arrive(message);
-    }
-
-    private int PartOf()
-    {
-        if (fleet.HotShare > 0 && chance.NextUnit() < fleet.HotShare)
-            return 0;
-
-        var shares = fleet.Plan.KeyShares;
-        if (shares.Length == 0)
-            return chance.NextBelow(plan.Partitions);
-
-        var draw = chance.NextUnit();
-        var part = 0;
-        while (part < shares.Length - 1 && shares[part] <= draw)
-            part++;
-        return part;
     }
 
     private void Arrive(Frame message)

@@ -17,6 +17,7 @@ internal sealed class Fleet
     private Instance? only;
     private int turn;
     private long lookupsSinceFlush = long.MaxValue;
+    private readonly KeyLimits? keyLimits;
     private bool isGated;
     private Fluid? fluid;
 
@@ -33,7 +34,9 @@ internal sealed class Fleet
         limit = new TokenBucket(plan.Limit, plan.Burst);
         readUnits = new TokenBucket(plan.ReadUnits, plan.ReadUnits * 300);
         writeUnits = new TokenBucket(plan.WriteUnits, plan.WriteUnits * 300);
-        isGated = double.IsFinite(plan.Limit) || double.IsFinite(plan.ReadUnits) || double.IsFinite(plan.WriteUnits);
+        if (plan.KeyLimit is { } ofKeys)
+            keyLimits = new KeyLimits(ofKeys, plan.Parts, new RandomStream(seed, $"keys of {plan.Id}", replication));
+        isGated = keyLimits is not null || double.IsFinite(plan.Limit) || double.IsFinite(plan.ReadUnits) || double.IsFinite(plan.WriteUnits);
 
         for (var number = 0; number < plan.Instances * (1 + plan.Readers); number++)
             NewInstance(ZoneOf(number), SimTime.Start).State = InstanceState.Up;
@@ -98,6 +101,8 @@ internal sealed class Fleet
             return true;
 
         var units = frame.IsWrite ? writeUnits : readUnits;
+        if (keyLimits is not null && !keyLimits.Take(frame, now, HotShare))
+            return false;
         return units.Take(now, (frame.IsWrite ? Plan.UnitsPerWrite : Plan.UnitsPerRead) * frame.Weight)
             && limit.Take(now, frame.Weight);
     }
@@ -158,7 +163,7 @@ internal sealed class Fleet
     {
         routable = [.. Instances.Where(instance => instance.State == InstanceState.Up)];
         only = Plan.IsKeyed
-            ? Plan is { Instances: 1, Readers: 0 } ? Instances[0] : null
+            ? Plan is { Instances: 1, Parts: 1, Readers: 0 } ? Instances[0] : null
             : routable.Length == 1 ? routable[0] : null;
     }
 
@@ -220,8 +225,10 @@ internal sealed class Fleet
     private Instance? PickByKey(Frame frame)
     {
         var primaries = Plan.Instances;
-        var part = HotShare > 0 && routing.NextUnit() < HotShare ? 0 : PartOf(primaries);
+        var part = HotShare > 0 && routing.NextUnit() < HotShare ? 0 : PartOf(Plan.Parts);
         frame.Part = part;
+        if (part >= primaries)
+            return Instances[part % primaries];
         if (frame.IsWrite || Plan.Readers == 0)
             return Instances[part];
 

@@ -32,6 +32,9 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
     /// <summary>Sent to it and not yet answered: what a load balancer sees.</summary>
     public int Outstanding { get; set; }
 
+    /// <summary>Work begun here, in nanoseconds, as drawn.</summary>
+    public long WorkBegun { get; set; }
+
     public Frame? First { get; private set; }
 
     public int QueueLength { get; private set; }

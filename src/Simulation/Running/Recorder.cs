@@ -12,12 +12,20 @@ internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] f
 {
     private readonly double[] before = new double[fleets.Length * FleetInterval.Totals];
     private readonly long[] countsBefore = new long[operations.Length * 4];
+    private readonly long[]?[] workBefore = [.. fleets.Select(fleet =>
+        IsUneven(fleet.Plan) ? new long[fleet.Instances.Count] : null)];
     private readonly double[] openBefore = new double[calls.Length];
 
     public OperationInterval[][] Operations { get; } =
         [.. operations.Select(_ => new OperationInterval[plan.Intervals])];
 
     public FleetInterval[][] Fleets { get; } = [.. fleets.Select(_ => new FleetInterval[plan.Intervals])];
+
+    /// <summary>
+    /// Of fleets whose instances get different shares: the work begun at each, in nanoseconds, by interval and instance.
+    /// </summary>
+    public long[][]?[] Work { get; } =
+        [.. fleets.Select(fleet => IsUneven(fleet.Plan) ? new long[plan.Intervals][] : null)];
 
     /// <summary>
     /// Of connections with a breaker: the time that breakers were open, summed over the caller's instances.
@@ -32,7 +40,12 @@ internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] f
         for (var index = 0; index < operations.Length; index++)
             Operations[index][Written] = Take(operations[index], countsBefore.AsSpan(index * 4, 4));
         for (var index = 0; index < fleets.Length; index++)
+        {
             Fleets[index][Written] = Take(fleets[index], before.AsSpan(index * FleetInterval.Totals), now);
+            if (Work[index] is { } series)
+                series[Written] = TakeWork(fleets[index], workBefore[index]!); // Both or neither.
+        }
+
         for (var index = 0; index < calls.Length; index++)
         {
             if (OpenBreakers[index] is not { } series)
@@ -43,6 +56,22 @@ internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] f
         }
 
         Written++;
+    }
+
+    /// <summary>Keys or roles decide which instance gets a request, so that some may be full while others idle.</summary>
+    private static bool IsUneven(FleetPlan plan) =>
+        plan.IsKeyed && plan.Broker is null && plan.Instances + plan.Readers > 1;
+
+    private static long[] TakeWork(Fleet fleet, long[] before)
+    {
+        var taken = new long[before.Length];
+        for (var number = 0; number < before.Length; number++)
+        {
+            taken[number] = fleet.Instances[number].WorkBegun - before[number];
+            before[number] = fleet.Instances[number].WorkBegun;
+        }
+
+        return taken;
     }
 
     private static OperationInterval Take(OperationState operation, Span<long> before)

@@ -7,8 +7,8 @@ namespace Proofload.Simulation.Running;
 
 /// <summary>Adds and removes instances so that a metric stays near its target.</summary>
 /// <remarks>
-/// It looks once a metric delay, at the mean since it last looked. Wanted are current × metric ÷ target instances,
-/// rounded up. It adds at once, down to the cooldown between two additions; it removes only when the metric is a tenth
+/// It looks once a metric delay, at the mean since it last looked. Wanted are as many instances as served in that time,
+/// on average, × metric ÷ target, rounded up: those that came or went meanwhile did not make the metric. It adds at once, down to the cooldown between two additions; it removes only when the metric is a tenth
 /// below the target and nothing was changed for the longer cooldown, as target tracking on AWS does.
 /// </remarks>
 internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
@@ -20,7 +20,7 @@ internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
     private SimTime lastDown;
     private bool hasScaled;
     private double busyBefore;
-    private double capacityBefore;
+    private double servedBefore;
     private long arrivedBefore;
     private SimTime lookedAt;
 
@@ -32,8 +32,8 @@ internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
     {
         agenda.After(plan.Delay, Verb.Scaling, fleet.Plan.Index);
         var current = fleet.CountOf(InstanceState.Up) + fleet.CountOf(InstanceState.Booting);
-        var metric = Measure(fleet.CountOf(InstanceState.Up));
-        var wanted = Math.Clamp((int)Math.Ceiling(current * metric / plan.Target - 1e-9), plan.Min, plan.Max);
+        var (metric, served) = Measure();
+        var wanted = Math.Clamp((int)Math.Ceiling(served * metric / plan.Target - 1e-9), plan.Min, plan.Max);
         var now = agenda.Now;
 
         if (current < plan.Min || (wanted > current && IsCool(lastUp, plan.Cooldown)))
@@ -62,7 +62,8 @@ internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
 
     private bool IsCool(SimTime last, SimDuration cooldown) => !hasScaled || agenda.Now - last >= cooldown;
 
-    private double Measure(int serving)
+    /// <returns>The metric, and the instances that it is the mean of.</returns>
+    private (double Metric, double Serving) Measure()
     {
         var now = agenda.Now;
         var busy = plan.Metric switch
@@ -74,18 +75,20 @@ internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
             ScalingMetric.Requests or ScalingMetric.Queue => 0,
         };
         var servers = plan.Metric == ScalingMetric.Concurrency ? fleet.Plan.Workers : fleet.Plan.Servers;
-        var capacity = (double)fleet.Serving.AreaAt(now) * servers;
-        var (busyNow, capacityNow) = (busy - busyBefore, capacity - capacityBefore);
+        var area = (double)fleet.Serving.AreaAt(now);
+        var serving = (area - servedBefore) / Math.Max(1, (now - lookedAt).Nanoseconds);
+        var (busyNow, capacityNow) = (busy - busyBefore, (area - servedBefore) * servers);
         var arrived = fleet.Arrived - arrivedBefore;
         var seconds = (now - lookedAt).Seconds;
-        (busyBefore, capacityBefore, arrivedBefore, lookedAt) = (busy, capacity, fleet.Arrived, now);
+        (busyBefore, servedBefore, arrivedBefore, lookedAt) = (busy, area, fleet.Arrived, now);
 
-        return plan.Metric switch
+        var metric = plan.Metric switch
         {
             ScalingMetric.Cpu or ScalingMetric.Concurrency => capacityNow > 0 ? busyNow / capacityNow : 0,
             ScalingMetric.Requests => arrived / seconds / Math.Max(1, serving),
             ScalingMetric.Queue => (double)fleet.Feeders.Sum(feeder => feeder.Ready.Value) / Math.Max(1, serving),
         };
+        return (metric, Math.Max(1, serving));
     }
 
     private void Add(int count)

@@ -217,6 +217,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         fleet.AtWork.Rise(now, frame.Weight);
         fleet.Started += frame.Weight;
         fleet.WorkBegun += work.Nanoseconds * frame.Weight;
+        instance.WorkBegun += work.Nanoseconds * frame.Weight;
         frame.State = FrameState.AtWork;
         frame.Span?.Begin(now, work);
 

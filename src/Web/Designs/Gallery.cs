@@ -21,12 +21,14 @@ internal sealed class Gallery
     /// <summary>One of them, or a design of a page of the library: <c>topics/timeouts/1</c>.</summary>
     public Sample? Find(string name) => samples.GetValueOrDefault(name);
 
+    /// <remarks>Without the phenomena, which show how systems fall over: these are meant to be good.</remarks>
     /// <exception cref="InvalidDataException">A design of the gallery is wrong: the site does not start on
     /// it.</exception>
     public static Gallery Load(string folder, DesignDesk desk, PageLibrary library)
     {
         var files = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+                .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "phenomena")
             : [];
         return new Gallery(
             [.. files.Select(file => Read(folder, file, desk)).OrderBy(Rank).ThenBy(sample => sample.Name)],

@@ -40,7 +40,7 @@ public sealed class FluidTests
             """);
 
         var full = Play.Run(design, options: new RunOptions { MostEvents = 1e9 });
-        var reduced = Play.Run(design, options: new RunOptions { MostEvents = 700_000 });
+        var reduced = Play.Run(design, options: new RunOptions { MostEvents = 500_000 });
 
         full.Reduction.ShouldBeNull();
         reduced.Reduction.ShouldNotBeNull().Factor.ShouldBeLessThan(0.5);
