@@ -69,6 +69,17 @@ public abstract record Edit
             || has.Options.Contains(word));
     }
 
+    /// <summary>It stands in another region.</summary>
+    public sealed record SetRegion(string Component, string Region) : Edit
+    {
+        public override string Path => $"components.{Component}.region";
+
+        public override string Value => Region;
+
+        public override Design Apply(Design design) =>
+            Replace(design, Component, component => component with { Region = Region });
+    }
+
     public sealed record SetConnection(string Connection, ConnectionChange To) : Edit
     {
         public override string Path => $"connections.{Connection}.{To.Field}";
@@ -91,7 +102,7 @@ public abstract record Edit
         public override Design Apply(Design design) => design with { Components = design.Components.Add(Component) };
     }
 
-    /// <summary>The component goes, with its connections and what is entered there.</summary>
+    /// <summary>The component goes, with its connections, its faults and what is entered there.</summary>
     public sealed record RemoveComponent(string Component) : Edit
     {
         public override string Path => $"components.{Component}";
@@ -103,7 +114,24 @@ public abstract record Edit
             Components = design.Components.RemoveAll(component => component.Id == Component),
             Operations = design.Operations.RemoveAll(operation => operation.Entry == Component),
             Connections = Identify(design.Connections.RemoveAll(Touches)),
+            Scenarios = [.. design.Scenarios.Select(scenario => scenario with
+            {
+                Faults = scenario.Faults.RemoveAll(fault => Harms(fault.Harm)),
+            })],
             Layout = design.Layout.Remove(Component),
+        };
+
+        private bool Harms(Harm harm) => harm switch
+        {
+            Harm.LoseInstances(var component, _) => component == Component,
+            Harm.LoseShare(var component, _) => component == Component,
+            Harm.Slow(var component, _) => component == Component,
+            Harm.Errors(var component, _) => component == Component,
+            Harm.Flush(var component) => component == Component,
+            Harm.Partition(var one, var other) => one == Component || other == Component,
+            Harm.Throttle(var component, _) => component == Component,
+            Harm.HotKey(var component, _) => component == Component,
+            _ => false,
         };
 
         private bool Touches(Connection connection) =>
