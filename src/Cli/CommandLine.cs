@@ -76,6 +76,8 @@ internal static class CommandLine
         LimitsCommand.Create(terminal),
         SweepCommand.Create(terminal),
         CompareCommand.Create(terminal),
+        MutateCommand.Create(terminal),
+        CorpusCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         KindsCommand.Create(terminal),
         LintCommand.Create(terminal),
