@@ -51,7 +51,10 @@ internal static class CorpusCommand
         corpus.Command.SetAction(async (asked, cancellation) =>
         {
             if (asked.GetValue(each) is < 1 or > 100)
-                throw new InputException($"{asked.GetValue(each)} mutants of each are not made. Give a number from 1 to 100.");
+            {
+                throw new InputException(
+                    $"{asked.GetValue(each)} mutants of each are not made. Give a number from 1 to 100.");
+            }
 
             var catalogue = DesignCommand.Catalogue();
             var names = asked.GetValue(designs) ?? [];

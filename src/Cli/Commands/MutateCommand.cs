@@ -52,7 +52,10 @@ internal static class MutateCommand
             }
 
             if (asked.GetValue(mutate.File) is not { } name)
-                throw new InputException("Name a design file, '-' for the standard input, or '--operators' for the list.");
+            {
+                throw new InputException(
+                    "Name a design file, '-' for the standard input, or '--operators' for the list.");
+            }
 
             var catalogue = DesignCommand.Catalogue();
             var file = await DesignFile.ReadAsync(name, terminal, catalogue, cancellation);
@@ -63,11 +66,19 @@ internal static class MutateCommand
             var mutant = Make(design, asked.GetValue(seed), asked.GetValue(operatorId));
             var text = DesignWriter.ToYaml(mutant.Design);
             if (asked.GetValue(mutate.Json))
-                await mutate.Give(asked, Envelope.Write("mutate", file, json => Write(json, mutant, text)), cancellation);
+            {
+                await mutate.Give(
+                    asked, Envelope.Write("mutate", file, json => Write(json, mutant, text)), cancellation);
+            }
             else if (asked.GetValue(answer))
+            {
                 await mutate.Print(asked, () => PrintAnswer(target, mutant), written, cancellation);
+            }
             else
+            {
                 await mutate.Give(asked, text, cancellation);
+            }
+
             return ExitCode.Fine;
         });
         return mutate.Command;

@@ -3,7 +3,7 @@ using Proofload.Designs.Catalogue;
 
 namespace Proofload.Review.Mutation;
 
-/// <summary>Measures the rules on good designs and on mutants of them, whose labels do not come from the rules.</summary>
+/// <summary>Measures the rules on good designs and on mutants, whose labels do not come from the rules.</summary>
 public static class Corpus
 {
     /// <summary>Designs are varied and spoilt by the seed; nothing is kept on disk.</summary>

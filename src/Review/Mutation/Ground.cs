@@ -77,7 +77,10 @@ internal sealed class Ground(Design design, ComponentCatalogue catalogue)
         foreach (var component in design.Components)
         {
             if (CanSay(component, parameter) && where(component) && to(component) is { } setting)
-                yield return new Site(component, broken(component), new Edit.SetParameter(component, parameter, setting));
+            {
+                yield return new Site(
+                    component, broken(component), new Edit.SetParameter(component, parameter, setting));
+            }
         }
     }
 

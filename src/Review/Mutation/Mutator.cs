@@ -49,7 +49,7 @@ public static class Mutator
         return null;
     }
 
-    /// <summary>Up to so many mutants of each operator, whether or not they are worse, at places drawn by the seed.</summary>
+    /// <summary>So many mutants of each operator, worse or not, at places drawn by the seed.</summary>
     internal static IEnumerable<(MutationOperator Operator, Site Site, Mutant Mutant)> Each(
         Design design, ComponentCatalogue catalogue, long seed, int perOperator)
     {

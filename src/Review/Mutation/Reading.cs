@@ -83,7 +83,8 @@ internal sealed class Reading(Design design)
     }
 
     private bool IsSlower(Reading after) => Pairs(after)
-        .Any(pair => pair.Was.Latency is { } was && (pair.Now.Latency is null || pair.Now.Latency.Mean > Slower * was.Mean));
+        .Any(pair => pair.Was.Latency is { } was
+            && (pair.Now.Latency is null || pair.Now.Latency.Mean > Slower * was.Mean));
 
     private bool IsFuller(Reading after)
     {

@@ -130,7 +130,8 @@ internal sealed record Variation(string Id, Func<Design, ComponentCatalogue, Ran
         return component with { Given = given };
     }
 
-    private static Rate? Times(Rate? rate, double scale) => rate is { } some ? some with { Amount = some.Amount * scale } : null;
+    private static Rate? Times(Rate? rate, double scale) =>
+        rate is { } some ? some with { Amount = some.Amount * scale } : null;
 
     /// <summary>A store, cache or queue of a kind that does the same and understands all that is said of it.</summary>
     private static Design? OfAnotherKind(Design design, ComponentCatalogue catalogue, RandomStream chance)
@@ -149,7 +150,8 @@ internal sealed record Variation(string Id, Func<Design, ComponentCatalogue, Ran
         {
             Components =
             [
-                .. design.Components.Select(component => component.Id == id ? component with { Kind = chosen } : component),
+                .. design.Components.Select(component =>
+                    component.Id == id ? component with { Kind = chosen } : component),
             ],
         };
     }

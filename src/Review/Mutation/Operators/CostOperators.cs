@@ -159,7 +159,8 @@ internal static class CostOperators
     {
         if (ground.Kind("aws/api-gateway-rest") is not { } rest)
             yield break;
-        foreach (var door in ground.Components.Where(component => component.Kind.Id is "aws/alb" or "aws/api-gateway-http"))
+        foreach (var door in ground.Components
+            .Where(component => component.Kind.Id is "aws/alb" or "aws/api-gateway-http"))
         {
             yield return new Site(
                 door,

@@ -38,7 +38,9 @@ internal static class PerformanceOperators
             MayFollow = [.. ReliabilityOperators.Fuller, "timeout-inversion", "functions-exhaust-connections"],
             Sites = ground => ground.Set(
                 Parameters.Work,
-                component => component.WorkOf(Parameters.Work) is { } work ? new Setting.Effort(Slower(work, 20)) : null,
+                component => component.WorkOf(Parameters.Work) is { } work
+                    ? new Setting.Effort(Slower(work, 20))
+                    : null,
                 component => component.Behaviour == Behaviour.Compute && ground.IsAwaited(component),
                 component => $"'{component.Id}' works twenty times as long on each request."),
         },
@@ -96,8 +98,9 @@ internal static class PerformanceOperators
                     ? new Setting.Part(new Share(0.05))
                     : null,
                 component => component.Behaviour == Behaviour.Cache
-                    && ground.Connections.Any(call => call.When is Condition.CacheMiss(var cache) && cache == component.Id),
-                component => $"'{component.Id}' answers one look-up in twenty; the others pay for it and for the store."),
+                    && ground.Connections.Any(call =>
+                        call.When is Condition.CacheMiss(var cache) && cache == component.Id),
+                component => $"'{component.Id}' answers one look-up in twenty; the others pay for it and the store."),
         },
         new("no-readers", Pillar.Performance, "Sends all reads to a primary that is busy with them")
         {
@@ -166,7 +169,8 @@ internal static class PerformanceOperators
                 continue;
             yield return new Site(
                 fleet,
-                $"{most} {(most == 1 ? "instance" : "instances")} of '{fleet.Id}' must do the work of {fleet.Instances}.",
+                $"{most} {(most == 1 ? "instance" : "instances")} of '{fleet.Id}' must do the work of "
+                    + $"{fleet.Instances}.",
                 [
                     new Edit.SetParameter(fleet, Parameters.Instances, new Setting.Count(most)),
                     .. fleet.Zones > most
@@ -263,8 +267,8 @@ internal static class PerformanceOperators
 
             yield return new Site(
                 new Subject { Operations = [.. entering.Select(operation => operation.Id)], Components = [call.To] },
-                $"Every answer of {string.Join(", ", entering.Select(operation => $"'{operation.Id}'"))} comes from the "
-                    + "region.",
+                $"Every answer of {string.Join(", ", entering.Select(operation => $"'{operation.Id}'"))} comes from "
+                    + "the region.",
                 [
                     .. entering.Select(operation => new Edit.MoveEntry(operation.Id, call.To)),
                     new Edit.RemoveComponent(cdn.Id),

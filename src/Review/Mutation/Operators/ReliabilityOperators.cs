@@ -63,7 +63,8 @@ internal static class ReliabilityOperators
             Seen = ["timeout-shorter-than-work"],
             MayFollow = ["utilization-past-knee"],
             Sites = ground => ground.Change(
-                call => ground.IsCall(call) && call.Timeout is not null && MeanWork(ground, call) is { Seconds: > 1e-5 } work
+                call => ground.IsCall(call) && call.Timeout is not null
+                    && MeanWork(ground, call) is { Seconds: > 1e-5 } work
                     ? new ConnectionChange.Timeout(work)
                     : null,
                 call => $"'{call.From}' gives '{call.To}' no more time than it works on average; many answers come "
@@ -275,7 +276,8 @@ internal static class ReliabilityOperators
         {
             foreach (var inner in ground.Design.CallsOf(outer.To).Where(ground.IsCall))
             {
-                if (outer.Operations.IsEmpty || inner.Operations.IsEmpty || outer.Operations.Intersect(inner.Operations).Any())
+                if (outer.Operations.IsEmpty || inner.Operations.IsEmpty
+                    || outer.Operations.Intersect(inner.Operations).Any())
                 {
                     yield return new Site(
                         Subject.Of(outer, inner),

@@ -312,7 +312,8 @@ internal static class RightSizeOperators
     {
         if (ground.Design.Context.Geography.Length != 1 || ground.Design.Targets.Availability is { Value: >= 0.9999 })
             yield break;
-        foreach (var fleet in ground.Components.Where(component => Fleet(ground, component) && component.Region is null))
+        foreach (var fleet in ground.Components
+            .Where(component => Fleet(ground, component) && component.Region is null))
         {
             var away = fleet with { Id = $"{fleet.Id}-west", Region = "us-west-2" };
             yield return new Site(

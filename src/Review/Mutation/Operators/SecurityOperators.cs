@@ -191,7 +191,8 @@ internal static class SecurityOperators
     ];
 
     /// <summary>Something that the team did, and does no more.</summary>
-    internal static MutationOperator Practice(string id, Pillar pillar, string field, string rule, string broken, Func<Ground, bool>? where = null) =>
+    internal static MutationOperator Practice(
+        string id, Pillar pillar, string field, string rule, string broken, Func<Ground, bool>? where = null) =>
         new(id, pillar, $"Stops a practice of the team: {field}")
         {
             Evidence = Evidence.Stated,
@@ -258,7 +259,8 @@ internal static class SecurityOperators
     /// <summary>Code that calls it reads what is kept of people.</summary>
     private static bool IsFedByKeepers(Ground ground, Component external) => ground.Design.CallersOf(external.Id)
         .Any(call => ground.Design.CallsOf(call.From)
-            .Any(other => ground.Design[other.To] is { Behaviour: Behaviour.Store } store && Ground.IsSensitive(store)));
+            .Any(other => ground.Design[other.To] is { Behaviour: Behaviour.Store } store
+                && Ground.IsSensitive(store)));
 
     private static IEnumerable<Site> StoreAtTheDoor(Ground ground)
     {

@@ -30,7 +30,7 @@ internal static class Splitting
             edits.Add(new Edit.SetConnection(call.Id, new ConnectionChange.Caller(names[^1])));
             yield return new Site(
                 new Subject { Components = [fleet.Id, .. names] },
-                $"A request passes five services in a row before it reaches '{call.To}', and fails when one of them does.",
+                $"A request passes five services in a row before it reaches '{call.To}', and fails when one does.",
                 [.. edits]);
         }
     }
@@ -55,7 +55,7 @@ internal static class Splitting
         }
     }
 
-    /// <summary>Makes <paramref name="parts"/> fleets of one that all call each other's data through the first.</summary>
+    /// <summary>Adds <paramref name="parts"/> fleets that the first one calls for each request.</summary>
     public static IEnumerable<Site> Services(Ground ground, int parts)
     {
         foreach (var door in ground.Connections)
@@ -83,15 +83,17 @@ internal static class Splitting
     private static IEnumerable<Connection> Calls(Ground ground) => ground.Connections
         .Where(call => ground.IsCall(call) && ground.IsAwaited(ground.Design[call.From])
             && ground.Design[call.From].Behaviour == Behaviour.Compute && call.When is Condition.Always
-            && !call.IsOptional && ground.Design[call.To].Behaviour == Behaviour.Store && ground.FlowOver(call).Total > 0);
+            && !call.IsOptional && ground.Design[call.To].Behaviour == Behaviour.Store
+            && ground.FlowOver(call).Total > 0);
 
-    private static Connection Handing(string from, string to, ImmutableArray<string> operations, Duration timeout) => new()
+    private static Connection Handing(
+        string from, string to, ImmutableArray<string> operations, Duration timeout) => new()
     {
         Id = $"{from}->{to}", From = from, To = to, Operations = operations, Timeout = timeout, IsEncrypted = true,
         IsIdempotent = true,
     };
 
-    /// <summary>The calls that serve this operation alone; null where others write to the same store not at all.</summary>
+    /// <summary>The calls that serve this operation alone; null where no other writes to the same store.</summary>
     private static List<Connection>? Moved(Ground ground, Component fleet, Operation operation)
     {
         var own = ground.Design.CallsOf(fleet.Id)
