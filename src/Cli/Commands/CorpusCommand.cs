@@ -124,6 +124,7 @@ internal static class CorpusCommand
         terminal.Heading("Pillars");
         terminal.Print(table);
         PrintOperators(terminal, report);
+        PrintErrors(terminal, "Objections to the good designs themselves, to be read; not counted", report.Standing);
         PrintErrors(terminal, "False alarms", report.FalseAlarms);
         PrintErrors(terminal, "Misses", report.Misses);
     }

@@ -28,11 +28,11 @@ public static class Corpus
         {
             var design = good[place];
             progress?.Report(new CorpusProgress((double)place / good.Count, design.Name));
-            var cleanReview = tally.AddClean(design.Name, design);
+            var cleanReview = tally.AddGood(design);
             foreach (var (id, varied) in Variation.Of(design, catalogue, seed))
             {
                 cancellation.ThrowIfCancellationRequested();
-                tally.AddClean($"{design.Name}, {id}", varied);
+                tally.AddVariation($"{design.Name}, {id}", varied, cleanReview);
             }
 
             var before = new Reading(design);

@@ -10,6 +10,8 @@ namespace Proofload.Review.Mutation;
 /// <param name="Caught">Mutants to which every rule that should objected.</param>
 /// <param name="Pillars">In the order of <see cref="Pillar"/>.</param>
 /// <param name="Operators">In the order of <see cref="Mutator.Operators"/>.</param>
+/// <param name="Standing">Objections to the good designs themselves: true, and to be mended there, or false alarms.
+/// Somebody must read them; they are shown, and not counted.</param>
 public sealed record CorpusReport(
     long Seed,
     int Clean,
@@ -18,6 +20,7 @@ public sealed record CorpusReport(
     int Caught,
     ImmutableArray<PillarAccuracy> Pillars,
     ImmutableArray<OperatorAccuracy> Operators,
+    ImmutableArray<CorpusError> Standing,
     ImmutableArray<CorpusError> FalseAlarms,
     ImmutableArray<CorpusError> Misses)
 {

@@ -10,17 +10,29 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
         new(StringComparer.Ordinal);
 
     private readonly List<string> right = [];
+    private readonly List<CorpusError> standing = [];
     private readonly List<CorpusError> falseAlarms = [];
     private readonly List<CorpusError> misses = [];
     private int clean;
 
-    /// <summary>What the rules say of a design that is good; all of it is a false alarm.</summary>
-    public ImmutableArray<Finding> AddClean(string name, Design design)
+    /// <summary>What the rules say of a good design as it stands. No engine can tell whether that is so.</summary>
+    public ImmutableArray<Finding> AddGood(Design design)
     {
         clean++;
         var report = Review(design, new Reading(design));
-        falseAlarms.AddRange(report.Findings.Select(finding => Alarm(name, finding)));
+        standing.AddRange(report.Findings.Select(finding => Alarm(design.Name, finding)));
         return All(report);
+    }
+
+    /// <summary>What the rules say of a variation, and not of the design that it was made from, is a false
+    /// alarm.</summary>
+    public void AddVariation(string name, Design design, ImmutableArray<Finding> known)
+    {
+        clean++;
+        var had = known.Select(Key).ToHashSet(StringComparer.Ordinal);
+        falseAlarms.AddRange(Review(design, new Reading(design)).Findings
+            .Where(finding => !had.Contains(Key(finding)))
+            .Select(finding => Alarm(name, finding)));
     }
 
     /// <param name="known">What the rules say of the good design, waived findings included.</param>
@@ -75,6 +87,7 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
             var (mutants, equivalent, caught) = operators.GetValueOrDefault(card.Id);
             return new OperatorAccuracy(card, mutants, equivalent, caught);
         })],
+        [.. standing],
         [.. falseAlarms],
         [.. misses]);
 

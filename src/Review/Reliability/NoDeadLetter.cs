@@ -19,20 +19,16 @@ internal sealed class NoDeadLetter : Rule
 
     internal override IEnumerable<Answer> Inspect(Examination examination)
     {
-        foreach (var queue in examination.Of(Behaviour.Queue, Behaviour.Stream))
+        foreach (var queue in examination.Of(Behaviour.Queue))
         {
-            // What a stream delivers to without our code, such as files, takes every record.
-            var consumers = examination.Design.CallsOf(queue.Id).Select(examination.TargetOf);
-            var hasConsumer = queue.Behaviour == Behaviour.Queue ? consumers.Any() : consumers.Any(Kinds.RunsCode);
+            var hasConsumer = examination.Design.CallsOf(queue.Id).Length > 0;
             if (!hasConsumer || !queue.CanSay(Parameters.DeadLetter))
                 continue;
             yield return queue.CountOf(Parameters.DeadLetter) is not null
                 ? Pass(queue)
                 : Fail(
                     queue,
-                    queue.Behaviour == Behaviour.Queue
-                        ? $"'{queue.Id}' hands a message that fails out again and again; it has no dead-letter queue."
-                        : $"A record of '{queue.Id}' that fails holds up its partition; nothing puts it aside.",
+                    $"'{queue.Id}' hands a message that fails out again and again; it has no dead-letter queue.",
                     new Mend(
                         "Put a message aside after five attempts, and alert somebody",
                         Set(queue, Parameters.DeadLetter, new Setting.Count(5)),

@@ -4,24 +4,6 @@ namespace Proofload.Review.Tests.Mutation;
 public sealed class FoundByMutantsTests
 {
     [Fact]
-    public void A_record_that_fails_holds_up_its_stream_where_nothing_puts_it_aside()
-    {
-        Fails("no-dead-letter", Stream("")).ShouldBeTrue();
-        Fails("no-dead-letter", Stream(", deadLetter: 5")).ShouldBeFalse();
-
-        static string Stream(string more) => """
-            operations: {click: {entry: web, rate: 10/s, kind: write}}
-            components:
-              web: {type: service}
-              clicks: {type: stream{MORE} }
-              count: {type: aws/lambda}
-            connections:
-              - {from: web, to: clicks, async: true}
-              - {from: clicks, to: count, idempotent: true}
-            """.Replace("{MORE}", more, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_message_stays_hidden_as_long_as_a_function_may_take()
     {
         Fails("visibility-shorter-than-work", Queue("20s")).ShouldBeTrue();

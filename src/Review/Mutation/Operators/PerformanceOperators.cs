@@ -62,7 +62,7 @@ internal static class PerformanceOperators
             Seen = ["cross-region-call"],
             MayFollow =
             [
-                .. ReliabilityOperators.Fuller, "regions-for-one-geography", "plain-text-connection",
+                .. ReliabilityOperators.Fuller, "regions-for-one-geography", "plain-text-connection", "data-moved-far",
                 "timeout-inversion",
             ],
             Sites = ground => ground.Components
@@ -91,7 +91,7 @@ internal static class PerformanceOperators
         {
             Evidence = Evidence.Load,
             Seen = ["cache-that-does-not-pay"],
-            MayFollow = [.. ReliabilityOperators.Fuller, "hot-partition"],
+            MayFollow = [.. ReliabilityOperators.Fuller, "hot-partition", "cache-too-small"],
             Sites = ground => ground.Set(
                 Parameters.HitRatio,
                 component => component.ShareOf(Parameters.HitRatio) is { Value: > 0.3 }
@@ -135,7 +135,7 @@ internal static class PerformanceOperators
             [
                 .. ReliabilityOperators.Fuller, "entry-without-firewall", "write-without-authentication",
                 "hot-partition", "timeout-inversion", "client-talks-to-store", "public-bucket",
-                "instances-without-balancer",
+                "instances-without-balancer", "no-throttle-at-entry",
             ],
             // Below 10,000 orders a day one does without; see the scale of the right-size review.
             Sites = ground => ground.OrdersPerDay < 10_000 ? [] : NoCdn(ground),
@@ -144,6 +144,7 @@ internal static class PerformanceOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["functions-exhaust-connections"],
+            MayFollow = ["setting-over-limit"],
             Sites = ground => ground.Set(
                 Parameters.Concurrency,
                 component => new Setting.Count(20_000),

@@ -14,6 +14,9 @@ internal static class ReliabilityOperators
     [
         "utilization-past-knee", "latency-over-target", "scaling-stops-below-peak", "fixed-fleet-under-variable-load",
         "read-heavy-primary", "timeout-shorter-than-work", "visibility-shorter-than-work",
+        "availability-below-target", "no-room-to-lose-a-zone", "idle-capacity", "over-provisioned",
+        "store-needs-its-cache", "cache-stampede", "burstable-under-steady-load", "consumers-slower-than-producers",
+        "quota-without-headroom",
     ];
 
     private static readonly Setting One = new Setting.Count(1);
@@ -24,6 +27,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Promise,
             Seen = ["store-in-one-zone"],
+            MayFollow = ["availability-below-target"],
             Sites = ground => ground.Set(
                 Parameters.Zones,
                 component => component.Zones > 1 ? One : null,
@@ -34,6 +38,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Promise,
             Seen = ["service-in-one-zone"],
+            MayFollow = ["availability-below-target"],
             Sites = ground => ground.Set(
                 Parameters.Zones,
                 component => component.Zones > 1 ? One : null,
@@ -61,7 +66,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Load,
             Seen = ["timeout-shorter-than-work"],
-            MayFollow = ["utilization-past-knee"],
+            MayFollow = ["utilization-past-knee", "consumers-slower-than-producers"],
             Sites = ground => ground.Change(
                 call => ground.IsCall(call) && call.Timeout is not null
                     && MeanWork(ground, call) is { Seconds: > 1e-5 } work
@@ -107,7 +112,10 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["retry-amplification"],
-            MayFollow = ["retry-without-budget", "retried-write-not-idempotent", "timeout-inversion"],
+            MayFollow =
+            [
+                "retry-without-budget", "retried-write-not-idempotent", "timeout-inversion", "retries-outlast-caller",
+            ],
             Sites = RetriesAtEveryLevel,
         },
         new("repeated-write", Pillar.Reliability, "Retries a write that must not happen twice")
@@ -148,9 +156,18 @@ internal static class ReliabilityOperators
             Seen = ["no-dead-letter"],
             Sites = ground => ground.Clear(
                 Parameters.DeadLetter,
-                component => component.Behaviour is Behaviour.Queue or Behaviour.Stream
-                    && ground.Design.CallsOf(component.Id).Any(call => Ground.RunsCode(ground.Design[call.To])),
+                component => component.Behaviour == Behaviour.Queue,
                 component => $"A message of '{component.Id}' that always fails comes back for ever."),
+        },
+        new("stuck-records", Pillar.Reliability, "Takes away where records go that cannot be handled")
+        {
+            Evidence = Evidence.Stated,
+            Seen = ["record-stops-its-part"],
+            Sites = ground => ground.Clear(
+                Parameters.DeadLetter,
+                component => component.Behaviour == Behaviour.Stream
+                    && ground.Design.CallsOf(component.Id).Any(call => Ground.RunsCode(ground.Design[call.To])),
+                component => $"A record of '{component.Id}' that always fails holds up its partition."),
         },
         new("no-backup", Pillar.Reliability, "Keeps no backup of data")
         {
@@ -224,6 +241,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Promise,
             Seen = ["four-nines-in-one-region"],
+            MayFollow = ["availability-below-target", "dependency-promises-less"],
             Sites = ground => ground.Design.Targets.Availability is { Value: < 0.9999 } && IsInOneRegion(ground.Design)
                 ? [new Site(
                     Subject.Design,
@@ -238,7 +256,7 @@ internal static class ReliabilityOperators
             MayFollow =
             [
                 .. Fuller, "timeout-inversion", "more-services-than-team", "kubernetes-for-few-services", "trace-gap",
-                "retry-amplification", "no-tracing", "shared-database",
+                "retry-amplification", "no-tracing", "shared-database", "retries-outlast-caller",
             ],
             Sites = Splitting.Chain,
         },

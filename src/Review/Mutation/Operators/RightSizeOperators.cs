@@ -33,7 +33,8 @@ internal static class RightSizeOperators
         {
             Evidence = Evidence.Money,
             Seen = ["stream-without-replay"],
-            MayFollow = ["more-technologies-than-team", "messaging-before-it-pays", "store-in-one-zone"],
+            MayFollow = ["more-technologies-than-team", "messaging-before-it-pays", "store-in-one-zone",
+                "fewer-parts-than-consumers", "record-stops-its-part"],
             Sites = NeedlessCluster,
         },
         new("needless-topic", Pillar.RightSize, "Puts a topic before a single queue")
@@ -71,7 +72,7 @@ internal static class RightSizeOperators
             Evidence = Evidence.Money,
             Seen = ["regions-for-one-geography"],
             MayFollow = ["cross-region-call", "orphan-component", "more-services-than-team", "plain-text-connection",
-                "no-tracing"],
+                "no-tracing", "idle-capacity", "over-provisioned", "data-moved-far"],
             Sites = NeedlessRegion,
         },
         new("needless-kubernetes", Pillar.RightSize, "Runs a few containers on Kubernetes")
@@ -134,7 +135,7 @@ internal static class RightSizeOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["messaging-before-it-pays"],
-            MayFollow = ["more-technologies-than-team", "more-services-than-team"],
+            MayFollow = ["more-technologies-than-team", "more-services-than-team", "queue-without-consumer"],
             Sites = ground => ground.OrdersPerDay < 1_000
                 ? Beside(
                     ground,
@@ -159,7 +160,7 @@ internal static class RightSizeOperators
         {
             Evidence = Evidence.Money,
             Seen = ["warehouse-for-little-data"],
-            MayFollow = ["more-technologies-than-team", "sensitive-data-leaves"],
+            MayFollow = ["more-technologies-than-team", "sensitive-data-leaves", "sharded-before-it-pays"],
             Sites = ground => Beside(
                 ground,
                 "warehouse",

@@ -65,7 +65,7 @@ internal static class SecurityOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["write-without-authentication"],
-            MayFollow = ["sensitive-call-without-identity"],
+            MayFollow = ["sensitive-call-without-identity", "sensitive-read-without-authentication"],
             Sites = AnonymousWrites,
         },
         new("no-own-key", Pillar.Security, "Encrypts sensitive data with the provider's key")
@@ -154,7 +154,7 @@ internal static class SecurityOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["personal-data-kept-forever"],
-            MayFollow = ["objects-accumulate"],
+            MayFollow = ["objects-accumulate", "data-without-end"],
             Sites = ground => ground.Flag(
                 Parameters.Lifecycle,
                 to: false,
