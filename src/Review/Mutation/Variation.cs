@@ -116,18 +116,21 @@ internal sealed record Variation(string Id, Func<Design, ComponentCatalogue, Ran
         if (component.Behaviour != Behaviour.Compute || !component.IsGiven(Parameters.Instances))
             return component;
 
-        var instances = Math.Max(component.Zones, (int)Math.Ceiling(component.Instances * scale));
+        // Rounded to what was there: one more where a part of one is needed would be idle.
+        var instances = Math.Max(component.Zones, Rounded(component.Instances * scale));
         var given = component.Given.SetItem(Parameters.Instances, new Setting.Count(instances));
         if (component.ScalingOf(Parameters.Scaling) is { } scaling)
         {
             given = given.SetItem(Parameters.Scaling, new Setting.Elastic(scaling with
             {
-                Min = Math.Max(component.Zones, (int)Math.Ceiling(scaling.Min * scale)),
+                Min = Math.Max(component.Zones, Rounded(scaling.Min * scale)),
                 Max = Math.Max(instances + 1, (int)Math.Ceiling(scaling.Max * Math.Max(1, scale))),
             }));
         }
 
         return component with { Given = given };
+
+        int Rounded(double count) => (int)(scale > 1 ? Math.Floor(count) : Math.Ceiling(count));
     }
 
     private static Rate? Times(Rate? rate, double scale) =>
