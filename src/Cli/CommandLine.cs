@@ -79,6 +79,8 @@ internal static class CommandLine
         SensitivityCommand.Create(terminal),
         FitCommand.Create(terminal),
         CompareCommand.Create(terminal),
+        MutateCommand.Create(terminal),
+        CorpusCommand.Create(terminal),
         SchemaCommand.Create(terminal),
         KindsCommand.Create(terminal),
         LintCommand.Create(terminal),

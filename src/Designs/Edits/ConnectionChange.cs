@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Proofload.Designs.Quantities;
 
@@ -172,6 +173,36 @@ public abstract record ConnectionChange
         public override string Value => "";
 
         public override Connection ApplyTo(Connection connection) => connection with { When = new Condition.Always() };
+    }
+
+    /// <summary>What the design says of the field goes: no timeout, no breaker, no word on encryption.</summary>
+    /// <param name="What">The field as designs name it.</param>
+    public sealed record Without(string What) : ConnectionChange
+    {
+        public override string Field => What;
+
+        public override string Value => "";
+
+        public override Connection ApplyTo(Connection connection) => What switch
+        {
+            "timeout" => connection with { Timeout = null },
+            "retry" => connection with { Retry = null },
+            "breaker" => connection with { Breaker = null },
+            "bulkhead" => connection with { Bulkhead = null },
+            "hedge" => connection with { Hedge = null },
+            _ => throw new InvalidOperationException($"'{What}' of a connection cannot be left out by an edit."),
+        };
+    }
+
+    /// <summary>The operations that it serves.</summary>
+    /// <param name="To">Empty for all.</param>
+    public sealed record Serves(ImmutableArray<string> To) : ConnectionChange
+    {
+        public override string Field => "operations";
+
+        public override string Value => To.IsEmpty ? "" : $"[{string.Join(", ", To)}]";
+
+        public override Connection ApplyTo(Connection connection) => connection with { Operations = To };
     }
 
     /// <summary>Another component makes the call.</summary>

@@ -69,6 +69,17 @@ public abstract record Edit
             || has.Options.Contains(word));
     }
 
+    /// <summary>It stands in another region.</summary>
+    public sealed record SetRegion(string Component, string Region) : Edit
+    {
+        public override string Path => $"components.{Component}.region";
+
+        public override string Value => Region;
+
+        public override Design Apply(Design design) =>
+            Replace(design, Component, component => component with { Region = Region });
+    }
+
     public sealed record SetConnection(string Connection, ConnectionChange To) : Edit
     {
         public override string Path => $"connections.{Connection}.{To.Field}";
@@ -91,7 +102,7 @@ public abstract record Edit
         public override Design Apply(Design design) => design with { Components = design.Components.Add(Component) };
     }
 
-    /// <summary>The component goes, with its connections and what is entered there.</summary>
+    /// <summary>The component goes, with its connections, its faults and what is entered there.</summary>
     public sealed record RemoveComponent(string Component) : Edit
     {
         public override string Path => $"components.{Component}";

@@ -25,23 +25,29 @@ public sealed record PracticeChange(string Field, string Value)
 
     public static PracticeChange SyntheticChecks { get; } = new("syntheticChecks", "true");
 
+    /// <summary>Something that is done or not, as it was not.</summary>
+    /// <param name="field">As designs name it.</param>
+    public static PracticeChange Not(string field) => new(field, "false");
+
     public static PracticeChange Deployment(string how) => new("deployment", how);
 
     public static PracticeChange RestoreTested(Duration ago) => new("restoreTested", ago.ToString());
 
     public static PracticeChange LoadTested(Rate at) => new("loadTested", at.ToString());
 
+    private bool IsDone => Value == "true";
+
     public Practices ApplyTo(Practices practices) => Field switch
     {
-        "auditLog" => practices with { AuditLog = true },
-        "budgetAlarm" => practices with { BudgetAlarm = true },
-        "infrastructureAsCode" => practices with { InfrastructureAsCode = true },
-        "automaticRollback" => practices with { AutomaticRollback = true },
-        "runbooks" => practices with { Runbooks = true },
-        "failureTested" => practices with { FailureTested = true },
-        "threatModel" => practices with { ThreatModel = true },
-        "tracing" => practices with { Tracing = true },
-        "syntheticChecks" => practices with { SyntheticChecks = true },
+        "auditLog" => practices with { AuditLog = IsDone },
+        "budgetAlarm" => practices with { BudgetAlarm = IsDone },
+        "infrastructureAsCode" => practices with { InfrastructureAsCode = IsDone },
+        "automaticRollback" => practices with { AutomaticRollback = IsDone },
+        "runbooks" => practices with { Runbooks = IsDone },
+        "failureTested" => practices with { FailureTested = IsDone },
+        "threatModel" => practices with { ThreatModel = IsDone },
+        "tracing" => practices with { Tracing = IsDone },
+        "syntheticChecks" => practices with { SyntheticChecks = IsDone },
         "deployment" => practices with { Deployment = Value },
         "restoreTested" => practices with { RestoreTested = QuantityText.ReadDuration(Value) },
         "loadTested" => practices with { LoadTested = QuantityText.ReadRate(Value) },

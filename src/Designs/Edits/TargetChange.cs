@@ -53,4 +53,32 @@ public abstract record TargetChange
 
         public override Targets ApplyTo(Targets targets) => targets with { Rto = To };
     }
+
+    /// <summary>A mean only, or nothing, in place of what is said of latency.</summary>
+    public sealed record OnlyMean(Duration? To) : TargetChange
+    {
+        public override string Field => "latency";
+
+        public override string Value => To is { } mean ? $"{{mean: {mean}}}" : "";
+
+        public override Targets ApplyTo(Targets targets) =>
+            targets with { Latency = new LatencyTargets { Mean = To } };
+    }
+
+    /// <summary>Nothing is promised there any more.</summary>
+    /// <param name="What"><c>availability</c>, <c>rpo</c> or <c>rto</c>.</param>
+    public sealed record Without(string What) : TargetChange
+    {
+        public override string Field => What;
+
+        public override string Value => "";
+
+        public override Targets ApplyTo(Targets targets) => What switch
+        {
+            "availability" => targets with { Availability = null },
+            "rpo" => targets with { Rpo = null },
+            "rto" => targets with { Rto = null },
+            _ => throw new InvalidOperationException($"The target '{What}' cannot be left out by an edit."),
+        };
+    }
 }

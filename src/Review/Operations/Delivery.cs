@@ -71,7 +71,8 @@ internal static class Delivery
         },
         Parameters.Patching, ["none"], "automatic")
     {
-        Concerns = (_, component) => component.Behaviour == Behaviour.Compute || !component.Kind.Has(Traits.Managed),
+        Concerns = (_, component) => component.Behaviour is Behaviour.Compute or Behaviour.Function
+            || !component.Kind.Has(Traits.Managed),
         Message = component => $"'{component.Id}' is never patched.",
         Mend = component => $"Patch '{component.Id}' by schedule, one instance after another",
         Cost = "Restarts, unnoticed where there is more than one instance",

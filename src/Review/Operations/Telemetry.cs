@@ -7,6 +7,9 @@ namespace Proofload.Review.Operations;
 /// <summary>What is seen of the system while it runs.</summary>
 internal static class Telemetry
 {
+    /// <summary>One request in a hundred that fails is an outage to somebody. Our proposal.</summary>
+    private const double Noticed = 0.01;
+
     public static Rule NoMetrics { get; } = new SettingRule(
         new RuleCard("no-metrics", "A component runs unobserved", Pillar.Operations, Risk.High)
         {
@@ -39,9 +42,8 @@ internal static class Telemetry
         Concerns = (examination, component) => component.Behaviour is not (Behaviour.Support or Behaviour.External)
             && examination.IsProduction
             && examination.Paths.OperationsCalling(component)
-                .Any(operation => examination.Paths.NeedOf(operation, component) > 0.999),
-        Message = component => $"Every request of some operation needs '{component.Id}', and nobody is alerted when it "
-            + "misbehaves.",
+                .Any(operation => examination.Paths.NeedOf(operation, component) > Noticed),
+        Message = component => $"Requests fail without '{component.Id}', and nobody is alerted when it misbehaves.",
         Mend = component => $"Alert on the errors and latency that users see of '{component.Id}', to somebody who can act",
         Cost = "Cents for the alarm; somebody's nights, if thresholds are wrong",
     };
@@ -59,8 +61,9 @@ internal static class Telemetry
         Parameters.Traces, wanted: true)
     {
         Concerns = (examination, component) => component.RunsCode()
-            && examination.Paths.OperationsCalling(component)
-                .Any(operation => examination.Paths.LongestChain(operation).Count(link => link.RunsCode()) > 1),
+            && (Neighbours(examination, component).Any(Kinds.RunsCode)
+                || examination.Paths.OperationsCalling(component).Any(operation =>
+                    examination.Paths.LongestChain(operation).Count(link => link.RunsCode()) > 1)),
         Message = component => $"'{component.Id}' stands in a chain of services and passes no trace id on.",
         Mend = component => $"Instrument '{component.Id}' with OpenTelemetry",
         Cost = "A day for the first service; spans are paid for by the million unless sampled",
@@ -125,4 +128,11 @@ internal static class Telemetry
             PracticeChange.SyntheticChecks,
             "Fractions of a cent a run",
             Effort.Small));
+
+    /// <summary>Those that wait for it and those that it waits for, whether or not a client does.</summary>
+    private static IEnumerable<Component> Neighbours(Examination examination, Component component) =>
+        examination.Design.CallersOf(component.Id)
+            .Where(call => !call.IsHandover(examination.Design)).Select(examination.CallerOf)
+            .Concat(examination.Design.CallsOf(component.Id)
+                .Where(call => !call.IsHandover(examination.Design)).Select(examination.TargetOf));
 }

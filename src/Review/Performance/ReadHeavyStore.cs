@@ -5,7 +5,8 @@ namespace Proofload.Review.Performance;
 /// <summary>A primary that answers everybody's reads.</summary>
 internal sealed class ReadHeavyStore : Rule
 {
-    private static readonly Threshold Reads = new("read-heavy-primary.reads", 0.8, "share", Threshold.OurProposal);
+    private static readonly Threshold Reads = new(
+        "read-heavy-primary.reads", 0.5, "share of its work", "our proposal: reads are what fills it");
 
     private static readonly Threshold Busy = new("read-heavy-primary.utilization", 0.5, "share", Threshold.OurProposal);
 
@@ -26,7 +27,8 @@ internal sealed class ReadHeavyStore : Rule
         foreach (var store in examination.Stores.Where(store => store.CanSay(Parameters.Readers)))
         {
             var flow = examination.Traffic.To(store.Id).Flow;
-            if (flow.Total <= 0 || flow.Reads / flow.Total < examination.Value(Reads))
+            var reads = ReadsOf(store, examination.Traffic.To(store.Id));
+            if (flow.Total <= 0 || reads < examination.Value(Reads))
                 continue;
             if (store.CountOf(Parameters.Readers) > 0)
                 yield return Pass(store);
@@ -35,12 +37,28 @@ internal sealed class ReadHeavyStore : Rule
             else if (estimate.Utilization is not { } busy || busy <= examination.Value(Busy))
                 yield return Pass(store);
             else
-                yield return Fail(store, Message(store, flow, busy), Mend(store));
+                yield return Fail(store, Message(store, flow, reads, busy), Mend(store));
         }
     }
 
-    private static string Message(Component store, Flow flow, double busy) =>
-        $"'{store.Id}' is {Words.Percent(busy)} busy, and {Words.Percent(flow.Reads / flow.Total)} of its "
+    /// <summary>The part of its work that reads are: a few long ones fill it as well as many short ones.</summary>
+    private static double ReadsOf(Component store, ComponentTraffic traffic)
+    {
+        if (store.WorkOf(Parameters.Work) is not { } work)
+            return traffic.Flow.Reads / traffic.Flow.Total;
+
+        var (reads, writes) = (0.0, 0.0);
+        foreach (var (operation, flow) in traffic.Operations)
+        {
+            reads += flow.Reads * work.For(operation, Access.Read).MeanSeconds;
+            writes += flow.Writes * work.For(operation, Access.Write).MeanSeconds;
+        }
+
+        return reads + writes > 0 ? reads / (reads + writes) : traffic.Flow.Reads / traffic.Flow.Total;
+    }
+
+    private static string Message(Component store, Flow flow, double reads, double busy) =>
+        $"'{store.Id}' is {Words.Percent(busy)} busy, and {Words.Percent(reads)} of its work for "
             + $"{Words.Rate(flow.Total)} are reads.";
 
     private static Mend Mend(Component store) => new(

@@ -43,7 +43,7 @@ internal sealed class UtilizationPastKnee : Rule
         ? Pass(component)
         : Fail(component, Message(component, busy), Mends(component, flow, busy / (knee * 0.9)));
 
-    private static string Message(Component component, double busy) => busy >= 1
+    private static string Message(Component component, double busy) => busy >= 0.9995
         ? $"'{component.Id}' is asked for {Words.Percent(busy)} of what it can do; the queue grows until requests fail."
         : $"'{component.Id}' is {Words.Percent(busy)} busy at the stated load: one server would let requests wait "
             + $"{Words.Number(busy / (1 - busy))} times their work.";

@@ -38,6 +38,14 @@ internal sealed class MessageHandedOutTwice : Rule
             var batch = Math.Max(1, consumer.CountOf(Parameters.Batch) ?? 1);
             var work = Times.P99Of(consumer, examination, connection)
                 + (Times.MeanOf(consumer, examination, connection) * (batch - 1));
+
+            // A function may take all the time it is given, and is then tried again.
+            if (consumer.Behaviour == Behaviour.Function && consumer.IsGiven(Parameters.Timeout)
+                && consumer.DurationOf(Parameters.Timeout) is { } limit && limit > work)
+            {
+                work = limit;
+            }
+
             yield return hidden < work
                 ? Fail(
                     queue,

@@ -9,7 +9,8 @@ internal sealed class SingleInstance : Rule
 {
     private static readonly Threshold Promise = new(
         "single-point-of-failure.availability", 0.995, "share",
-        "AWS commits to 99.5 % for one instance (Amazon Compute service level agreement, instance level)");
+        "AWS commits to 99.5 % for one instance (Amazon Compute service level agreement, instance level), and what "
+            + "stands beside it on the way takes its part too");
 
     public override RuleCard Card { get; } = new(
         "single-point-of-failure", "One instance stands on every way to an answer", Pillar.Reliability, Risk.High)
@@ -50,7 +51,7 @@ internal sealed class SingleInstance : Rule
             return Pass(component);
         if (examination.AvailabilityPromised(component) is not { } promised)
             return Unknown(component, "targets.availability");
-        if (promised.Value <= examination.Value(Promise))
+        if (promised.Value < examination.Value(Promise))
             return Pass(component);
 
         return Fail(

@@ -7,7 +7,7 @@ namespace Proofload.Review.Reliability;
 internal sealed class StoreInOneZone : Rule
 {
     private static readonly Threshold Promise = new(
-        "store-in-one-zone.availability", 0.999, "share",
+        "store-in-one-zone.availability", 0.995, "share",
         "AWS commits to 99.5 % for a single instance and to 99.95 % and more for Multi-AZ databases (service level "
             + "agreements)");
 

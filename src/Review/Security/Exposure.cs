@@ -57,7 +57,8 @@ internal static class Exposure
         },
         Parameters.PrivateEndpoint, wanted: true)
     {
-        Concerns = (examination, component) => component.Kind.Has(Traits.Serverless)
+        Concerns = (examination, component) =>
+            (component.Kind.Has(Traits.Serverless) || component.IsGiven(Parameters.PrivateEndpoint))
             && component.Behaviour is Behaviour.Store or Behaviour.Queue or Behaviour.Stream or Behaviour.Topic
             && examination.Design.CallersOf(component.Id)
                 .Any(call => examination.CallerOf(call).Behaviour == Behaviour.Compute),
