@@ -28,6 +28,11 @@ public static class CostReportText
     public static string ToJson(this ImmutableArray<Alternative> alternatives) =>
         JsonSerializer.Serialize(new { Format = "proofload/cost-alternatives/v1", alternatives }, Options) + "\n";
 
+    public static string ToJson(this ImmutableArray<Crossover> crossovers) =>
+        JsonSerializer.Serialize(new { Format = "proofload/cost-crossovers/v1", crossovers }, Options) + "\n";
+
+    public static string ToJson(this ScenarioCost cost) => JsonSerializer.Serialize(cost, Options) + "\n";
+
     public static string ToJson(this CostComparison comparison) => JsonSerializer.Serialize(comparison, Options) + "\n";
 
     /// <summary>One row a line, with a header; as RFC 4180 has it, but for line feeds alone.</summary>

@@ -12,6 +12,12 @@ public sealed record SelfCheckReport
     /// <summary>By service or type of resource, sorted.</summary>
     public required ImmutableArray<SelfCheckScore> Services { get; init; }
 
+    /// <summary>By where the examples come from, sorted: <c>terraform-resource</c>, <c>price-list-example</c>, …</summary>
+    public required ImmutableArray<SelfCheckScore> Kinds { get; init; }
+
+    /// <summary>At least 98 % of those covered are within 1 %.</summary>
+    public bool MeetsBar => Total.Within1 >= 0.98m * Total.Covered;
+
     /// <summary>Covered and more than 1 % off, with the reason where it is known; worst first.</summary>
     public required ImmutableArray<ExampleResult> Misses { get; init; }
 
@@ -26,11 +32,18 @@ public sealed record SelfCheckReport
             .. results.GroupBy(result => result.Service).OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => SelfCheckScore.Of(group.Key, [.. group])),
         ],
+        Kinds =
+        [
+            .. results.GroupBy(result => result.Id[..result.Id.LastIndexOf('-')])
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => SelfCheckScore.Of(group.Key, [.. group])),
+        ],
         Misses = [.. results.Where(result => result.Error > 0.01m).OrderByDescending(result => result.Error)],
         NotCovered = [.. results.Where(result => result.ComputedUsd is null)],
     };
 }
 
+/// <param name="Service">The service, the type of resource, or the kind of example that is scored.</param>
 /// <param name="Covered">Those whose inputs and prices we have.</param>
 /// <param name="Within1">Of those covered, how many are within 1 %, and so on.</param>
 /// <param name="FromInputs">Of those covered, how many were worked out from their own configuration and usage.</param>
