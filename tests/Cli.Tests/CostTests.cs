@@ -30,7 +30,7 @@ public sealed class CostTests
 
         cli.Code.ShouldBe(ExitCode.Fine, cli.Error);
         cli.Output.ShouldContain("481 worked examples of others");
-        cli.Output.ShouldContain("The bar is 98 %");
+        cli.Output.ShouldContain("The bar, 98 % within 1 %, is met.");
         cli.Output.ShouldContain("terraform-resource-0362");
         cli.Output.ShouldNotContain("NOT EXPLAINED");
         using var json = JsonDocument.Parse((await Cli.Run("cost", "--self-check", "--json")).Output);
