@@ -28,6 +28,8 @@ public static class CostReportText
     public static string ToJson(this ImmutableArray<Alternative> alternatives) =>
         JsonSerializer.Serialize(new { Format = "proofload/cost-alternatives/v1", alternatives }, Options) + "\n";
 
+    public static string ToJson(this TerraformCost cost) => JsonSerializer.Serialize(cost, Options) + "\n";
+
     public static string ToJson(this ImmutableArray<Crossover> crossovers) =>
         JsonSerializer.Serialize(new { Format = "proofload/cost-crossovers/v1", crossovers }, Options) + "\n";
 
@@ -36,12 +38,17 @@ public static class CostReportText
     public static string ToJson(this CostComparison comparison) => JsonSerializer.Serialize(comparison, Options) + "\n";
 
     /// <summary>One row a line, with a header; as RFC 4180 has it, but for line feeds alone.</summary>
-    public static string ToCsv(this CostReport report)
+    public static string ToCsv(this CostReport report) => ToCsv(report.Lines);
+
+    /// <summary>The same for a Terraform configuration; the component is the address of the resource.</summary>
+    public static string ToCsv(this TerraformCost cost) => ToCsv(cost.Lines);
+
+    private static string ToCsv(ImmutableArray<CostLine> lines)
     {
         var text = new StringBuilder(
             "component,service,usage,region,what,quantity,unit,unitUsd,monthlyUsd,"
             + "status,because,source,date,confidence\n");
-        foreach (var line in report.Lines)
+        foreach (var line in lines)
         {
             var unitPrice = line.MonthlyUsd is { } usd && line.Quantity > 0 ? usd / line.Quantity : (decimal?)null;
             text.AppendJoin(',',

@@ -32,6 +32,11 @@ internal sealed class CostCommand
         Description = "Price worked examples of others instead of a design, and say how far off we are.",
     };
 
+    private readonly Option<string?> usage = new("--usage")
+    {
+        Description = "Of a Terraform folder: a YAML file with the month's usage.", HelpName = "file",
+    };
+
     private CostCommand(Terminal terminal)
     {
         this.terminal = terminal;
@@ -47,11 +52,14 @@ internal sealed class CostCommand
             proofload cost design.yaml --profile diurnal:3
             proofload cost design.yaml --scenario prime-day --simulate
             proofload cost design.yaml --csv --out lines.csv
+            proofload cost terraform/ --usage usage.yaml
             proofload cost --self-check
             """);
+        cost.File.Description =
+            "The design file (YAML or JSON), '-' for the standard input, or a folder with Terraform files.";
         cost.File.Arity = ArgumentArity.ZeroOrOne;
         cost.Command.Add(cost.File);
-        foreach (var option in (Option[])[lines, csv, alternatives, selfCheck])
+        foreach (var option in (Option[])[lines, csv, alternatives, selfCheck, usage])
             cost.Command.Add(option);
         question = new CostQuestion(cost.Command);
         failOn = cost.FailOn(
@@ -68,6 +76,9 @@ internal sealed class CostCommand
             return await SelfCheckAsync(asked, cancellation);
         if (asked.GetValue(cost.File) is not { } path)
             throw new InputException("Name a design file, or '-' for the standard input.");
+
+        if (Directory.Exists(path))
+            return await TerraformAsync(asked, path, cancellation);
 
         var file = await DesignFile.ReadAsync(path, terminal, DesignCommand.Catalogue(), cancellation);
         if (file.Design is not { } design)
@@ -112,7 +123,9 @@ internal sealed class CostCommand
         var found = new CostAnswer(
             report,
             profile,
-            whatIf.IsNothing ? null : CostComparison.Of(Pricer.Price(design, profile: question.Profile(asked, design)), report),
+            whatIf.IsNothing
+                ? null
+                : CostComparison.Of(Pricer.Price(design, profile: question.Profile(asked, design)), report),
             scenario,
             wantsAlternatives ? Alternatives.Of(changed) : [],
             wantsAlternatives ? Crossover.Of(changed) : []);
@@ -166,6 +179,38 @@ internal sealed class CostCommand
             CostPrinter.PrintAlternatives(target, found.Alternatives);
             CostPrinter.PrintCrossovers(target, found.Crossovers);
         }
+    }
+
+    private async Task<int> TerraformAsync(ParseResult asked, string folder, CancellationToken cancellation)
+    {
+        var reading = TerraformCost.Of(folder, asked.GetValue(usage), question.Region(asked) ?? "us-east-1");
+        if (asked.GetValue(cost.Json))
+        {
+            await cost.Give(asked, Envelope.Write("cost", json => TerraformPrinter.Write(json, folder, reading)), cancellation);
+        }
+        else if (reading.Cost is { } found)
+        {
+            var target = cost.Target(asked, out var written);
+            await cost.Print(
+                asked,
+                () =>
+                {
+                    if (asked.GetValue(csv))
+                        target.Out.Write(found.ToCsv());
+                    else
+                        TerraformPrinter.Print(target, found, asked.GetValue(lines));
+                },
+                written,
+                cancellation);
+        }
+        else
+        {
+            foreach (var problem in reading.Problems)
+                terminal.Error.WriteLine(problem);
+            terminal.Error.WriteLine($"proofload: {folder} cannot be priced before that is mended.");
+        }
+
+        return reading.Cost is null ? ExitCode.BadInput : ExitCode.Fine;
     }
 
     private async Task<int> SelfCheckAsync(ParseResult asked, CancellationToken cancellation)

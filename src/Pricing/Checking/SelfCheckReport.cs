@@ -24,8 +24,13 @@ public sealed record SelfCheckReport
     /// <summary>Not covered: a price or an input is missing.</summary>
     public required ImmutableArray<ExampleResult> NotCovered { get; init; }
 
+    /// <summary>Each example, for those who look further into it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public required ImmutableArray<ExampleResult> Results { get; init; }
+
     internal static SelfCheckReport Of(ImmutableArray<ExampleResult> results) => new()
     {
+        Results = results,
         Total = SelfCheckScore.Of("all", results),
         Services =
         [
