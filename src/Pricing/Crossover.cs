@@ -8,8 +8,8 @@ namespace Proofload.Pricing;
 
 /// <summary>At which load something paid by use becomes dearer than the same thing paid by the hour.</summary>
 /// <remarks>
-/// The component is priced alone, both ways, at multiples of the design's load. What is paid by the hour is sized anew at
-/// each load for 70 % use at the stated peak, and never below two instances; how well it would serve that load is a
+/// The component is priced alone, both ways, at multiples of the design's load. What is paid by the hour is sized anew
+/// at each load for 70 % use at the stated peak, and never below two instances; how well it would serve that load is a
 /// question for the estimate.
 /// </remarks>
 /// <param name="ByUse">What is paid by use, such as <c>Lambda</c> or <c>on demand</c>.</param>
@@ -30,7 +30,7 @@ public sealed record Crossover(
     private const int StepsPerDecade = 10;
     private const int Decades = 2;
 
-    /// <summary>One for each component that can be had both ways and whose prices are known, in the design's order.</summary>
+    /// <summary>One for each component that can be had both ways at known prices, in the design's order.</summary>
     public static ImmutableArray<Crossover> Of(Design design, PriceBook? book = null)
     {
         book ??= PriceBook.Default;

@@ -35,10 +35,10 @@ public sealed class LoadProfile
     public static LoadProfile Flat(Design design) =>
         new("the mean load all month", [new LoadStretch(HoursPerMonth, MeanRates(design))]);
 
-    /// <summary>Each day alike: quiet nights, one busy evening, the same number of requests a month as without it.</summary>
+    /// <summary>Each day alike: quiet nights, one busy evening, as many requests a month as without it.</summary>
     /// <param name="peak">
-    /// The busiest hour ÷ the mean hour, from 1 to 24; null for each operation's own peak factor, or 1.6 (an assumption)
-    /// where it states none.
+    /// The busiest hour ÷ the mean hour, from 1 to 24; null for each operation's own peak factor, or 1.6 (an
+    /// assumption) where it states none.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="peak"/> is below 1 or above 24.</exception>
     public static LoadProfile Diurnal(Design design, double? peak = null)
@@ -50,7 +50,7 @@ public sealed class LoadProfile
         var days = design.Operations.Select(operation => Day(peak ?? PeakOf(operation))).ToList();
         var about = peak is { } factor
             ? FormattableString.Invariant($"each day alike, its busiest hour x{factor} of the mean")
-            : "each day alike, its busiest hour as the operations' peak factors say, x1.6 where they say none (assumed)";
+            : "each day alike, its busiest hour as the operations' peak factors say, x1.6 (assumed) where there is none";
         return new(
             about,
             [
@@ -88,7 +88,7 @@ public sealed class LoadProfile
                 Stretches.Sum(stretch => stretch.RatesPerSecond[index] * stretch.Hours / HoursPerMonth)),
         ]).On(design);
 
-    /// <summary>The design at the load that fleets and capacity are sized for: the stated one, or a day's busiest.</summary>
+    /// <summary>The design at the load that it is sized for: the stated one, or a day's busiest.</summary>
     /// <remarks>A scenario is no reason to size for: it is what happens to a design that was sized already.</remarks>
     internal Design AtPeak(Design design) => busiest?.On(design) ?? design;
 
@@ -104,9 +104,10 @@ public sealed class LoadProfile
         ? operation with { Arrivals = people with { Peak = Factor.One } }
         : operation;
 
-    private static double PeakOf(Operation operation) => operation.Arrivals is Arrivals.FromUsers { Peak.Value: > 1 } people
-        ? Math.Min(people.Peak.Value, HoursPerDay)
-        : UsualPeak;
+    private static double PeakOf(Operation operation) =>
+        operation.Arrivals is Arrivals.FromUsers { Peak.Value: > 1 and var peak }
+            ? Math.Min(peak, HoursPerDay)
+            : UsualPeak;
 
     /// <summary>
     /// Load of each hour ÷ the mean: a cosine while it stays above nothing, then one raised to the power that gives the

@@ -3,7 +3,9 @@ using Proofload.Designs;
 
 namespace Proofload.Pricing;
 
-/// <summary>What a simulation of a design counted, as far as it is paid for: retries, scaling and cold starts included.</summary>
+/// <summary>
+/// What a simulation of a design counted, as far as it is paid for: retries, scaling and cold starts included.
+/// </summary>
 /// <remarks>
 /// Whoever has run one fills this in; Pricing does not know how it was found. What is not listed is taken from the
 /// drawing at the offered load.

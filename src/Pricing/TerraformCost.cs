@@ -4,7 +4,7 @@ using Proofload.Pricing.Terraform;
 
 namespace Proofload.Pricing;
 
-/// <summary>What a Terraform configuration costs in a month of 730 hours, in US dollars, and how that comes about.</summary>
+/// <summary>What a Terraform configuration costs in a month of 730 hours, in US dollars, and how.</summary>
 /// <remarks>
 /// A configuration says what is rented and not how much it is used: that stands in a usage file, and what is not said
 /// there is not in the total. Everything that is left out is named.

@@ -74,7 +74,8 @@ internal sealed class Module
         var source = block.Body.Find("source") is { } from ? Plain.Of(from).AsText() : null;
         if (source is null || !source.StartsWith('.'))
         {
-            reading.Gaps.Add($"{address}: it comes from '{source}', which is not in these files: what it makes is not known.");
+            reading.Gaps.Add(
+                $"{address}: it comes from '{source}', which is not in these files: what it makes is not known.");
             return;
         }
 
@@ -119,7 +120,8 @@ internal sealed class Module
             if (number > Reading.MostResources)
             {
                 reading.Problems.Add(new Problem(
-                    block.Place, $"{address} asks for {number} of it.", $"Ask for at most {Reading.MostResources:n0}."));
+                    block.Place, $"{address} asks for {number} of it.",
+                    FormattableString.Invariant($"Ask for at most {Reading.MostResources:n0}.")));
                 return [];
             }
 
@@ -150,9 +152,11 @@ internal sealed class Module
         }));
     }
 
-    private string RegionOf(Body body) => body.Find("provider") is { } provider && Plain.Of(provider) is Value.Unknown(var path)
-        && regions.TryGetValue(path, out var region) ? region
-        : regions["aws"];
+    private string RegionOf(Body body) =>
+        body.Find("provider") is { } provider && Plain.Of(provider) is Value.Unknown(var path)
+        && regions.TryGetValue(path, out var region)
+            ? region
+            : regions["aws"];
 
     private (Value Value, int Taken)? Meaning(ImmutableArray<string> path) => path switch
     {

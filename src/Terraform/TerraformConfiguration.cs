@@ -9,13 +9,13 @@ namespace Proofload.Terraform;
 public sealed record TerraformConfiguration(
     ImmutableArray<TerraformResource> Resources, ImmutableArray<Problem> Problems, ImmutableArray<string> Gaps)
 {
-    /// <summary>Reads the <c>*.tf</c> files of a folder, its variables' values, and the modules it calls by path.</summary>
+    /// <summary>Reads the <c>*.tf</c> files of a folder, values of its variables, and modules called by path.</summary>
     /// <param name="region">Of providers that say none, or none that is known.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static TerraformConfiguration Read(string folder, string region = "us-east-1") =>
         ConfigurationReader.Read(folder, region);
 
-    /// <summary>The resource that a reference points to, such as <c>aws_launch_template.web.id</c>; null for none.</summary>
+    /// <summary>The resource that a reference such as <c>aws_launch_template.web.id</c> points to; or null.</summary>
     /// <param name="from">The resource that refers: it sees those of its own module.</param>
     public TerraformResource? Find(string reference, TerraformResource from)
     {

@@ -98,6 +98,43 @@ public sealed class CostTests
     }
 
     [Fact]
+    public async Task A_folder_with_Terraform_files_has_a_price_and_says_what_it_does_not_know()
+    {
+        var folder = Directory.CreateTempSubdirectory("terraform-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "main.tf");
+            await File.WriteAllTextAsync(
+                file,
+                """
+                resource "aws_instance" "web" { instance_type = "m5.large" }
+                resource "aws_sqs_queue" "orders" {}
+                resource "aws_quantum_computer" "q" {}
+                """,
+                TestContext.Current.CancellationToken);
+            var cli = await Cli.Run("cost", folder.FullName);
+            cli.Code.ShouldBe(ExitCode.Fine, cli.Error);
+            cli.Output.ShouldContain("at least $70.88 a month for 3 resources");
+            cli.Output.ShouldContain("no price model for aws_quantum_computer");
+            cli.Output.ShouldContain("aws_sqs_queue.orders: monthly_requests");
+            (await Cli.Run("cost", folder.FullName, "--csv")).Output
+                .ShouldContain("aws_instance.web,ec2,linux/m5.large");
+            using var json = JsonDocument.Parse((await Cli.Run("cost", folder.FullName, "--json")).Output);
+            json.RootElement.GetProperty("terraform").GetProperty("count").GetInt32().ShouldBe(3);
+
+            await File.WriteAllTextAsync(file, "resource \"aws_instance\" \"web\" {\n  type = [\n}",
+                TestContext.Current.CancellationToken);
+            var broken = await Cli.Run("cost", folder.FullName);
+            broken.Code.ShouldBe(ExitCode.BadInput);
+            broken.Error.ShouldContain("main.tf:");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_command_without_a_design_says_what_it_needs()
     {
         var cli = await Cli.Run("cost");

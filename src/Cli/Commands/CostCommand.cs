@@ -186,7 +186,8 @@ internal sealed class CostCommand
         var reading = TerraformCost.Of(folder, asked.GetValue(usage), question.Region(asked) ?? "us-east-1");
         if (asked.GetValue(cost.Json))
         {
-            await cost.Give(asked, Envelope.Write("cost", json => TerraformPrinter.Write(json, folder, reading)), cancellation);
+            var text = Envelope.Write("cost", json => TerraformPrinter.Write(json, folder, reading));
+            await cost.Give(asked, text, cancellation);
         }
         else if (reading.Cost is { } found)
         {

@@ -43,12 +43,12 @@ internal static class CostPrinter
         }
     }
 
-    /// <summary>What was asked with <c>--region</c>, <c>--arm</c>, <c>--commitment</c> beside the design as it is.</summary>
+    /// <summary>What <c>--region</c>, <c>--arm</c> and <c>--commitment</c> change of the design as it is.</summary>
     public static void PrintWhatIf(Terminal terminal, CostComparison comparison)
     {
         terminal.Heading("What that changes");
-        terminal.Say($"{Words.Dollars(comparison.BeforeUsd)} a month as it is, {Words.Dollars(comparison.AfterUsd)} so: "
-            + $"{Words.DollarsMore(comparison.DifferenceUsd)}"
+        terminal.Say($"{Words.Dollars(comparison.BeforeUsd)} a month as it is, {Words.Dollars(comparison.AfterUsd)} so:"
+            + $" {Words.DollarsMore(comparison.DifferenceUsd)}"
             + $"{(comparison.IsUncertain ? " as far as prices are known" : "")}.");
         Changes(terminal, comparison);
     }
@@ -95,7 +95,8 @@ internal static class CostPrinter
             return;
 
         terminal.Heading("By use or by the hour");
-        var table = Tables.New("component", "by use", "by the hour", ">now by use", ">now by hour", "cheaper by the hour");
+        var table = Tables.New(
+            "component", "by use", "by the hour", ">now by use", ">now by hour", "cheaper by the hour");
         foreach (var crossover in crossovers)
         {
             var now = crossover.Points.MinBy(point => Math.Abs(point.Load - 1));

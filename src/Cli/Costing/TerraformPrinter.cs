@@ -23,7 +23,8 @@ internal static class TerraformPrinter
 
     public static void Print(Terminal terminal, TerraformCost cost, bool withLines)
     {
-        terminal.Say($"{cost.Folder}: {(cost.IsLowerBound ? "at least " : "")}{Words.Dollars(cost.MonthlyUsd)} a month for "
+        var least = cost.IsLowerBound ? "at least " : "";
+        terminal.Say($"{cost.Folder}: {least}{Words.Dollars(cost.MonthlyUsd)} a month for "
             + $"{Words.Count(cost.Count, "resource")}.");
         CostPrinter.Parts(terminal, "By resource", "resource", cost.Resources);
         CostPrinter.Parts(terminal, "By service", "service", cost.Services);

@@ -12,7 +12,7 @@ public sealed record SelfCheckReport
     /// <summary>By service or type of resource, sorted.</summary>
     public required ImmutableArray<SelfCheckScore> Services { get; init; }
 
-    /// <summary>By where the examples come from, sorted: <c>terraform-resource</c>, <c>price-list-example</c>, …</summary>
+    /// <summary>By where examples come from, sorted: <c>terraform-resource</c>, <c>price-list-example</c>, …</summary>
     public required ImmutableArray<SelfCheckScore> Kinds { get; init; }
 
     /// <summary>At least 98 % of those covered are within 1 %.</summary>

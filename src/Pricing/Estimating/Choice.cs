@@ -12,7 +12,7 @@ internal sealed record Choice(
     /// <summary>Instances that a fleet has at least, so that one of them may fail.</summary>
     private const int LeastInstances = 2;
 
-    /// <summary>Memory with which a function has one processor to itself. From the AWS Lambda Developer Guide.</summary>
+    /// <summary>Memory with which a function has a processor to itself. From the AWS Lambda Developer Guide.</summary>
     private const decimal MemoryOfProcessorMB = 1_769;
 
     /// <summary>Records a second that one shard takes. From the Kinesis Data Streams quotas.</summary>

@@ -88,7 +88,9 @@ internal static class ComputeModels
         }
 
         var fleet = subject.Fleet(out var because);
-        var nodes = subject.Component.CountOf(Parameters.Nodes) is { } given ? (decimal)given : Nodes(subject, type, fleet);
+        var nodes = subject.Component.CountOf(Parameters.Nodes) is { } given
+            ? (decimal)given
+            : Nodes(subject, type, fleet);
         var term = subject.Committed("ec2", $"linux/{type}", out var note);
         subject.Add(new InstanceUsage(type, nodes)
         {

@@ -189,7 +189,10 @@ internal static class DatabaseModels
             return;
         }
 
-        subject.Add(new CacheUsage(engine, type, subject.Component.Instances) { Term = Commitments.TermOf(subject.Component) });
+        subject.Add(new CacheUsage(engine, type, subject.Component.Instances)
+        {
+            Term = Commitments.TermOf(subject.Component),
+        });
     }
 
     public static void Search(Subject subject)

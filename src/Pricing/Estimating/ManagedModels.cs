@@ -4,13 +4,13 @@ using Proofload.Pricing.Services;
 
 namespace Proofload.Pricing.Estimating;
 
-/// <summary>Services that meter in one or two numbers: what they count, before anybody asks whether the book has it.</summary>
+/// <summary>Services that meter in one or two numbers: what they count, whether the book has it or not.</summary>
 internal static class ManagedModels
 {
     /// <summary>Bytes that Athena counts for a query at least. From its price page.</summary>
     private const double LeastScanned = 10 * ByteSize.BytesPerMegabyte;
 
-    /// <summary>Instances are paid for their memory while they wait, and for their processors while they work.</summary>
+    /// <summary>Paid are memory while instances wait, and their processors too while they work.</summary>
     public static void AppRunner(Subject subject)
     {
         var hours = ServiceUsage.HoursPerMonth;
@@ -54,7 +54,7 @@ internal static class ManagedModels
         subject.Add(new MeteredUsage("redshift", "serverless", "processing units",
             subject.Number("baseCapacity", 32) * ServiceUsage.HoursPerMonth * Subject.Of(running))
         {
-            Because = FormattableString.Invariant($"queries run {running * 100:0.#} % of the time, a minute each at least"),
+            Because = FormattableString.Invariant($"queries run {running * 100:0.#} % of the time, a minute at least"),
         });
         subject.Add(new MeteredUsage("redshift", "managed-storage", "managed storage", subject.Storage(out _)));
     }
@@ -76,7 +76,8 @@ internal static class ManagedModels
     public static void DirectConnect(Subject subject)
     {
         var gigabits = (subject.Component.ByteRateOf("bandwidth")?.BytesPerSecond ?? 125e6) * 8 / 1e9;
-        subject.Add(new MeteredUsage("dx", FormattableString.Invariant($"dedicated/{Math.Round(gigabits)}Gbps"), "ports",
+        var port = FormattableString.Invariant($"dedicated/{Math.Round(gigabits)}Gbps");
+        subject.Add(new MeteredUsage("dx", port, "ports",
             subject.Component.Instances * ServiceUsage.HoursPerMonth));
         var leaving = (subject.Component.ByteRateOf("processed")?.BytesPerSecond ?? 0)
             * Workload.SecondsPerMonth / ByteSize.BytesPerGigabyte;
@@ -102,8 +103,10 @@ internal static class ManagedModels
     public static void WideColumns(Subject subject)
     {
         var kilobytes = Math.Max(1, subject.Gigabytes(Parameters.ItemSize, 1.0 / 1_048_576) * 1_048_576);
-        subject.Add(new MeteredUsage("keyspaces", "write-request", "write units", subject.Writes * Math.Ceiling(kilobytes)));
-        subject.Add(new MeteredUsage("keyspaces", "read-request", "read units", subject.Reads * Math.Ceiling(kilobytes / 4)));
+        subject.Add(new MeteredUsage("keyspaces", "write-request", "write units",
+            subject.Writes * Math.Ceiling(kilobytes)));
+        subject.Add(new MeteredUsage("keyspaces", "read-request", "read units",
+            subject.Reads * Math.Ceiling(kilobytes / 4)));
         subject.Add(new MeteredUsage("keyspaces", "storage", "storage", subject.Storage(out _)));
     }
 
@@ -148,7 +151,7 @@ internal static class ManagedModels
         if (gigabytes > 0)
             subject.Add(new MeteredUsage("guardduty", "logs", "logs analysed", Subject.Of(gigabytes)));
         else
-            subject.Tab.AddUnknown("guardduty", "logs analysed", "the design does not say how much 'ingestion' there is");
+            subject.Tab.AddUnknown("guardduty", "logs analysed", "the design does not say its 'ingestion'");
     }
 
     /// <summary>Standard is free for all; Advanced has a fee of its own, and the organization pays it once.</summary>
@@ -171,7 +174,7 @@ internal static class ManagedModels
 
     /// <summary>Hours in which something is worked on, of all instances together.</summary>
     private static decimal WorkedHours(Subject subject) => Subject.Of(
-        Math.Min(1, subject.Workload.PerSecond(subject.Component.Id).Total * subject.Workload.MeanSeconds(subject.Component)
-            / Math.Max(1, subject.Component.Instances))
+        Math.Min(1, subject.Workload.PerSecond(subject.Component.Id).Total
+            * subject.Workload.MeanSeconds(subject.Component) / Math.Max(1, subject.Component.Instances))
         * (double)ServiceUsage.HoursPerMonth * subject.Component.Instances);
 }

@@ -198,7 +198,7 @@ internal sealed class Workload
             return Run?.AttemptsOver(connection.Id) is { } measured ? Scaled(drawn, measured) : drawn;
         }
 
-        /// <summary>What was sent for each call that the drawing tells of: retries, and calls that were not made.</summary>
+        /// <summary>What was sent for each call that is drawn: more with retries, less where calls fell away.</summary>
         public double Repeats(Connection connection)
         {
             var drawn = Traffic.Over(connection.Id).Flow.Total;

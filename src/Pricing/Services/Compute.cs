@@ -88,7 +88,8 @@ internal sealed record FargateUsage(decimal Vcpu, decimal Gigabytes, decimal Tas
         var count = $"{Number(Tasks)} tasks x {Number(Hours)} h";
         tab.Add("fargate", Committed($"vcpu-{processor}"), $"{processor} vCPU{Commitment}", taskHours * Vcpu,
             $"{count} x {Number(Vcpu)} vCPU{Because}");
-        tab.Add("fargate", Committed($"memory-{processor}"), $"memory{Commitment}", taskHours * Gigabytes, $"{count} x {Number(Gigabytes)} GB");
+        tab.Add("fargate", Committed($"memory-{processor}"), $"memory{Commitment}", taskHours * Gigabytes,
+            $"{count} x {Number(Gigabytes)} GB");
         tab.Add("fargate", "ephemeral-storage", "storage beyond 20 GB", taskHours * Math.Max(0, Storage - FreeStorage));
     }
 }

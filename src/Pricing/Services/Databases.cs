@@ -91,7 +91,8 @@ internal sealed record AuroraUsage(string Engine) : ServiceUsage
         {
             tab.Add("aurora", Committed($"{Engine}/{InstanceClass}"), $"{InstanceClass} instances{Commitment}",
                 Instances * HoursPerMonth,
-                $"{Number(Instances)} x {Number(HoursPerMonth)} h{(IsOptimized ? ", I/O-Optimized: x 1.3" : "")}{Because}",
+                $"{Number(Instances)} x {Number(HoursPerMonth)} h{(IsOptimized ? ", I/O-Optimized: x 1.3" : "")}"
+                + Because,
                 IsOptimized ? OptimizedInstanceFactor : 1);
         }
 
@@ -114,7 +115,8 @@ internal sealed record CacheUsage(string Engine, string NodeType, decimal Nodes)
 
     public override void AddTo(Tab tab)
     {
-        tab.Add("elasticache", Committed($"{Engine}/{NodeType}"), $"{NodeType} nodes{Commitment}", Nodes * HoursPerMonth,
+        tab.Add("elasticache", Committed($"{Engine}/{NodeType}"), $"{NodeType} nodes{Commitment}",
+            Nodes * HoursPerMonth,
             $"{Number(Nodes)} x {Number(HoursPerMonth)} h");
         tab.Add("elasticache", "backup", "backups", Backup);
     }

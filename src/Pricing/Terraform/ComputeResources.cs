@@ -33,13 +33,14 @@ internal static class ComputeResources
     /// <summary>As many machines as are wanted, of what the template or configuration says.</summary>
     public static void ScalingGroup(Resource resource, Tab tab)
     {
-        var template = resource.Block("launch_template")?.Referred("id") ?? resource.Block("launch_template")?.Referred("name")
-            ?? resource.Block("mixed_instances_policy")?.Block("launch_template")?.Block("launch_template_specification")
-                ?.Referred("launch_template_id")
+        var template = resource.Block("launch_template")?.Referred("id")
+            ?? resource.Block("launch_template")?.Referred("name")
+            ?? resource.Block("mixed_instances_policy")?.Block("launch_template")
+                ?.Block("launch_template_specification")?.Referred("launch_template_id")
             ?? resource.Referred("launch_configuration");
         if (template is null)
         {
-            resource.Unresolve(resource.Has("launch_configuration") ? "its launch configuration" : "its launch template");
+            resource.Unresolve("its launch template or configuration");
             return;
         }
 

@@ -37,5 +37,6 @@ internal static class FreeResources
     ];
 
     public static bool Contains(string type) => !ResourceModels.Types.Contains(type)
-        && (Types.Contains(type) || Array.Exists(Prefixes, prefix => type.StartsWith(prefix, StringComparison.Ordinal)));
+        && (Types.Contains(type)
+            || Array.Exists(Prefixes, prefix => type.StartsWith(prefix, StringComparison.Ordinal)));
 }

@@ -8,7 +8,7 @@ namespace Proofload.Pricing.Terraform;
 /// <summary>From resources of a configuration to a bill.</summary>
 internal static class TerraformPricer
 {
-    /// <summary>What a usage file may say and need not: how a resource is bought, and how long of the month it runs.</summary>
+    /// <summary>What a usage file may say and need not: how a resource is bought, how long it runs.</summary>
     private static readonly string[] Choices =
     [
         "instances", "monthly_hrs", "operating_system", "reserved_instance_payment_option", "reserved_instance_term",
@@ -50,7 +50,8 @@ internal static class TerraformPricer
             }
             else if (resource.IsUnresolved)
             {
-                notKnown.Add($"{one.Address} ({one.Place}): its price rests on {Rests(resource)}, which these files do not say.");
+                notKnown.Add(
+                    $"{one.Address} ({one.Place}): its price rests on {Rests(resource)}, which the files do not say.");
             }
 
             if (used is null && resource.Asked.Except(Choices).ToImmutableArray() is [_, ..] quantities)

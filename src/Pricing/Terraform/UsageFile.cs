@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Proofload.Terraform;
 using YamlDotNet.Core;
@@ -55,7 +56,7 @@ internal sealed class UsageFile(Dictionary<string, JsonElement> resources)
         YamlMappingNode map => map.Children.ToDictionary(entry => entry.Key.ToString(), entry => Plain(entry.Value)),
         YamlSequenceNode list => list.Children.Select(Plain).ToList(),
         YamlScalarNode { Value: { } text } => decimal.TryParse(
-            text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : text,
         _ => null,

@@ -4,8 +4,8 @@ namespace Proofload.Terraform.Hcl;
 
 /// <summary>Works expressions out, as far as the files alone say what they come to.</summary>
 /// <param name="names">
-/// What a path of names means: <c>var.size</c>, <c>each.key</c>. Gets as many of them as there are, and answers how many
-/// it took; null for a name that it does not know.
+/// What a path of names means: <c>var.size</c>, <c>each.key</c>. Gets as many of them as there are, and answers how
+/// many it took; null for a name that it does not know.
 /// </param>
 internal sealed class Evaluator(Func<ImmutableArray<string>, (Value Value, int Taken)?> names)
 {

@@ -39,7 +39,8 @@ internal abstract record Expression
     /// <param name="Key">Null where it makes a list.</param>
     /// <param name="Value">One value for each entry that <paramref name="If"/> lets through.</param>
     public sealed record For(
-        string? KeyName, string ValueName, Expression In, Expression? Key, Expression Value, Expression? If) : Expression;
+        string? KeyName, string ValueName, Expression In, Expression? Key, Expression Value, Expression? If)
+        : Expression;
 }
 
 /// <summary>What stands between braces, or in a file: attributes and blocks, in their order.</summary>

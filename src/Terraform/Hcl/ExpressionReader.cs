@@ -145,7 +145,7 @@ internal sealed class ExpressionReader(HclText text)
     private Expression Word()
     {
         var name = text.TakeName() ?? throw text.Wrong(
-            text.IsAtEnd ? "The file ends where a value was expected." : $"'{text.Peek()}' stands where a value was expected.",
+            $"{(text.IsAtEnd ? "The end" : $"'{text.Peek()}'")} stands where a value was expected.",
             "Write a number, a text in quotes, a list, or a reference such as var.name.");
         switch (name)
         {
@@ -250,7 +250,8 @@ internal sealed class ExpressionReader(HclText text)
     private string LoopName()
     {
         Skip();
-        return text.TakeName() ?? throw text.Wrong("A loop has no name for its entries.", "Write 'for item in list : …'.");
+        return text.TakeName()
+            ?? throw text.Wrong("A loop has no name for its entries.", "Write 'for item in list : …'.");
     }
 
     private Expression? Condition(string end)
@@ -279,7 +280,9 @@ internal sealed class ExpressionReader(HclText text)
         var digits = new StringBuilder();
         while (char.IsAsciiDigit(text.Peek()))
             digits.Append(text.Next());
-        return digits.Length > 0 ? digits.ToString() : throw text.Wrong("A name is missing.", "Write one behind the dot.");
+        return digits.Length > 0
+            ? digits.ToString()
+            : throw text.Wrong("A name is missing.", "Write one behind the dot.");
     }
 
     private Expression Quoted()

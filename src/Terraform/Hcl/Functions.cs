@@ -14,7 +14,8 @@ internal static class Functions
             return arguments.Select(of).FirstOrDefault(IsGood) ?? new Value.Unknown($"{name}()");
 
         var values = arguments.Select(of).ToImmutableArray();
-        return values.OfType<Value.Unknown>().FirstOrDefault() is { } unknown && name is not ("length" or "merge" or "concat")
+        return values.OfType<Value.Unknown>().FirstOrDefault() is { } unknown
+            && name is not ("length" or "merge" or "concat")
             ? unknown
             : Known(name, values) ?? new Value.Unknown($"{name}()");
     }
@@ -101,8 +102,12 @@ internal static class Functions
         var text = parts[0];
         foreach (var (part, index) in parts.Skip(1).Select((part, index) => (part, index)))
         {
-            if (part is not ['s' or 'd' or 'v', ..] || index >= values.Length || values[index].AsText() is not { } value)
+            if (part is not ['s' or 'd' or 'v', ..] || index >= values.Length
+                || values[index].AsText() is not { } value)
+            {
                 return null;
+            }
+
             text += value + part[1..];
         }
 

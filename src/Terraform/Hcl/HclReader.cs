@@ -4,8 +4,8 @@ namespace Proofload.Terraform.Hcl;
 
 /// <summary>Reads HCL, the language of Terraform's files: blocks, attributes and their expressions.</summary>
 /// <remarks>
-/// After HashiCorp's "HCL Native Syntax Specification". A mistake costs the block that it stands in, and reading goes on
-/// behind it, so that all mistakes of a file are told at once.
+/// After HashiCorp's "HCL Native Syntax Specification". A mistake costs the block that it stands in, and reading goes
+/// on behind it, so that all mistakes of a file are told at once.
 /// </remarks>
 internal sealed class HclReader
 {
@@ -73,7 +73,8 @@ internal sealed class HclReader
         {
             labels.Add(text.Peek() == '"' ? expressions.ReadPlainText()
                 : text.TakeName() ?? throw text.Wrong(
-                    $"Behind '{name}' there is neither '=' nor a block.", "Write 'name = value' or 'type \"label\" { … }'."));
+                    $"Behind '{name}' there is neither '=' nor a block.",
+                    "Write 'name = value' or 'type \"label\" { … }'."));
             text.SkipSpace();
         }
 

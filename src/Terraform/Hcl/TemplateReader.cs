@@ -31,7 +31,8 @@ internal static class TemplateReader
         var isIndented = text.Peek() == '-';
         if (isIndented)
             text.Next();
-        var word = text.TakeName() ?? throw text.Wrong("A text of several lines has no closing word.", "Write '<<EOT'.");
+        var word = text.TakeName()
+            ?? throw text.Wrong("A text of several lines has no closing word.", "Write '<<EOT'.");
         while (!text.IsAtEnd && text.Peek() != '\n')
             text.Next();
         text.Next();

@@ -48,7 +48,8 @@ public sealed class LoadProfileTests
     {
         foreach (var peak in (double[])[1, 1.5, 2, 5, 20])
         {
-            var rates = LoadProfile.Diurnal(Design, peak).Stretches.Select(stretch => stretch.RatesPerSecond[0]).ToList();
+            var rates = LoadProfile.Diurnal(Design, peak).Stretches
+                .Select(stretch => stretch.RatesPerSecond[0]).ToList();
             (rates.Max() / rates.Average()).ShouldBe(peak, tolerance: 1e-6);
             rates.Min().ShouldBeGreaterThanOrEqualTo(0);
         }

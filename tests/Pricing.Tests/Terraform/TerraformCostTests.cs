@@ -57,7 +57,8 @@ public sealed class TerraformCostTests
         var cost = Cost(Shop);
 
         cost.IsLowerBound.ShouldBeTrue();
-        cost.NotKnown.ShouldHaveSingleItem().ShouldContain("main.tf:27: there is no price model for aws_quantum_computer");
+        cost.NotKnown.ShouldHaveSingleItem()
+            .ShouldContain("main.tf:27: there is no price model for aws_quantum_computer");
         cost.Usage.Single(usage => usage.Address == "aws_sqs_queue.orders").Names.ShouldContain("monthly_requests");
     }
 
@@ -169,7 +170,8 @@ public sealed class TerraformCostTests
     /// <summary>JSON as HCL: arrays of objects are blocks.</summary>
     private static class HclText
     {
-        public static string Of(JsonElement body) => "{\n" + string.Concat(body.EnumerateObject().Select(Entry)) + "}\n";
+        public static string Of(JsonElement body) =>
+            "{\n" + string.Concat(body.EnumerateObject().Select(Entry)) + "}\n";
 
         private static string Entry(JsonProperty entry) =>
             entry.Value.ValueKind == JsonValueKind.Array
