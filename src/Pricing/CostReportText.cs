@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Proofload.Pricing.Checking;
 
 namespace Proofload.Pricing;
@@ -19,6 +20,19 @@ public static class CostReportText
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ShortDecimals() },
+
+        // Reports are only written: what a constructor requires is nothing to a reader, and may be left out.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers =
+            {
+                type =>
+                {
+                    foreach (var property in type.Properties)
+                        property.IsRequired = false;
+                },
+            },
+        },
     };
 
     public static string ToJson(this CostReport report) => JsonSerializer.Serialize(report, Options) + "\n";
