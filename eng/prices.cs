@@ -1,7 +1,6 @@
 // Carries a folder of normalised public price facts into the price book under content/prices.
 //
 //     dotnet eng/prices.cs PATH-TO-DATA [REPOSITORY]
-//
 // What becomes what is written in eng/prices.map. The output depends on the data alone, so that a change in the data is
 // a readable difference in the book, line by line. Figures that disagree are named on the error stream: the first wins.
 
@@ -14,15 +13,11 @@ using System.Text;
 using System.Text.Json;
 
 if (args is [])
-{
-    Console.Error.WriteLine("Say where the data is: dotnet eng/prices.cs PATH-TO-DATA");
-    return 2;
-}
+    throw new ArgumentException("Say where the data is: dotnet eng/prices.cs PATH-TO-DATA");
 
 var data = args[0];
 var repository = args.Length > 1 ? args[1] : Directory.GetCurrentDirectory();
-var output = Path.Combine(repository, "content", "prices");
-Directory.CreateDirectory(output);
+var output = Directory.CreateDirectory(Path.Combine(repository, "content", "prices")).FullName;
 var book = new Book();
 
 MapUsagePrices();
@@ -31,9 +26,9 @@ MapInstances();
 MapDatabases();
 MapNodes("prices-elasticache.json", "elasticache", a => $"{a.Text("cacheEngine")!.ToLowerInvariant()}/");
 MapNodes("prices-opensearch.json", "opensearch", _ => "");
+MapFound();
 book.Write(output);
 WriteExamples();
-return 0;
 
 void MapUsagePrices()
 {
@@ -88,6 +83,9 @@ void AddUsage(Mapping mapping, JsonElement record)
     book.Add(new(mapping.Service, mapping.Usage, region, mapping.Unit, from, price, source, date, confidence));
     if (mapping.Also is [var here, var there] && here == region)
         book.Add(new(mapping.Service, mapping.Usage, there, mapping.Unit, from, price, source, date, "medium"));
+    if (mapping.Uniform is [var known, var same] && known == region)
+        book.Add(new(mapping.Service, mapping.Usage, same, mapping.Unit, from, price, "assumed-uniform", date,
+            "medium"));
 }
 
 void MapDataTransfer()
@@ -231,6 +229,17 @@ void MapNodes(string file, string service, Func<JsonElement, string> prefix)
     }
 }
 
+// Facts that the data folder lacks, each found elsewhere and with its address.
+void MapFound()
+{
+    foreach (var row in File.ReadLines(Path.Combine(repository, "eng", "prices-found.tsv"))
+        .Where(line => line[0] != '#').Select(line => line.Split('\t')))
+    {
+        book.Add(new(row[0], row[1], row[2], row[3], 0, decimal.Parse(row[4], CultureInfo.InvariantCulture),
+            row[5], row[6], row[7]));
+    }
+}
+
 void WriteExamples()
 {
     var kept = (string[])["id", "service", "region", "inputs", "expectedUSD", "priceDate", "source", "licence", "note",
@@ -268,6 +277,7 @@ internal sealed record Mapping(string Service, string Usage, string Unit, string
 
     public string? In => Option("in=");
 
+    public string[] Uniform => Option("uniform=")?.Split('>') ?? [];
     public string[] Also => Option("as=")?.Split('>') ?? [];
 
     public bool Picks(JsonElement record)

@@ -33,31 +33,30 @@ public static class Alternatives
     private static IEnumerable<Idea> All(Design design, PriceBook book)
     {
         foreach (var region in Regions.Where(region => region != design.Region))
-            yield return new($"region-{region}", $"All of it in {region}", design with { Region = region }, "");
+            yield return new($"region-{region}", $"All of it in {region}", Changes.Region(design, region), "");
 
-        yield return new("arm", "Arm processors (Graviton)", Changed(design, component => Graviton.Of(component,
-            design, book)),
+        yield return new("arm", "Arm processors (Graviton)", Changes.Arm(design, book),
             "The programs must run on Arm; most do once they are built for it.");
-        yield return new("spot", "Spot machines where nothing is kept on them", Changed(design, Spot),
+        yield return new("spot", "Spot machines where nothing is kept on them", Changes.Spot(design),
             "They can be taken back at two minutes' notice; spot prices move.");
         foreach (var years in (int[])[1, 3])
         {
-            yield return new($"reserved-{years}y", $"Cache and search nodes reserved for {Years(years)}",
-                Changed(design, component => Reserved(component, design, book, years)),
-                "Paid for whether used or not. What EC2, RDS and Fargate commitments cost is not in the book.", years);
+            yield return new($"reserved-{years}y", $"Reserved or in a savings plan for {Years(years)}",
+                Changes.Committed(design, book, years), CaveatOf(Changes.NotCommitted(design, book, years)), years);
         }
 
         yield return new("dynamodb-provisioned", "Tables with provisioned capacity",
-            Changed(design, component => Text(component, "aws/dynamodb", Parameters.Mode, "provisioned")),
+            Changes.TableMode(design, "provisioned"),
             "Sized for the stated peak at 70 % use, all month, without scaling down.");
-        yield return new("dynamodb-on-demand", "Tables paid by request",
-            Changed(design, component => Text(component, "aws/dynamodb", Parameters.Mode, "on-demand")), "");
+        yield return new("dynamodb-on-demand", "Tables paid by request", Changes.TableMode(design, "on-demand"), "");
         yield return new("aurora-io-optimized", "Aurora without charges for I/O",
-            Changed(design, component =>
-                Text(component, "aws/aurora-postgresql", Parameters.StorageClass, "io-optimized")
-                ?? Text(component, "aws/aurora-mysql", Parameters.StorageClass, "io-optimized")),
+            Changes.AuroraWithoutRequests(design),
             "The I/O that it saves is an assumption where the design does not say more.");
     }
+
+    private static string CaveatOf(ImmutableArray<string> notCommitted) =>
+        "Paid for whether used or not: of a fleet that scales, commit to its least."
+        + (notCommitted.IsEmpty ? "" : $" Not in the book, and so still on demand: {string.Join(", ", notCommitted)}.");
 
     private static Alternative? Priced(Idea idea, Design design, PriceBook book, PricedTotal before)
     {
@@ -84,50 +83,6 @@ public static class Alternatives
             .Where(line => line.Component is { } id && ids.Contains(id) && line.Unit == "hour")
             .Sum(line => line.MonthlyUsd ?? 0);
     }
-
-    /// <summary>The design with some components changed; the same object where none is.</summary>
-    private static Design Changed(Design design, Func<Component, Component?> change)
-    {
-        var isChanged = false;
-        var components = design.Components.Select(component =>
-        {
-            var other = change(component);
-            isChanged |= other is not null;
-            return other ?? component;
-        }).ToImmutableArray();
-        return isChanged ? design with { Components = components } : design;
-    }
-
-    private static Component? Spot(Component component) =>
-        component.Kind.Id == "aws/ec2" && component.FlagOf(Parameters.Stateful) != true
-            ? Text(component, "aws/ec2", Parameters.Purchase, "spot")
-            : null;
-
-    private static Component? Reserved(Component component, Design design, PriceBook book, int years)
-    {
-        var type = component.TextOf(Parameters.Instance);
-        var (service, usage) = component.Kind.Id switch
-        {
-            "aws/opensearch" => ("opensearch", type),
-            var kind when Kinds.IsCache(component) => ("elasticache", $"{kind[(kind.LastIndexOf('-') + 1)..]}/{type}"),
-            _ => ("", null),
-        };
-        return usage is not null && book.Find(service, component.Region ?? design.Region,
-            $"{usage}/{years}y-none") is not null
-            ? Text(component, component.Kind.Id, Parameters.Purchase, $"reserved-{years}y")
-            : null;
-    }
-
-    /// <summary>
-    /// The component with another word for a parameter; null where it is another kind, or says so already.
-    /// </summary>
-    private static Component? Text(Component component, string kind, string parameter, string word) =>
-        component.Kind.Id == kind
-        && component.Kind.Parameters.TryGetValue(parameter, out var declared)
-        && (declared.Options.IsEmpty || declared.Options.Contains(word))
-        && component.TextOf(parameter) != word
-            ? component with { Given = component.Given.SetItem(parameter, new Setting.Text(word)) }
-            : null;
 
     private static string Years(int years) => years == 1 ? "a year" : $"{years} years";
 

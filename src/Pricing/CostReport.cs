@@ -81,7 +81,7 @@ public sealed record CostReport
         };
     }
 
-    private static ImmutableArray<CostPart> Parts(
+    internal static ImmutableArray<CostPart> Parts(
         ImmutableArray<CostLine> lines, decimal total, Func<CostLine, string> key, Func<string, string> title) =>
     [
         .. lines.GroupBy(key)
@@ -92,7 +92,7 @@ public sealed record CostReport
                 part.IsLowerBound)),
     ];
 
-    private static string Missing(CostLine line)
+    internal static string Missing(CostLine line)
     {
         var why = line.Usage is ""
             ? line.Because

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Proofload.Pricing.Checking;
 
 namespace Proofload.Pricing;
@@ -19,6 +20,19 @@ public static class CostReportText
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ShortDecimals() },
+
+        // Reports are only written: what a constructor requires is nothing to a reader, and may be left out.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers =
+            {
+                type =>
+                {
+                    foreach (var property in type.Properties)
+                        property.IsRequired = false;
+                },
+            },
+        },
     };
 
     public static string ToJson(this CostReport report) => JsonSerializer.Serialize(report, Options) + "\n";
@@ -28,15 +42,27 @@ public static class CostReportText
     public static string ToJson(this ImmutableArray<Alternative> alternatives) =>
         JsonSerializer.Serialize(new { Format = "proofload/cost-alternatives/v1", alternatives }, Options) + "\n";
 
+    public static string ToJson(this TerraformCost cost) => JsonSerializer.Serialize(cost, Options) + "\n";
+
+    public static string ToJson(this ImmutableArray<Crossover> crossovers) =>
+        JsonSerializer.Serialize(new { Format = "proofload/cost-crossovers/v1", crossovers }, Options) + "\n";
+
+    public static string ToJson(this ScenarioCost cost) => JsonSerializer.Serialize(cost, Options) + "\n";
+
     public static string ToJson(this CostComparison comparison) => JsonSerializer.Serialize(comparison, Options) + "\n";
 
     /// <summary>One row a line, with a header; as RFC 4180 has it, but for line feeds alone.</summary>
-    public static string ToCsv(this CostReport report)
+    public static string ToCsv(this CostReport report) => ToCsv(report.Lines);
+
+    /// <summary>The same for a Terraform configuration; the component is the address of the resource.</summary>
+    public static string ToCsv(this TerraformCost cost) => ToCsv(cost.Lines);
+
+    private static string ToCsv(ImmutableArray<CostLine> lines)
     {
         var text = new StringBuilder(
             "component,service,usage,region,what,quantity,unit,unitUsd,monthlyUsd,"
             + "status,because,source,date,confidence\n");
-        foreach (var line in report.Lines)
+        foreach (var line in lines)
         {
             var unitPrice = line.MonthlyUsd is { } usd && line.Quantity > 0 ? usd / line.Quantity : (decimal?)null;
             text.AppendJoin(',',

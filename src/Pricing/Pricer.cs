@@ -15,10 +15,11 @@ namespace Proofload.Pricing;
 public static class Pricer
 {
     /// <summary>Prices a design against the book that ships with the program, or another one.</summary>
-    public static CostReport Price(Design design, PriceBook? book = null)
+    /// <param name="profile">How the load goes over the month; null for the mean load all month.</param>
+    public static CostReport Price(Design design, PriceBook? book = null, LoadProfile? profile = null)
     {
         book ??= PriceBook.Default;
-        var workload = new Workload(design);
+        var workload = new Workload(design, profile);
         var lines = Lines(workload, book, Outlook.Expected);
         return CostReport.Of(
             workload,

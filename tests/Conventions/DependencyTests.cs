@@ -10,7 +10,8 @@ public sealed class DependencyTests
     {
         ["Designs"] = [],
         ["Simulation"] = ["Designs"],
-        ["Pricing"] = ["Designs"],
+        ["Terraform"] = [],
+        ["Pricing"] = ["Designs", "Terraform"],
         ["Review"] = ["Designs", "Pricing", "Simulation"],
         ["Knowledge"] = ["Designs"],
         ["Cli"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],

@@ -12,18 +12,35 @@ public sealed record SelfCheckReport
     /// <summary>By service or type of resource, sorted.</summary>
     public required ImmutableArray<SelfCheckScore> Services { get; init; }
 
+    /// <summary>By where examples come from, sorted: <c>terraform-resource</c>, <c>price-list-example</c>, …</summary>
+    public required ImmutableArray<SelfCheckScore> Kinds { get; init; }
+
+    /// <summary>At least 98 % of those covered are within 1 %.</summary>
+    public bool MeetsBar => Total.Within1 >= 0.98m * Total.Covered;
+
     /// <summary>Covered and more than 1 % off, with the reason where it is known; worst first.</summary>
     public required ImmutableArray<ExampleResult> Misses { get; init; }
 
     /// <summary>Not covered: a price or an input is missing.</summary>
     public required ImmutableArray<ExampleResult> NotCovered { get; init; }
 
+    /// <summary>Each example, for those who look further into it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public required ImmutableArray<ExampleResult> Results { get; init; }
+
     internal static SelfCheckReport Of(ImmutableArray<ExampleResult> results) => new()
     {
+        Results = results,
         Total = SelfCheckScore.Of("all", results),
         Services =
         [
             .. results.GroupBy(result => result.Service).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => SelfCheckScore.Of(group.Key, [.. group])),
+        ],
+        Kinds =
+        [
+            .. results.GroupBy(result => result.Id[..result.Id.LastIndexOf('-')])
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => SelfCheckScore.Of(group.Key, [.. group])),
         ],
         Misses = [.. results.Where(result => result.Error > 0.01m).OrderByDescending(result => result.Error)],
@@ -31,6 +48,7 @@ public sealed record SelfCheckReport
     };
 }
 
+/// <param name="Service">The service, the type of resource, or the kind of example that is scored.</param>
 /// <param name="Covered">Those whose inputs and prices we have.</param>
 /// <param name="Within1">Of those covered, how many are within 1 %, and so on.</param>
 /// <param name="FromInputs">Of those covered, how many were worked out from their own configuration and usage.</param>

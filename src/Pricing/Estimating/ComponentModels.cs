@@ -76,10 +76,33 @@ internal static class ComponentModels
         ["aws/secrets-manager"] = SupportModels.Secrets,
         ["aws/cognito"] = SupportModels.Identities,
         ["aws/ses"] = subject => subject.Add(new MailUsage(subject.Requests)),
-        ["aws/iam"] = _ => { }, // Costs nothing.
+        ["aws/guardduty"] = ManagedModels.ThreatDetection,
+        ["aws/shield"] = ManagedModels.FloodProtection,
+
+        ["aws/app-runner"] = ManagedModels.AppRunner,
+        ["aws/sagemaker-endpoint"] = subject => ManagedModels.Nodes(subject, "sagemaker"),
+        ["aws/bedrock"] = ManagedModels.Tokens,
+        ["aws/appsync"] = ManagedModels.GraphQl,
+        ["aws/direct-connect"] = ManagedModels.DirectConnect,
+        ["aws/iot-core"] = ManagedModels.Devices,
+        ["aws/athena"] = ManagedModels.Athena,
+        ["aws/emr"] = ManagedModels.Spark,
+        ["aws/glue"] = ManagedModels.Glue,
+        ["aws/redshift-serverless"] = ManagedModels.RedshiftServerless,
+        ["aws/fsx"] = ManagedModels.FileServer,
+        ["aws/dax"] = subject => ManagedModels.Nodes(subject, "dax"),
+        ["aws/memorydb"] = ManagedModels.DurableCache,
+        ["aws/keyspaces"] = ManagedModels.WideColumns,
+        ["aws/timestream"] = ManagedModels.TimeSeries,
+        ["aws/elasticache-serverless"] = ManagedModels.ServerlessCache,
+
+        // These cost nothing: certificates for public names, identities, the way to the Internet.
+        ["aws/acm"] = _ => { },
+        ["aws/iam"] = _ => { },
+        ["aws/internet-gateway"] = _ => { },
     };
 
-    /// <summary>The kinds that have a price model, sorted.</summary>
+    /// <summary>The kinds that have a price model, sorted; a test keeps this to be all kinds of AWS.</summary>
     public static IReadOnlyCollection<string> PricedKinds => [.. Models.Keys.Order(StringComparer.Ordinal)];
 
     public static void Price(Subject subject)

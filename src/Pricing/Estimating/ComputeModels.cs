@@ -16,12 +16,13 @@ internal static class ComputeModels
         }
 
         var count = subject.Fleet(out var because);
-        var isSpot = subject.Text(Parameters.Purchase) == "spot";
+        var system = subject.Text(Parameters.OperatingSystem) ?? "linux";
         subject.Add(new InstanceUsage(type, count)
         {
-            OperatingSystem = subject.Text(Parameters.OperatingSystem) ?? "linux",
-            IsSpot = isSpot,
-            Because = because + Commitment(subject),
+            OperatingSystem = system,
+            IsSpot = subject.Text(Parameters.Purchase) == "spot",
+            Term = subject.Committed("ec2", $"{system}/{type}", out var note),
+            Because = because + note,
         });
         subject.Add(new VolumeUsage("gp3", subject.Gigabytes(Parameters.Storage, subject.Outlook.RootDiskGigabytes),
             count));
@@ -34,7 +35,8 @@ internal static class ComputeModels
         {
             IsArm = subject.IsArm,
             Storage = Math.Max(20, subject.Gigabytes(Parameters.Storage, 20)),
-            Because = because + Commitment(subject),
+            Term = subject.Committed("fargate", subject.IsArm ? "vcpu-arm" : "vcpu-x86", out var note),
+            Because = because + note + SpotNote(subject),
         });
     }
 
@@ -43,11 +45,11 @@ internal static class ComputeModels
     {
         if (!subject.Says("sharedCluster"))
             subject.Add(new ClusterUsage());
-        Machines(subject, subject.InstanceType, "pods");
+        Machines(subject, "pods");
     }
 
     /// <summary>Containers on machines of our own: the machines are what is paid for.</summary>
-    public static void Containers(Subject subject) => Machines(subject, subject.Text("node"), "tasks");
+    public static void Containers(Subject subject) => Machines(subject, "tasks");
 
     /// <summary>Billed for the time from call to answer, waiting for others included.</summary>
     public static void Function(Subject subject)
@@ -77,44 +79,41 @@ internal static class ComputeModels
         return feeders is [var only] ? Math.Max(1, Subject.Of(only.CountOf(Parameters.Batch) ?? 1)) : 1;
     }
 
-    private static void Machines(Subject subject, string? type, string what)
+    private static void Machines(Subject subject, string what)
     {
-        if (type is null)
+        if (subject.Text(Parameters.Node) is not { } type)
         {
             subject.Tab.AddUnknown("ec2", "machines", "the design does not say which type they are");
             return;
         }
 
         var fleet = subject.Fleet(out var because);
-        var nodes = subject.Component.CountOf("nodes") is { } given ? (decimal)given : Nodes(subject, type, fleet);
-        subject.Add(new InstanceUsage(type,
-            nodes) { Because = $" for {fleet:0} {what}{because}{Commitment(subject)}" });
+        var nodes = subject.Component.CountOf(Parameters.Nodes) is { } given
+            ? (decimal)given
+            : Nodes(subject, type, fleet);
+        var term = subject.Committed("ec2", $"linux/{type}", out var note);
+        subject.Add(new InstanceUsage(type, nodes)
+        {
+            Term = term,
+            Because = $" for {fleet:0} {what}{because}{note}{SpotNote(subject)}",
+        });
         subject.Add(new VolumeUsage("gp3", Subject.Of(subject.Outlook.RootDiskGigabytes), nodes));
     }
 
     private static decimal Nodes(Subject subject, string type, decimal pods)
     {
-        var kind = subject.Component.Kind;
-        if (kind.Sizes.Find(type) is not { } size)
+        var component = subject.Component;
+        if (component.Kind.Sizes.Find(type) is not { } size)
             return pods;
 
-        // What one of them needs, and not what the machine has, which is implied where the design gives its type.
-        var vcpu = Own(Parameters.Vcpu) is Setting.Count(var processors) ? processors : 1;
-        var memory = Own(Parameters.Memory) is Setting.Data(var bytes) ? bytes.Gigabytes : 1;
-        var each = Math.Max(vcpu / size.Vcpu, memory / size.Memory.Gigabytes);
+        var each = Math.Max(
+            (component.CountOf(Parameters.Vcpu) ?? 1) / size.Vcpu,
+            (component.BytesOf(Parameters.Memory)?.Gigabytes ?? 1) / size.Memory.Gigabytes);
         return Math.Ceiling(pods * Subject.Of(each / subject.Outlook.CapacityUse));
-
-        Setting? Own(string parameter) => subject.Component.Given.GetValueOrDefault(parameter)
-            ?? kind.Parameters.GetValueOrDefault(parameter)?.Default;
     }
 
-    /// <summary>
-    /// A commitment lowers the price; where the book does not have it, on demand is an upper bound, and says so.
-    /// </summary>
-    private static string Commitment(Subject subject) => subject.Text(Parameters.Purchase) switch
-    {
-        null or "on-demand" => "",
-        "spot" when subject.Component.Kind.Id == "aws/ec2" => "",
-        var purchase => $"; the price for {purchase} is not in the book: on demand is an upper bound",
-    };
+    /// <summary>The book has spot prices of EC2 only; elsewhere on demand is an upper bound, and says so.</summary>
+    private static string SpotNote(Subject subject) => subject.Text(Parameters.Purchase) == "spot"
+        ? "; the price for spot is not in the book: on demand is an upper bound"
+        : "";
 }

@@ -27,6 +27,9 @@ internal static class DatabaseModels
             Storage = each,
             Iops = iops,
             Backup = Backups(subject, each * shards, freeDays: 0),
+            Term = subject.Committed(
+                "rds", $"{engine}/{instanceClass}/{(isMultiZone ? "multi-az" : "single-az")}", out var because),
+            Because = because,
         });
         if (readers > 0)
         {
@@ -35,6 +38,8 @@ internal static class DatabaseModels
                 StorageType = volume,
                 Storage = each,
                 Iops = iops,
+                Term = subject.Committed("rds", $"{engine}/{instanceClass}/single-az", out because),
+                Because = because,
             });
         }
     }
@@ -71,12 +76,13 @@ internal static class DatabaseModels
 
         var (outlook, component) = (subject.Outlook, subject.Component);
         var least = component.CountOf("minCapacity") ?? 0.5;
-        var traffic = outlook.Fleet == FleetSize.Peak ? subject.Workload.Peak : subject.Workload.Mean;
-        var busy = outlook.Fleet == FleetSize.Least ? 0 : Workload.Busy(component, traffic.To(component.Id));
         var instances = component.Instances * (1 + (component.CountOf(Parameters.Readers) ?? 0));
-        var units = Math.Clamp(
-            busy / instances * UnitsPerProcessor / outlook.CapacityUse, least,
-                component.CountOf("maxCapacity") ?? least);
+        var units = outlook.Fleet switch
+        {
+            FleetSize.Least => least,
+            FleetSize.Peak => Held(subject.Workload.Peak.To(component.Id)),
+            FleetSize.Mean => subject.Workload.OverTime(component.Id, Held, _ => null),
+        };
         var storage = subject.Storage(out _);
         subject.Add(new AuroraUsage(subject.Text("engine") ?? "postgresql")
         {
@@ -87,6 +93,10 @@ internal static class DatabaseModels
             RequestsBecause = DiskRequestsBecause(outlook),
             Backup = Backups(subject, storage, freeDays: 1),
         });
+
+        double Held(ComponentTraffic traffic) => Math.Clamp(
+            Workload.Busy(component, traffic) / instances * UnitsPerProcessor / outlook.CapacityUse, least,
+            component.CountOf("maxCapacity") ?? least);
     }
 
     /// <summary>DocumentDB and Neptune: instances, one volume, and its I/O, as Aurora has them.</summary>
@@ -130,6 +140,8 @@ internal static class DatabaseModels
         {
             InstanceClass = instanceClass,
             Instances = subject.Component.Instances * (1 + subject.Number(Parameters.Readers)),
+            Term = subject.Committed("aurora", $"{engine}/{instanceClass}", out var because),
+            Because = because,
             Storage = storage,
             IsOptimized = subject.Text(Parameters.StorageClass) == "io-optimized",
             Requests = DiskRequests(subject),
@@ -177,7 +189,10 @@ internal static class DatabaseModels
             return;
         }
 
-        subject.Add(new CacheUsage(engine, type, subject.Component.Instances) { Term = Term(subject) });
+        subject.Add(new CacheUsage(engine, type, subject.Component.Instances)
+        {
+            Term = Commitments.TermOf(subject.Component),
+        });
     }
 
     public static void Search(Subject subject)
@@ -197,7 +212,7 @@ internal static class DatabaseModels
             StorageType = subject.Text("volume") ?? "gp3",
             MasterType = masters > 0 ? subject.Text("masterInstance") : null,
             Masters = masters,
-            Term = Term(subject),
+            Term = Commitments.TermOf(subject.Component),
         });
     }
 
@@ -239,16 +254,5 @@ internal static class DatabaseModels
 
         var peak = part(subject.Workload.Peak.To(subject.Component.Id).Flow);
         return Subject.Of(Math.Ceiling(peak / subject.Outlook.CapacityUse));
-    }
-
-    private static string? Term(Subject subject)
-    {
-        var years = subject.Text(Parameters.Purchase) switch
-        {
-            "reserved-1y" => "1y",
-            "reserved-3y" => "3y",
-            _ => null,
-        };
-        return years is null ? null : $"{years}-{subject.Text(Parameters.Upfront) ?? "none"}";
     }
 }

@@ -14,11 +14,13 @@ internal static partial class Graviton
             return null;
 
         var region = component.Region ?? design.Region;
-        if (component.Kind.Parameters.ContainsKey(Parameters.Instance))
+        var parameter = component.Kind.Parameters.ContainsKey(Parameters.Instance) ? Parameters.Instance
+            : component.Kind.Id is "aws/eks" or "aws/ecs-ec2" ? Parameters.Node
+            : null;
+        if (parameter is not null)
         {
-            return component.TextOf(Parameters.Instance) is { } type && Candidate(type, component, region,
-                book) is { } other
-                ? component with { Given = component.Given.SetItem(Parameters.Instance, new Setting.Text(other)) }
+            return component.TextOf(parameter) is { } type && Candidate(type, component, region, book) is { } other
+                ? component with { Given = component.Given.SetItem(parameter, new Setting.Text(other)) }
                 : null;
         }
 
@@ -48,7 +50,7 @@ internal static partial class Graviton
         var (service, usage) = kind switch
         {
             "aws/opensearch" => ("opensearch", type),
-            "aws/ec2" or "aws/eks" => ("ec2", $"linux/{type}"),
+            "aws/ec2" or "aws/eks" or "aws/ecs-ec2" => ("ec2", $"linux/{type}"),
             "aws/rds-postgresql" or "aws/rds-mysql" or "aws/rds-mariadb" => ("rds", $"{engine}/{type}/single-az"),
             "aws/aurora-postgresql" or "aws/aurora-mysql" => ("aurora", $"{engine}/{type}"),
             "aws/elasticache-redis" or "aws/elasticache-valkey" or "aws/elasticache-memcached" =>

@@ -119,7 +119,7 @@ internal static class NetworkModels
     private static void Balance(Subject subject, string kind)
     {
         var (workload, id, outlook) = (subject.Workload, subject.Component.Id, subject.Outlook);
-        var perSecond = workload.Mean.To(id).Flow.Total;
+        var perSecond = workload.PerSecond(id).Total;
         var opened = perSecond / outlook.RequestsPerConnection;
         var hourly = workload.Processed(id) / (double)ServiceUsage.HoursPerMonth;
         var toFunctions = workload.Design.CallsOf(id)

@@ -46,7 +46,26 @@ internal sealed class Subject(Component component, Workload workload, Outlook ou
 
     public string? Text(string parameter) => component.TextOf(parameter);
 
+    /// <summary>The same, were the component another one.</summary>
+    public Subject As(Component other) => new(other, workload, outlook, bill);
+
     public void Add(ServiceUsage usage) => Tab.Add(usage);
+
+    /// <summary>The commitment that the component has, as the book writes it; null for none.</summary>
+    /// <remarks>
+    /// Where the book does not have its price, on demand is an upper bound, and <paramref name="because"/> says so.
+    /// </remarks>
+    public string? Committed(string service, string usage, out string because)
+    {
+        because = "";
+        if (Commitments.TermOf(component) is not { } term)
+            return null;
+        if (Tab.Knows(service, $"{usage}/{term}"))
+            return term;
+
+        because = $"; the price for {Text(Parameters.Purchase)} is not in the book: on demand is an upper bound";
+        return null;
+    }
 
     /// <summary>Where what belongs to no region is put down, when the component belongs to none.</summary>
     public Tab GlobalOr(Tab regional) => Kinds.IsAnywhere(component) ? GlobalTab : regional;
@@ -73,17 +92,20 @@ internal sealed class Subject(Component component, Workload workload, Outlook ou
         if (outlook.Fleet == FleetSize.Least)
             return scaling.Min;
 
-        var traffic = (outlook.Fleet == FleetSize.Peak ? workload.Peak : workload.Mean).To(component.Id);
-        var wanted = (int)Math.Min(Math.Ceiling(Needed(scaling, traffic)), int.MaxValue);
-        var needed = Math.Clamp(wanted, scaling.Min, scaling.Max);
+        var needed = outlook.Fleet == FleetSize.Peak
+            ? Held(scaling, workload.Peak.To(component.Id))
+            : workload.OverTime(component.Id, traffic => Held(scaling, traffic), run => run.Instances);
         because = outlook.Fleet == FleetSize.Peak
             ? $", which the stated load needs of {scaling.Min} to {scaling.Max}"
             : $", which the month's mean load needs of {scaling.Min} to {scaling.Max}";
-        return needed;
+        return Of(needed);
     }
 
     /// <summary>A number of the traffic as an exact one, fit for money.</summary>
     public static decimal Of(double value) => (decimal)Math.Clamp(value, 0, 1e20);
+
+    private double Held(Scaling scaling, ComponentTraffic traffic) =>
+        Math.Clamp(Math.Ceiling(Needed(scaling, traffic)), scaling.Min, scaling.Max);
 
     private double Needed(Scaling scaling, ComponentTraffic traffic) => scaling.Metric switch
     {

@@ -6,27 +6,34 @@ namespace Proofload.Pricing.Estimating;
 
 /// <summary>What a design has to do in a month.</summary>
 /// <remarks>
-/// A month's bill follows the mean, a fleet's size the peak. Where an operation says users, actions and a peak factor,
-/// the mean is what remains without the factor; a bare rate is taken to hold all month.
+/// The month is made of stretches, each with a load of its own; without a profile it is one stretch at the mean. What
+/// is paid by use adds up over them, and a fleet that scales is held as each of them needs it.
 /// </remarks>
 internal sealed class Workload
 {
     public const double SecondsPerMonth = Periods.HoursPerMonth * 3_600;
 
     private readonly Routing routing;
+    private readonly ImmutableArray<Stretch> stretches;
     private readonly Dictionary<(string Component, string Operation, Access Access), double> responseSeconds = [];
 
-    public Workload(Design design)
+    public Workload(Design design, LoadProfile? profile = null)
     {
-        Design = design with { Operations = [.. design.Operations.Select(AtMean)] };
+        profile ??= LoadProfile.Flat(design);
+        Design = profile.AtMean(design);
         Mean = Traffic.Of(Design);
-        Peak = Traffic.Of(design);
+        Peak = Traffic.Of(profile.AtPeak(design));
         routing = new Routing(Design);
+        stretches = profile.Stretches is [{ Run: null }]
+            ? [new Stretch(1, Mean, null)]
+            : [.. profile.Stretches.Select(stretch => new Stretch(
+                stretch.Hours / Periods.HoursPerMonth, Traffic.Of(stretch.On(design)), stretch.Run))];
     }
 
     /// <summary>The design with its operations at the month's mean load.</summary>
     public Design Design { get; }
 
+    /// <summary>What the drawing says of the month's mean load; what a run measured beyond that is not in it.</summary>
     public Traffic Mean { get; }
 
     public Traffic Peak { get; }
@@ -35,14 +42,39 @@ internal sealed class Workload
     public double Requests => Design.Operations.Sum(operation => operation.Arrivals.Mean.PerSecond) * SecondsPerMonth;
 
     /// <summary>What arrives at a component in a month.</summary>
-    public Flow To(string component) => Mean.To(component).Flow * SecondsPerMonth;
+    public Flow To(string component) => PerSecond(component) * SecondsPerMonth;
+
+    /// <summary>What arrives at a component in a second, on average over the month.</summary>
+    public Flow PerSecond(string component)
+    {
+        var flow = default(Flow);
+        foreach (var stretch in stretches)
+            flow += stretch.To(component) * stretch.Share;
+        return flow;
+    }
 
     /// <summary>What goes over a connection in a month.</summary>
-    public Flow Over(Connection connection) => Mean.Over(connection.Id).Flow * SecondsPerMonth;
+    public Flow Over(Connection connection)
+    {
+        var flow = default(Flow);
+        foreach (var stretch in stretches)
+            flow += stretch.Over(connection) * stretch.Share;
+        return flow * SecondsPerMonth;
+    }
 
-    public double RequestGigabytes(Connection connection) => Gigabytes(Mean.Over(connection.Id).RequestBytes);
+    public double RequestGigabytes(Connection connection) => Gigabytes(stretches.Sum(
+        stretch => stretch.Share * stretch.Repeats(connection) * stretch.Traffic.Over(connection.Id).RequestBytes));
 
-    public double ResponseGigabytes(Connection connection) => Gigabytes(Mean.Over(connection.Id).ResponseBytes);
+    public double ResponseGigabytes(Connection connection) => Gigabytes(stretches.Sum(
+        stretch => stretch.Share * stretch.Repeats(connection) * stretch.Traffic.Over(connection.Id).ResponseBytes));
+
+    /// <summary>The mean over the month of what a load needs of a component.</summary>
+    /// <param name="measured">Where a run says how much there was, that; null where it does not.</param>
+    public double OverTime(
+        string component, Func<ComponentTraffic, double> needed, Func<MeasuredComponent, double?> measured) =>
+        stretches.Sum(stretch => stretch.Share * (
+            (stretch.Run?.Find(component) is { } run ? measured(run) : null)
+            ?? needed(stretch.Traffic.To(component))));
 
     /// <summary>The operations whose clients come to this component.</summary>
     public ImmutableArray<Operation> EnteringAt(string component) =>
@@ -88,6 +120,23 @@ internal sealed class Workload
     /// </summary>
     public double MeanSeconds(Component component)
     {
+        var usual = UsualSeconds(component);
+        if (stretches.All(stretch => stretch.Run is null))
+            return usual;
+
+        var (time, requests) = (0.0, 0.0);
+        foreach (var stretch in stretches)
+        {
+            var flow = stretch.Share * stretch.To(component.Id).Total;
+            time += flow * (stretch.Run?.Find(component.Id)?.ResponseSeconds ?? usual);
+            requests += flow;
+        }
+
+        return requests > 0 ? time / requests : 0;
+    }
+
+    private double UsualSeconds(Component component)
+    {
         var traffic = Mean.To(component.Id);
         if (traffic.Flow.Total <= 0)
             return 0;
@@ -132,7 +181,32 @@ internal sealed class Workload
     private static double Gigabytes(double bytesPerSecond) =>
         bytesPerSecond * SecondsPerMonth / ByteSize.BytesPerGigabyte;
 
-    private static Operation AtMean(Operation operation) => operation.Arrivals is Arrivals.FromUsers people
-        ? operation with { Arrivals = people with { Peak = Factor.One } }
-        : operation;
+    /// <summary>A part of the month.</summary>
+    /// <param name="Share">Of the month, from 0 to 1.</param>
+    /// <param name="Run">What was measured in it; null where the drawing alone says what happens.</param>
+    private sealed record Stretch(double Share, Traffic Traffic, MeasuredRun? Run)
+    {
+        public Flow To(string component)
+        {
+            var drawn = Traffic.To(component).Flow;
+            return Run?.Find(component) is { } measured ? Scaled(drawn, measured.ArrivalsPerSecond) : drawn;
+        }
+
+        public Flow Over(Connection connection)
+        {
+            var drawn = Traffic.Over(connection.Id).Flow;
+            return Run?.AttemptsOver(connection.Id) is { } measured ? Scaled(drawn, measured) : drawn;
+        }
+
+        /// <summary>What was sent for each call that is drawn: more with retries, less where calls fell away.</summary>
+        public double Repeats(Connection connection)
+        {
+            var drawn = Traffic.Over(connection.Id).Flow.Total;
+            return drawn > 0 ? Over(connection).Total / drawn : 1;
+        }
+
+        /// <summary>As many as measured, of reads and writes as drawn; reads where nothing is drawn.</summary>
+        private static Flow Scaled(Flow drawn, double measured) =>
+            drawn.Total > 0 ? drawn * (measured / drawn.Total) : new(measured, 0);
+    }
 }

@@ -22,12 +22,9 @@ internal sealed record SearchUsage(string InstanceType, decimal Nodes, decimal S
 
     public decimal Warm { get; init; }
 
-    public string? Term { get; init; }
-
     public override void AddTo(Tab tab)
     {
-        tab.Add("opensearch", InstanceType + (Term is null ? "" : "/" + Term), $"{InstanceType} nodes",
-            Nodes * HoursPerMonth,
+        tab.Add("opensearch", Committed(InstanceType), $"{InstanceType} nodes{Commitment}", Nodes * HoursPerMonth,
             $"{Number(Nodes)} x {Number(HoursPerMonth)} h");
         if (MasterType is not null)
             tab.Add("opensearch", MasterType, $"{MasterType} masters", Masters * HoursPerMonth);

@@ -20,7 +20,8 @@ internal sealed record InstanceUsage(string Type, decimal Count, decimal Hours =
     public override void AddTo(Tab tab)
     {
         var service = IsSpot ? "ec2-spot" : "ec2";
-        tab.Add(service, $"{OperatingSystem}/{Type}", $"{Type} instances{(IsSpot ? " (spot)" : "")}", Count * Hours,
+        tab.Add(service, Committed($"{OperatingSystem}/{Type}"),
+            $"{Type} instances{(IsSpot ? " (spot)" : "")}{Commitment}", Count * Hours,
             $"{Number(Count)} x {Number(Hours)} h{Because}");
         tab.Add("ec2", $"cpu-credits/{OperatingSystem}", "burst credits", CreditHours);
 
@@ -85,9 +86,10 @@ internal sealed record FargateUsage(decimal Vcpu, decimal Gigabytes, decimal Tas
         var processor = IsArm ? "arm" : "x86";
         var taskHours = Tasks * Hours;
         var count = $"{Number(Tasks)} tasks x {Number(Hours)} h";
-        tab.Add("fargate", $"vcpu-{processor}", $"{processor} vCPU", taskHours * Vcpu,
+        tab.Add("fargate", Committed($"vcpu-{processor}"), $"{processor} vCPU{Commitment}", taskHours * Vcpu,
             $"{count} x {Number(Vcpu)} vCPU{Because}");
-        tab.Add("fargate", $"memory-{processor}", "memory", taskHours * Gigabytes, $"{count} x {Number(Gigabytes)} GB");
+        tab.Add("fargate", Committed($"memory-{processor}"), $"memory{Commitment}", taskHours * Gigabytes,
+            $"{count} x {Number(Gigabytes)} GB");
         tab.Add("fargate", "ephemeral-storage", "storage beyond 20 GB", taskHours * Math.Max(0, Storage - FreeStorage));
     }
 }

@@ -34,9 +34,9 @@ internal sealed record DatabaseUsage(string Engine, string InstanceClass, decima
         var zones = MultiZone ? "multi-az" : "single-az";
         var isLarge = Storage >= 400;
         var volume = StorageType is "gp2" or "gp3" ? "gp" : StorageType;
-        tab.Add("rds", $"{Engine}/{InstanceClass}/{zones}",
-            $"{InstanceClass} instances{(MultiZone ? " with standby" : "")}",
-            Count * Hours, $"{Number(Count)} x {Number(Hours)} h");
+        tab.Add("rds", Committed($"{Engine}/{InstanceClass}/{zones}"),
+            $"{InstanceClass} instances{(MultiZone ? " with standby" : "")}{Commitment}",
+            Count * Hours, $"{Number(Count)} x {Number(Hours)} h{Because}");
         tab.Add("rds", $"{volume}/storage/{zones}", $"{StorageType} storage", Storage * Count,
             $"{Number(Count)} x {Number(Storage)} GB{(MultiZone ? ", kept in two zones" : "")}");
         if (StorageType == "gp3")
@@ -89,8 +89,10 @@ internal sealed record AuroraUsage(string Engine) : ServiceUsage
     {
         if (InstanceClass is not null)
         {
-            tab.Add("aurora", $"{Engine}/{InstanceClass}", $"{InstanceClass} instances", Instances * HoursPerMonth,
-                $"{Number(Instances)} x {Number(HoursPerMonth)} h{(IsOptimized ? ", I/O-Optimized: x 1.3" : "")}",
+            tab.Add("aurora", Committed($"{Engine}/{InstanceClass}"), $"{InstanceClass} instances{Commitment}",
+                Instances * HoursPerMonth,
+                $"{Number(Instances)} x {Number(HoursPerMonth)} h{(IsOptimized ? ", I/O-Optimized: x 1.3" : "")}"
+                + Because,
                 IsOptimized ? OptimizedInstanceFactor : 1);
         }
 
@@ -109,15 +111,12 @@ internal sealed record AuroraUsage(string Engine) : ServiceUsage
 /// <param name="Nodes">Primaries and replicas of all shards.</param>
 internal sealed record CacheUsage(string Engine, string NodeType, decimal Nodes) : ServiceUsage
 {
-    /// <summary>As in the book: <c>1y-none</c>, <c>3y-all</c>, …; null for on demand.</summary>
-    public string? Term { get; init; }
-
     public decimal Backup { get; init; }
 
     public override void AddTo(Tab tab)
     {
-        tab.Add("elasticache", $"{Engine}/{NodeType}{(Term is null ? "" : "/" + Term)}",
-            $"{NodeType} nodes{(Term is null ? "" : $" reserved ({Term})")}", Nodes * HoursPerMonth,
+        tab.Add("elasticache", Committed($"{Engine}/{NodeType}"), $"{NodeType} nodes{Commitment}",
+            Nodes * HoursPerMonth,
             $"{Number(Nodes)} x {Number(HoursPerMonth)} h");
         tab.Add("elasticache", "backup", "backups", Backup);
     }

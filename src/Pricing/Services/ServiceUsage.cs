@@ -15,7 +15,16 @@ internal abstract record ServiceUsage
     /// <summary>Added to the reason of the main line, for whoever wants to check where the usage comes from.</summary>
     public string Because { get; init; } = "";
 
+    /// <summary>The commitment, as in the book: <c>1y-none</c>, <c>3y-all</c>, …; null for on demand.</summary>
+    public string? Term { get; init; }
+
     public abstract void AddTo(Tab tab);
+
+    /// <summary>A usage at the price of the commitment.</summary>
+    protected string Committed(string usage) => Term is null ? usage : $"{usage}/{Term}";
+
+    /// <summary>The commitment in words, for what is paid for.</summary>
+    protected string Commitment => Term is null ? "" : $" committed ({Term})";
 
     /// <summary>How many units of a size it takes for this much, when a started unit counts; at least one.</summary>
     protected static decimal Units(decimal amount, decimal unit) => Math.Max(1, Math.Ceiling(amount / unit));

@@ -30,6 +30,61 @@ internal static class ComputeResources
             Disk(disk, tab, 1);
     }
 
+    /// <summary>As many machines as are wanted, of what the template or configuration says.</summary>
+    public static void ScalingGroup(Resource resource, Tab tab)
+    {
+        var template = resource.Block("launch_template")?.Referred("id")
+            ?? resource.Block("launch_template")?.Referred("name")
+            ?? resource.Block("mixed_instances_policy")?.Block("launch_template")
+                ?.Block("launch_template_specification")?.Referred("launch_template_id")
+            ?? resource.Referred("launch_configuration");
+        if (template is null)
+        {
+            resource.Unresolve("its launch template or configuration");
+            return;
+        }
+
+        var count = resource.UsedOrNull("instances")
+            ?? resource.Number("desired_capacity", resource.Number("min_size", 1));
+        var type = template.Text("instance_type") ?? "";
+        var monitored = template.Block("monitoring")?.Flag("enabled") ?? template.Flag("enable_monitoring");
+        Machines(template, tab, type, count, unlimited: false, monitored);
+        var disks = template.Blocks("block_device_mappings").Select(mapping => mapping.Block("ebs")).OfType<Resource>()
+            .Concat(template.Blocks("root_block_device")).Concat(template.Blocks("ebs_block_device")).ToList();
+        foreach (var disk in disks)
+            Disk(disk, tab, count);
+        if (disks.Count == 0)
+            Disk(null, tab, count);
+        if (template.IsUnresolved)
+            resource.Unresolve(string.Join(", ", template.Unresolved));
+    }
+
+    /// <summary>Tasks on Fargate, of the size that their definition says; on machines, those are paid for.</summary>
+    public static void ContainerService(Resource resource, Tab tab)
+    {
+        if (resource.Follow is null)
+        {
+            resource.Unresolve(); // In a task definition.
+            return;
+        }
+
+        if (resource.Text("launch_type") == "EC2")
+            return;
+        if (resource.Referred("task_definition") is not { } definition)
+        {
+            resource.Unresolve("its task definition");
+            return;
+        }
+
+        // A definition says 1,024 for one processor, and MB.
+        tab.Add(new FargateUsage(
+            definition.Number("cpu") / 1_024, definition.Number("memory") / 1_024, resource.Number("desired_count", 1))
+        {
+            IsArm = definition.Block("runtime_platform")?.Text("cpu_architecture") == "ARM64",
+            Storage = Math.Max(20, definition.Block("ephemeral_storage")?.Number("size_in_gib", 20) ?? 20),
+        });
+    }
+
     public static void NodeGroup(Resource resource, Tab tab)
     {
         if (resource.Has("launch_template"))

@@ -20,6 +20,18 @@ internal sealed class Resource(
 
     public bool IsUnresolved { get; private set; }
 
+    /// <summary>The references that nobody could resolve.</summary>
+    public IReadOnlyCollection<string> Unresolved => unresolved;
+
+    /// <summary>Quantities that were asked for and that the usage does not say.</summary>
+    public IReadOnlyCollection<string> Asked => holder?.Asked ?? asked;
+
+    /// <summary>Finds another resource by a reference to it; null where there is only this one.</summary>
+    public Func<string, Resource?>? Follow { get; init; }
+
+    private readonly SortedSet<string> unresolved = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> asked = new(StringComparer.Ordinal);
+
     public bool HasUsage => usage.ValueKind == JsonValueKind.Object;
 
     public bool Has(string name) => Find(attributes,
@@ -75,7 +87,11 @@ internal sealed class Resource(
         var value = usage;
         foreach (var part in name.Split('.'))
             value = Find(value, part);
-        return value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : value.ToString();
+        if (value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
+            return value.ToString();
+
+        NoteAsked(name);
+        return null;
     }
 
     /// <summary>The entries of a group of the usage, such as gigabytes by region.</summary>
@@ -85,10 +101,26 @@ internal sealed class Resource(
             : [];
 
     /// <summary>Says that what this, or a block of it, rests on stands elsewhere.</summary>
-    public void Unresolve()
+    public void Unresolve(string? reference = null)
     {
         IsUnresolved = true;
-        holder?.Unresolve();
+        if (reference is not null)
+            unresolved.Add(reference);
+        holder?.Unresolve(reference);
+    }
+
+    /// <summary>The resource to which an attribute refers; null where it is not at hand.</summary>
+    public Resource? Referred(string name) =>
+        Find(attributes, name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { } reference
+            ? (Follow ?? holder?.Follow)?.Invoke(reference)
+            : null;
+
+    private void NoteAsked(string name)
+    {
+        if (holder is not null)
+            holder.NoteAsked(name);
+        else
+            asked.Add(name);
     }
 
     private string? Resolved(JsonElement value)
@@ -99,7 +131,7 @@ internal sealed class Resource(
         var text = value.ToString();
         if (Array.Exists(References, reference => text.StartsWith(reference, StringComparison.Ordinal)))
         {
-            Unresolve();
+            Unresolve(text);
             return null;
         }
 

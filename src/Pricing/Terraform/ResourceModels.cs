@@ -9,11 +9,11 @@ internal static class ResourceModels
     private static readonly Dictionary<string, Action<Resource, Tab>> Models = new(StringComparer.Ordinal)
     {
         ["aws_instance"] = ComputeResources.Instance,
-        ["aws_autoscaling_group"] = StandsElsewhere, // In a launch template or configuration.
+        ["aws_autoscaling_group"] = ComputeResources.ScalingGroup,
         ["aws_eks_node_group"] = ComputeResources.NodeGroup,
         ["aws_eks_cluster"] = ComputeResources.Cluster,
         ["aws_eks_fargate_profile"] = (_, tab) => tab.Add(new FargateUsage(1, 1, 1)),
-        ["aws_ecs_service"] = StandsElsewhere, // In a task definition.
+        ["aws_ecs_service"] = ComputeResources.ContainerService,
         ["aws_elastic_beanstalk_environment"] = BeanstalkResources.Environment,
         ["aws_lambda_function"] = ComputeResources.Function,
         ["aws_lambda_provisioned_concurrency_config"] = ComputeResources.ProvisionedConcurrency,
@@ -132,6 +132,4 @@ internal static class ResourceModels
         model(resource, tab);
         return true;
     }
-
-    private static void StandsElsewhere(Resource resource, Tab tab) => resource.Unresolve();
 }

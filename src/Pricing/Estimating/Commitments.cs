@@ -1,0 +1,80 @@
+using Proofload.Designs;
+using Proofload.Pricing.Book;
+
+namespace Proofload.Pricing.Estimating;
+
+/// <summary>Reserved instances and savings plans: which component can have which, and what the book calls it.</summary>
+/// <remarks>
+/// In the book a commitment stands beside its on-demand price, under the same usage with <c>/1y-none</c>,
+/// <c>/3y-all</c> and the like behind it. For EC2 that is the EC2 Instance Savings Plan, which costs what a standard
+/// reservation costs; for Fargate and Lambda the Compute Savings Plan.
+/// </remarks>
+internal static class Commitments
+{
+    public static bool CanBeTaken(Component component) =>
+        component.Kind.Parameters.TryGetValue(Parameters.Purchase, out var purchase)
+        && purchase.Options.Any(option => option.EndsWith("-1y", StringComparison.Ordinal));
+
+    /// <summary>The component with the commitment.</summary>
+    public static Component Taken(Component component, int years)
+    {
+        var options = component.Kind.Parameters[Parameters.Purchase].Options;
+        var word = options.First(option => option.EndsWith($"-{years}y", StringComparison.Ordinal));
+        return component with { Given = component.Given.SetItem(Parameters.Purchase, new Setting.Text(word)) };
+    }
+
+    /// <summary>The commitment that a component says it has, as the book writes it; null for none.</summary>
+    public static string? TermOf(Component component)
+    {
+        var purchase = component.TextOf(Parameters.Purchase);
+        var years = purchase is null ? null
+            : purchase.EndsWith("-1y", StringComparison.Ordinal) ? "1y"
+            : purchase.EndsWith("-3y", StringComparison.Ordinal) ? "3y"
+            : null;
+        return years is null ? null : $"{years}-{UpfrontOf(component)}";
+    }
+
+    /// <summary>The commitment for so many years, as the book writes it; null where it has no price for it.</summary>
+    public static string? Term(Component component, Design design, PriceBook book, int years)
+    {
+        var term = $"{years}y-{UpfrontOf(component)}";
+        return UsageOf(component) is var (service, usage)
+            && book.Find(service, component.Region ?? design.Region, $"{usage}/{term}") is not null
+            ? term
+            : null;
+    }
+
+    private static string UpfrontOf(Component component) =>
+        component.Kind.Parameters.ContainsKey(Parameters.Upfront)
+            ? component.TextOf(Parameters.Upfront) ?? "none"
+            : "none";
+
+    /// <summary>Service and usage on demand.</summary>
+    private static (string Service, string Usage)? UsageOf(Component component)
+    {
+        var kind = component.Kind.Id;
+        var engine = kind[(kind.LastIndexOf('-') + 1)..];
+        var type = component.Kind.Parameters.ContainsKey(Parameters.Instance)
+            ? component.TextOf(Parameters.Instance)
+            : component.Kind.Parameters.ContainsKey(Parameters.Node) ? component.TextOf(Parameters.Node) : null;
+        return (kind, type) switch
+        {
+            ("aws/fargate", _) => ("fargate", component.TextOf(Parameters.Architecture) is "arm" or "arm64"
+                ? "vcpu-arm" : "vcpu-x86"),
+            (_, null) => null,
+            ("aws/opensearch", _) => ("opensearch", type),
+            ("aws/ec2" or "aws/eks" or "aws/ecs-ec2", _) =>
+                ("ec2", $"{SystemOf(component)}/{type}"),
+            ("aws/rds-postgresql" or "aws/rds-mysql" or "aws/rds-mariadb", _) =>
+                ("rds", $"{engine}/{type}/{(component.Zones > 1 ? "multi-az" : "single-az")}"),
+            ("aws/aurora-postgresql" or "aws/aurora-mysql", _) => ("aurora", $"{engine}/{type}"),
+            _ when Kinds.IsCache(component) => ("elasticache", $"{engine}/{type}"),
+            _ => null,
+        };
+    }
+
+    private static string SystemOf(Component component) =>
+        component.Kind.Parameters.ContainsKey(Parameters.OperatingSystem)
+            ? component.TextOf(Parameters.OperatingSystem) ?? "linux"
+            : "linux";
+}

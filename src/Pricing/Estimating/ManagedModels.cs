@@ -1,0 +1,180 @@
+using Proofload.Designs;
+using Proofload.Designs.Quantities;
+using Proofload.Pricing.Services;
+
+namespace Proofload.Pricing.Estimating;
+
+/// <summary>Services that meter in one or two numbers: what they count, whether the book has it or not.</summary>
+internal static class ManagedModels
+{
+    /// <summary>Bytes that Athena counts for a query at least. From its price page.</summary>
+    private const double LeastScanned = 10 * ByteSize.BytesPerMegabyte;
+
+    /// <summary>Paid are memory while instances wait, and their processors too while they work.</summary>
+    public static void AppRunner(Subject subject)
+    {
+        var hours = ServiceUsage.HoursPerMonth;
+        var fleet = subject.Fleet(out var because);
+        var vcpu = subject.Number(Parameters.Vcpu, 1);
+        var busy = Subject.Of(Math.Min(1, subject.Workload.PerSecond(subject.Component.Id).Total
+            * subject.Workload.MeanSeconds(subject.Component)));
+        subject.Add(new MeteredUsage("app-runner", "memory", "memory",
+            fleet * hours * subject.Gigabytes(Parameters.Memory, 2)) { Because = because });
+        subject.Add(new MeteredUsage("app-runner", "vcpu", "processors while they work", fleet * hours * vcpu * busy)
+        {
+            Because = FormattableString.Invariant($"{busy * 100:0.#} % of the time with a request in hand"),
+        });
+    }
+
+    public static void GraphQl(Subject subject) =>
+        subject.Add(new MeteredUsage("appsync", "operations", "queries and changes", subject.Requests));
+
+    public static void Athena(Subject subject)
+    {
+        var scanned = Math.Max(LeastScanned, subject.Component.BytesOf(Parameters.ItemSize)?.Bytes ?? 0);
+        subject.Add(new MeteredUsage("athena", "scanned", "data scanned",
+            subject.Requests * Subject.Of(scanned / ByteSize.BytesPerGigabyte / 1_024)));
+    }
+
+    /// <summary>A worker is one processing unit: four processors and 16 GB.</summary>
+    public static void Glue(Subject subject)
+    {
+        var units = Math.Max(1, Math.Ceiling(subject.Number(Parameters.Vcpu, 4) / 4));
+        subject.Add(new MeteredUsage("glue", "dpu", "processing units", WorkedHours(subject) * units)
+        {
+            Because = "while jobs run",
+        });
+    }
+
+    /// <summary>Paid while queries run, for at least a minute each time; those that overlap share the units.</summary>
+    public static void RedshiftServerless(Subject subject)
+    {
+        var running = Math.Min(1, subject.Workload.PerSecond(subject.Component.Id).Total
+            * Math.Max(60, subject.Workload.MeanSeconds(subject.Component)));
+        subject.Add(new MeteredUsage("redshift", "serverless", "processing units",
+            subject.Number("baseCapacity", 32) * ServiceUsage.HoursPerMonth * Subject.Of(running))
+        {
+            Because = FormattableString.Invariant($"queries run {running * 100:0.#} % of the time, a minute at least"),
+        });
+        subject.Add(new MeteredUsage("redshift", "managed-storage", "managed storage", subject.Storage(out _)));
+    }
+
+    public static void FileServer(Subject subject)
+    {
+        var engine = subject.Text("engine") ?? "lustre";
+        var zones = subject.Component.Zones > 1 ? "multi-az" : "single-az";
+        var bought = (subject.Component.ByteRateOf("throughput")?.BytesPerSecond ?? 0) / ByteSize.BytesPerMegabyte;
+        var disk = subject.Text("volume") ?? "ssd";
+        var (storage, throughput) = engine == "windows"
+            ? ($"windows/{disk}/{zones}", $"windows/throughput/{zones}")
+            : ($"{engine}/{disk}", $"{engine}/throughput");
+        subject.Add(new MeteredUsage("fsx", storage, $"{disk} storage", subject.Storage(out _)));
+        subject.Add(new MeteredUsage("fsx", throughput, "throughput", Subject.Of(bought)));
+    }
+
+    /// <summary>A port by the hour, and what leaves AWS through it.</summary>
+    public static void DirectConnect(Subject subject)
+    {
+        var gigabits = (subject.Component.ByteRateOf("bandwidth")?.BytesPerSecond ?? 125e6) * 8 / 1e9;
+        var port = FormattableString.Invariant($"dedicated/{Math.Round(gigabits)}Gbps");
+        subject.Add(new MeteredUsage("dx", port, "ports",
+            subject.Component.Instances * ServiceUsage.HoursPerMonth));
+        var leaving = (subject.Component.ByteRateOf("processed")?.BytesPerSecond ?? 0)
+            * Workload.SecondsPerMonth / ByteSize.BytesPerGigabyte;
+        subject.Add(new MeteredUsage("dx", $"out/{subject.Region}/EqDC2", "data that leaves", Subject.Of(leaving)));
+    }
+
+    public static void Nodes(Subject subject, string service)
+    {
+        var nodes = subject.Component.Instances * (1 + subject.Number(Parameters.Readers));
+        subject.Add(new MeteredUsage(service, subject.InstanceType ?? "", $"{subject.InstanceType} nodes",
+            nodes * ServiceUsage.HoursPerMonth));
+    }
+
+    /// <summary>Nodes by the hour; what is written is paid for its bytes.</summary>
+    public static void DurableCache(Subject subject)
+    {
+        Nodes(subject, "memorydb");
+        subject.Add(new MeteredUsage("memorydb", "written", "data written",
+            subject.Writes * subject.Gigabytes(Parameters.ItemSize, 1.0 / 1_048_576)));
+    }
+
+    /// <summary>By unit: a write of up to 1 KB, a read of up to 4 KB at local quorum.</summary>
+    public static void WideColumns(Subject subject)
+    {
+        var kilobytes = Math.Max(1, subject.Gigabytes(Parameters.ItemSize, 1.0 / 1_048_576) * 1_048_576);
+        subject.Add(new MeteredUsage("keyspaces", "write-request", "write units",
+            subject.Writes * Math.Ceiling(kilobytes)));
+        subject.Add(new MeteredUsage("keyspaces", "read-request", "read units",
+            subject.Reads * Math.Ceiling(kilobytes / 4)));
+        subject.Add(new MeteredUsage("keyspaces", "storage", "storage", subject.Storage(out _)));
+    }
+
+    /// <summary>Writes by started kilobyte; queries by what they scan.</summary>
+    public static void TimeSeries(Subject subject)
+    {
+        var kilobytes = Math.Max(1, Math.Ceiling(subject.Gigabytes(Parameters.ItemSize) * 1_048_576));
+        subject.Add(new MeteredUsage("timestream", "writes", "writes of 1 KB", subject.Writes * kilobytes));
+        subject.Add(new MeteredUsage("timestream", "magnetic", "storage", subject.Storage(out _)));
+        if (subject.Reads > 0)
+            subject.Tab.AddUnknown("timestream", "queries", "the design does not say how much they scan");
+    }
+
+    /// <summary>Messages by started 5 KB, in and out.</summary>
+    public static void Devices(Subject subject)
+    {
+        var kilobytes = subject.Component.IsGiven(Parameters.ItemSize)
+            ? subject.Gigabytes(Parameters.ItemSize) * 1_048_576
+            : Subject.Of(subject.Workload.RequestKilobytes(subject.Component.Id));
+        subject.Add(new MeteredUsage("iot-core", "messages", "messages",
+            subject.Requests * Math.Max(1, Math.Ceiling(kilobytes / 5))) { Because = "by 5 KB" });
+    }
+
+    /// <summary>Machines at EC2's price, and a surcharge for each.</summary>
+    public static void Spark(Subject subject)
+    {
+        ComputeModels.Instances(subject);
+        subject.Add(new MeteredUsage("emr", subject.InstanceType ?? "", "surcharge of EMR",
+            subject.Component.Instances * ServiceUsage.HoursPerMonth));
+    }
+
+    public static void Tokens(Subject subject)
+    {
+        if (subject.Requests > 0)
+            subject.Tab.AddUnknown("bedrock", "tokens", "the design does not say which model reads and writes them");
+    }
+
+    public static void ThreatDetection(Subject subject)
+    {
+        var gigabytes = (subject.Component.ByteRateOf("ingestion")?.BytesPerSecond ?? 0)
+            * Workload.SecondsPerMonth / ByteSize.BytesPerGigabyte;
+        if (gigabytes > 0)
+            subject.Add(new MeteredUsage("guardduty", "logs", "logs analysed", Subject.Of(gigabytes)));
+        else
+            subject.Tab.AddUnknown("guardduty", "logs analysed", "the design does not say its 'ingestion'");
+    }
+
+    /// <summary>Standard is free for all; Advanced has a fee of its own, and the organization pays it once.</summary>
+    public static void FloodProtection(Subject subject)
+    {
+        if (subject.Text("tier") == "advanced")
+            subject.Add(new MeteredUsage("shield", "advanced", "Shield Advanced", 1, Global: true));
+    }
+
+    /// <summary>Data kept, and work by units of which a plain request of up to 1 KB takes one.</summary>
+    public static void ServerlessCache(Subject subject)
+    {
+        var engine = subject.Text("engine") ?? "valkey";
+        var kilobytes = Math.Max(1, Math.Ceiling(subject.Gigabytes(Parameters.ObjectSize) * 1_048_576));
+        subject.Add(new MeteredUsage("elasticache", $"{engine}/serverless-storage", "data kept",
+            subject.Gigabytes(Parameters.Memory) * ServiceUsage.HoursPerMonth));
+        subject.Add(new MeteredUsage("elasticache", $"{engine}/serverless-units", "processing units",
+            subject.Requests * kilobytes));
+    }
+
+    /// <summary>Hours in which something is worked on, of all instances together.</summary>
+    private static decimal WorkedHours(Subject subject) => Subject.Of(
+        Math.Min(1, subject.Workload.PerSecond(subject.Component.Id).Total
+            * subject.Workload.MeanSeconds(subject.Component) / Math.Max(1, subject.Component.Instances))
+        * (double)ServiceUsage.HoursPerMonth * subject.Component.Instances);
+}
