@@ -1,7 +1,6 @@
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
 using Proofload.Designs.Edits;
-using Proofload.Web.Designs;
 
 namespace Proofload.Web.Tests.Designs;
 
