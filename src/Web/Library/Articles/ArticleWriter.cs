@@ -64,7 +64,9 @@ internal sealed partial class ArticleWriter(PageLibrary library, Page page)
             if (block is Table)
             {
                 const string Frame = "<div class=\"table-frame\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">";
-                written = $"{Frame}{written}</div>";
+
+                // The corner above the names of rows heads nothing.
+                written = $"{Frame}{written.Replace("<th></th>", "<td></td>", StringComparison.Ordinal)}</div>";
             }
 
             html.Append(cited is []
