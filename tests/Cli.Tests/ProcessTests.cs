@@ -22,7 +22,9 @@ public sealed class ProcessTests
             // Having computed for so long, it is past reading and in the middle of the run.
             while (process.TotalProcessorTime < TimeSpan.FromSeconds(2))
                 await Task.Delay(20, TestContext.Current.CancellationToken);
-            using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+
+            // Not SIGINT, which means the same: a shell that starts a job in the background has its children ignore it.
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20),
                 TestContext.Current.CancellationToken);
 

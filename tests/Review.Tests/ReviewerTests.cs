@@ -44,6 +44,23 @@ public sealed class ReviewerTests
         finding.Severity.ToString().ShouldBe("high risk 3 × reach 0.3 × criticality 2 = 1.8");
     }
 
+    /// <summary>28 % is above the 22.5 % of a t2.xlarge and below the 30 % of a t2.large and the 40 % of a t3.xlarge.</summary>
+    [Theory]
+    [InlineData("t2.xlarge", Outcome.Fail)]
+    [InlineData("t3.xlarge", Outcome.Pass)]
+    [InlineData("t2.large", Outcome.Pass)]
+    public void A_burstable_type_is_held_to_the_baseline_of_its_own_generation(string type, Outcome expected)
+    {
+        var processors = type.EndsWith(".large", StringComparison.Ordinal) ? 2 : 4;
+        var report = Sample.Review($$"""
+            operations: {read: {entry: web, rate: {{processors * 28}}/s} }
+            components:
+              web: {type: aws/ec2, instance: {{type}}, instances: 1, work: 10ms, concurrency: 100}
+            """);
+
+        report.Results.Single(result => result.Rule.Id == "burstable-under-steady-load").Outcome.ShouldBe(expected);
+    }
+
     [Fact]
     public void What_nobody_said_is_never_a_pass()
     {

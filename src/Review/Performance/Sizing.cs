@@ -17,11 +17,18 @@ internal static class Sizing
     private static readonly Threshold Hits = new(
         "cache-too-small.hits", 0.3, "share", "our proposal: with fewer hits a cache rarely pays");
 
-    /// <summary>Part of the processors that a burstable type may use all the time.</summary>
+    /// <summary>Part of the processors that a burstable type may use all the time: t3, t3a and t4g.</summary>
+    /// <remarks>Source: EC2 user guide, key concepts for burstable performance instances, the table of credits.</remarks>
     private static readonly Dictionary<string, double> Baselines = new(StringComparer.Ordinal)
     {
         ["nano"] = 0.05, ["micro"] = 0.1, ["small"] = 0.2, ["medium"] = 0.2, ["large"] = 0.3, ["xlarge"] = 0.4,
         ["2xlarge"] = 0.4,
+    };
+
+    /// <summary>Where the second generation has less, by the same table.</summary>
+    private static readonly Dictionary<string, double> BaselinesOfT2 = new(StringComparer.Ordinal)
+    {
+        ["xlarge"] = 0.225, ["2xlarge"] = 0.17,
     };
 
     public static Rule BurstableUnderSteadyLoad { get; } = new EachRule<Component>(
@@ -131,6 +138,9 @@ internal static class Sizing
         {
             return null;
         }
+
+        if (type.Generation == 2)
+            baseline = BaselinesOfT2.GetValueOrDefault(type.Size, baseline);
 
         // What works on one thing at a time leaves its other processors idle.
         if (component.CountOf(Parameters.Concurrency) is { } lanes && component.CountOf(Parameters.Vcpu) is { } processors)
