@@ -92,6 +92,10 @@ public sealed class LoadProfile
     /// <remarks>A scenario is no reason to size for: it is what happens to a design that was sized already.</remarks>
     internal Design AtPeak(Design design) => busiest?.On(design) ?? design;
 
+    /// <summary>The peak is the mean: there is no profile, and no operation states a peak factor.</summary>
+    internal bool IsSteady(Design design) => Stretches is [{ Run: null }] && busiest is null
+        && !design.Operations.Any(operation => operation.Arrivals is Arrivals.FromUsers { Peak.Value: not 1 });
+
     private static double Rest(double hours) => hours <= HoursPerMonth
         ? HoursPerMonth - hours
         : throw new ArgumentOutOfRangeException(

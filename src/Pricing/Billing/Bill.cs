@@ -64,20 +64,26 @@ internal sealed class Bill(PriceBook book)
                 charge.Unit ?? "unit", [], null, charge.Because, status, null, null, null);
         }
 
+        var steps = Steps(price.Tiers, charge, total);
+        var usd = 0m;
+        foreach (var step in steps)
+            usd += step.Usd;
+        return new(charge.Component, charge.Service, charge.Usage, charge.Region, charge.What, charge.Quantity,
+            price.Unit, steps, usd, charge.Because, LineStatus.Priced, price.Source, price.Date, price.Confidence);
+    }
+
+    private static ImmutableArray<CostStep> Steps(ImmutableArray<PriceTier> tiers, Charge charge, decimal total)
+    {
+        // One step is the usual ladder; going through the share would cost time and leave a rounding tail.
+        if (tiers.Length == 1 || total <= tiers[1].From)
+            return [new(charge.Quantity, tiers[0].UsdPerUnit * charge.Factor)];
+
         var share = charge.Quantity / total;
-        ImmutableArray<CostStep> steps =
+        return
         [
-            .. Climb(price.Tiers, total)
+            .. Climb(tiers, total)
                 .Select(step => new CostStep(step.Quantity * share, step.UsdPerUnit * charge.Factor)),
         ];
-
-        // A ladder of one step is the usual one; going through the share would leave it with a rounding tail.
-        if (steps is [_])
-            steps = [new(charge.Quantity, steps[0].UsdPerUnit)];
-
-        return new(charge.Component, charge.Service, charge.Usage, charge.Region, charge.What, charge.Quantity,
-            price.Unit, steps, steps.Sum(step => step.Usd), charge.Because, LineStatus.Priced, price.Source, price.Date,
-            price.Confidence);
     }
 
     private static IEnumerable<CostStep> Climb(ImmutableArray<PriceTier> tiers, decimal quantity)

@@ -22,7 +22,7 @@ internal sealed class Workload
         profile ??= LoadProfile.Flat(design);
         Design = profile.AtMean(design);
         Mean = Traffic.Of(Design);
-        Peak = Traffic.Of(profile.AtPeak(design));
+        Peak = profile.IsSteady(design) ? Mean : Traffic.Of(profile.AtPeak(design));
         routing = new Routing(Design);
         stretches = profile.Stretches is [{ Run: null }]
             ? [new Stretch(1, Mean, null)]
