@@ -8,8 +8,7 @@ namespace Proofload.Pricing;
 /// <summary>What the same design would cost if it were bought or placed another way.</summary>
 /// <remarks>
 /// Each is the design with something changed, priced like the design itself. An alternative is left out where nothing
-/// in
-/// the design would change, or where the book does not know its price.
+/// in the design would change, or where the book does not know its price.
 /// </remarks>
 public static class Alternatives
 {
@@ -30,6 +29,14 @@ public static class Alternatives
         ];
     }
 
+    /// <summary>With whatever can be committed to; null where the book knows no price of such a commitment.</summary>
+    /// <param name="years">1 or 3.</param>
+    public static Alternative? Committed(Design design, int years, PriceBook? book = null)
+    {
+        book ??= PriceBook.Default;
+        return Priced(Commitment(design, book, years), design, book, Pricer.Total(design, book));
+    }
+
     private static IEnumerable<Idea> All(Design design, PriceBook book)
     {
         foreach (var region in Regions.Where(region => region != design.Region))
@@ -39,12 +46,8 @@ public static class Alternatives
             "The programs must run on Arm; most do once they are built for it.");
         yield return new("spot", "Spot machines where nothing is kept on them", Changes.Spot(design),
             "They can be taken back at two minutes' notice; spot prices move.");
-        foreach (var years in (int[])[1, 3])
-        {
-            yield return new($"reserved-{years}y", $"Reserved or in a savings plan for {Years(years)}",
-                Changes.Committed(design, book, years), CaveatOf(Changes.NotCommitted(design, book, years)), years);
-        }
-
+        yield return Commitment(design, book, 1);
+        yield return Commitment(design, book, 3);
         yield return new("dynamodb-provisioned", "Tables with provisioned capacity",
             Changes.TableMode(design, "provisioned"),
             "Sized for the stated peak at 70 % use, all month, without scaling down.");
@@ -53,6 +56,10 @@ public static class Alternatives
             Changes.AuroraWithoutRequests(design),
             "The I/O that it saves is an assumption where the design does not say more.");
     }
+
+    private static Idea Commitment(Design design, PriceBook book, int years) => new(
+        $"reserved-{years}y", $"Reserved or in a savings plan for {Years(years)}",
+        Changes.Committed(design, book, years), CaveatOf(Changes.NotCommitted(design, book, years)), years);
 
     private static string CaveatOf(ImmutableArray<string> notCommitted) =>
         "Paid for whether used or not: of a fleet that scales, commit to its least."

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Proofload.Web.Costs;
 using Proofload.Web.Visitors;
 
 namespace Proofload.Web.Designs;
@@ -14,6 +15,7 @@ internal static class DesignActions
         _ = routes.ServiceProvider.GetRequiredService<Gallery>();
 
         routes.MapReviews();
+        routes.MapCosts();
         var actions = routes.MapGroup("").ExcludeFromDescription();
         actions.MapPost("/designs/copy", CopyAsync);
         actions.MapPost("/designs/{id:guid}/delete", DeleteAsync);

@@ -1,5 +1,6 @@
 using Proofload.Designs.Catalogue;
 using Proofload.Knowledge;
+using Proofload.Web.Costs;
 
 namespace Proofload.Web.Designs;
 
@@ -17,5 +18,6 @@ internal static class DesignDoors
         services.AddSingleton<JudgeDesk>();
         services.AddHostedService<Warming>();
         services.AddSingleton<DesignShelf>();
+        services.AddSingleton<CostDesk>();
     }
 }

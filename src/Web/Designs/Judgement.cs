@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
 using Proofload.Pricing;
@@ -18,6 +19,10 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
     private readonly ConcurrentDictionary<Mend, MendEffect> effects = new(ReferenceEqualityComparer.Instance);
 
     private Design? judged;
+    private Lazy<CostWays>? ways;
+
+    /// <summary>How else it could be bought; null where that would take long.</summary>
+    public CostWays? Ways => judged is { Components.Length: <= MostComponents } ? ways?.Value : null;
 
     /// <summary>
     /// What a mend does to cost, latency and availability; null where no edit makes it, or it would take long.
@@ -35,7 +40,11 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
         var (estimate, cost) = (Estimator.EstimateAtOnce(design), Pricer.Price(design));
         var review = Reviewer.Review(
             design, new ReviewInputs(today) { Catalogue = catalogue, Estimate = estimate, Cost = cost });
-        return new(estimate, cost, review) { judged = design };
+        return new(estimate, cost, review)
+        {
+            judged = design,
+            ways = new(() => new(Alternatives.Of(design), Crossover.Of(design))),
+        };
     }
 
     /// <summary>What the diagram shows on each component: how busy it is, and what review finds there.</summary>
@@ -66,3 +75,6 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
             findings.Length > 0 ? ReviewWords.Tone(findings.Max(finding => finding.Severity.Level)) : "");
     }
 }
+
+/// <summary>How else a design could be bought, and from which load on the other way is the cheaper one.</summary>
+public sealed record CostWays(ImmutableArray<Alternative> Alternatives, ImmutableArray<Crossover> Crossovers);
