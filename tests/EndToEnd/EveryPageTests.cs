@@ -10,7 +10,8 @@ public sealed class EveryPageTests(Site site, Browser browser) : IClassFixture<S
     [
         "/", "/keys", "/gallery", "/gallery/storefront/start", "/gallery/practice/url-shortener",
         "/gallery/storefront/growth?region=eu-west-1&processor=arm&commitment=1y&compare=storefront/start", "/check",
-        "/designs", "/rules", "/rules/cache-before-it-pays", "/api", "/library", "/topics", "/topics/caching-basics", "/cases",
+        "/designs", "/rules", "/rules/cache-before-it-pays", "/api", "/library", "/topics", "/topics/caching-basics",
+        "/cases",
         "/cases/aurora-avoiding-consensus", "/decisions/choose-database", "/decisions/choose-database?at=1.1.1", "/map",
         "/map?topic=tail-latency", "/sources", "/search?q=cache", "/gym", "/gym/queue-drain?seed=3&step=1&step=2",
     ];
