@@ -106,6 +106,8 @@ public sealed class KnowledgeTests
             using var json = JsonDocument.Parse((await Cli.Run("lint", page, "--json")).Output);
             json.RootElement.GetProperty("problems").GetArrayLength().ShouldBeGreaterThan(5);
             (await Cli.Run("lint", page, "--fail-on", "never")).Code.ShouldBe(ExitCode.Fine);
+            (await Cli.Run("lint", topics.FullName)).Output.ShouldContain(
+                "topics/wrong.md:3:1: error [unknown-field]", customMessage: "A folder stands for its pages.");
         }
         finally
         {

@@ -50,7 +50,7 @@ internal static class LintCommand
         var failOn = lint.FailOn("Exit with 1 when there is one of these.", "error", "error", "warning", "never");
         lint.Command.SetAction(async (asked, cancellation) =>
         {
-            var named = asked.GetValue(files)!;
+            var named = asked.GetValue(files)!.SelectMany(PagesOf).ToArray();
             if (named.FirstOrDefault(file => !File.Exists(file)) is { } missing)
             {
                 throw new InputException(
@@ -86,6 +86,11 @@ internal static class LintCommand
         });
         return lint.Command;
     }
+
+    /// <summary>A folder stands for the pages in it.</summary>
+    private static IEnumerable<string> PagesOf(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : [path];
 
     private static int CodeOf(LintReport report, string failOn) => failOn switch
     {
