@@ -8,10 +8,32 @@ namespace Proofload.Cli;
 /// <summary>The command line: what can be asked, and how every answer ends.</summary>
 internal static class CommandLine
 {
+    /// <summary>All commands by name, in the order of the help.</summary>
+    internal static readonly (string Name, Func<Terminal, Command> Create)[] Commands =
+    [
+        ("check", CheckCommand.Create),
+        ("review", ReviewCommand.Create),
+        ("cost", CostCommand.Create),
+        ("estimate", EstimateCommand.Create),
+        ("simulate", SimulateCommand.Create),
+        ("limits", LimitsCommand.Create),
+        ("sweep", SweepCommand.Create),
+        ("metastable", MetastableCommand.Create),
+        ("sensitivity", SensitivityCommand.Create),
+        ("fit", FitCommand.Create),
+        ("compare", CompareCommand.Create),
+        ("mutate", MutateCommand.Create),
+        ("corpus", CorpusCommand.Create),
+        ("schema", SchemaCommand.Create),
+        ("kinds", KindsCommand.Create),
+        ("lint", LintCommand.Create),
+        ("choose", ChooseCommand.Create),
+        ("gym", GymCommand.Create),
+    ];
+
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellation)
     {
-        var root =
-            new RootCommand(
+        var root = new RootCommand(
             "Proofload: system designs, checked, reviewed, priced, estimated and simulated from one plain-text file.");
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new ExampleHelp("""
@@ -19,8 +41,11 @@ internal static class CommandLine
             proofload estimate design.yaml --load 2
             cat design.yaml | proofload cost - --json
             """).Action;
-        foreach (var command in Commands(terminal))
-            root.Add(command);
+
+        // Building a command with its options and examples takes time: where one is named, it is enough.
+        var named = Array.FindAll(Commands, command => command.Name == arguments.FirstOrDefault());
+        foreach (var command in named.Length > 0 ? named : Commands)
+            root.Add(command.Create(terminal));
 
         var asked = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false });
         if (asked.Errors.Count > 0 && asked.Action is not ExampleHelp.Help)
@@ -65,28 +90,6 @@ internal static class CommandLine
             return ExitCode.Internal;
         }
     }
-
-    private static IEnumerable<Command> Commands(Terminal terminal) =>
-    [
-        CheckCommand.Create(terminal),
-        ReviewCommand.Create(terminal),
-        CostCommand.Create(terminal),
-        EstimateCommand.Create(terminal),
-        SimulateCommand.Create(terminal),
-        LimitsCommand.Create(terminal),
-        SweepCommand.Create(terminal),
-        MetastableCommand.Create(terminal),
-        SensitivityCommand.Create(terminal),
-        FitCommand.Create(terminal),
-        CompareCommand.Create(terminal),
-        MutateCommand.Create(terminal),
-        CorpusCommand.Create(terminal),
-        SchemaCommand.Create(terminal),
-        KindsCommand.Create(terminal),
-        LintCommand.Create(terminal),
-        ChooseCommand.Create(terminal),
-        GymCommand.Create(terminal),
-    ];
 
     private static int Misunderstood(ParseResult asked, Terminal terminal)
     {

@@ -5,6 +5,15 @@ namespace Proofload.Cli.Tests;
 public sealed class CommandTests
 {
     [Fact]
+    public void Every_command_is_found_by_its_own_name()
+    {
+        var terminal = Terminal.OfProcess();
+
+        foreach (var (name, create) in CommandLine.Commands)
+            create(terminal).Name.ShouldBe(name);
+    }
+
+    [Fact]
     public async Task Check_says_what_a_design_is_made_of()
     {
         var cli = await Cli.RunOn(Samples.Shop, "check", "-");

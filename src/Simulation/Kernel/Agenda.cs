@@ -24,7 +24,7 @@ namespace Proofload.Simulation.Kernel;
 internal sealed class Agenda
 {
     private const int None = 0;
-    private const int FewestBuckets = 256;
+    private const int FewestBuckets = 1024;
     private const int MostOfFew = 16;
     private const int MostBuckets = 1 << 22;
     private const int FirstTuning = 512;
@@ -303,7 +303,8 @@ internal sealed class Agenda
     }
 
     /// <summary>
-    /// Makes buckets about as wide as the gap between two events, and four times as many as there are events.
+    /// Makes buckets about as wide as the gap between two events, and sixteen times as many as there are events, so that
+    /// few have to wait in the heap.
     /// </summary>
     /// <remarks>
     /// Long lists in spite of that mean that events come in clumps; then the buckets are narrowed further.
@@ -317,7 +318,7 @@ internal sealed class Agenda
 
         var wantedShift = Math.Max(0, BitOperations.Log2((ulong)Math.Max(1, gap)) - narrowing);
         var wantedBuckets = Math.Min(
-            MostBuckets, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FewestBuckets, Count * 4)));
+            MostBuckets, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FewestBuckets, Count * 16)));
         var rebuild = Math.Abs(wantedShift - shift) >= 2
             || wantedBuckets > buckets.Length
             || wantedBuckets * 16 <= buckets.Length;

@@ -13,6 +13,20 @@ internal static class PortableMath
     private const double Ln2Low = 1.90821492927058770002e-10;
     private const double InverseLn2 = 1.44269504088896338700;
     private const double SquareRootOfTwo = 1.41421356237309504880;
+    private const int Steps = 32;
+
+    /// <summary>2 to the power of n/32.</summary>
+    private static readonly double[] RootsOfTwo =
+    [
+        1.0, 1.0218971486541166, 1.0442737824274138, 1.0671404006768237,
+        1.0905077326652577, 1.1143867425958924, 1.1387886347566916, 1.1637248587775775,
+        1.189207115002721, 1.215247359980469, 1.241857812073484, 1.2690509571917332,
+        1.2968395546510096, 1.3252366431597413, 1.3542555469368927, 1.383909881963832,
+        1.4142135623730951, 1.4451808069770467, 1.4768261459394993, 1.5091644275934228,
+        1.5422108254079407, 1.5759808451078865, 1.6104903319492543, 1.645755478153965,
+        1.681792830507429, 1.718619298122478, 1.7562521603732995, 1.7947090750031072,
+        1.8340080864093424, 1.8741676341103, 1.9152065613971474, 1.9571441241754002,
+    ];
 
     /// <summary>The natural logarithm of a positive, finite number.</summary>
     public static double Log(double value)
@@ -53,14 +67,16 @@ internal static class PortableMath
         if (power < -708.3)
             return 0;
 
-        var scale = Math.Floor(power * InverseLn2 + 0.5);
-        var r = power - scale * Ln2High - scale * Ln2Low;
+        // e^x = 2^(n/32) e^r with |r| below ln 2 / 64, where six terms reach the last bit; grouped so that few wait for another.
+        var steps = Math.Floor(power * (Steps * InverseLn2) + 0.5);
+        var r = power - steps * (Ln2High / Steps) - steps * (Ln2Low / Steps);
+        var square = r * r;
+        var rest = (r + square * (1 / 2.0 + r * (1 / 6.0)))
+            + square * square * ((1 / 24.0 + r * (1 / 120.0)) + square * (1 / 720.0));
 
-        var series = 1 + r * (1 + r * (1 / 2.0 + r * (1 / 6.0 + r * (1 / 24.0 + r * (1 / 120.0 + r * (1 / 720.0
-            + r * (1 / 5040.0 + r * (1 / 40320.0 + r * (1 / 362880.0 + r * (1 / 3628800.0 + r * (1 / 39916800.0
-            + r * (1 / 479001600.0 + r * (1 / 6227020800.0)))))))))))));
-
-        return series * BitConverter.Int64BitsToDouble(((long)scale + 1023) << 52);
+        var number = (int)steps;
+        var root = RootsOfTwo[number & (Steps - 1)];
+        return (root + root * rest) * BitConverter.Int64BitsToDouble(((long)(number >> 5) + 1023) << 52);
     }
 
     /// <summary>A positive base to any power.</summary>
