@@ -20,13 +20,17 @@ public sealed class EveryPageTests(Site site, Browser browser) : IClassFixture<S
     [MemberData(nameof(Paths))]
     public async Task A_page_is_accessible_fits_and_gives_the_browser_no_cause_to_complain(string path)
     {
-        foreach (var screen in Screen.All)
+        foreach (var screen in (Screen[])[Screen.Desktop, Screen.Phone.InDark()])
         {
             await using var visit = await browser.VisitAsync(site, path, screen);
 
             await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
             (await visit.AccessibilityProblemsAsync()).ShouldBeEmpty($"{path} on {screen}");
             (await visit.OverflowAsync()).ShouldBe(0, $"{path} on {screen}");
+
+            // Of what axe looks at, only colours depend on the theme.
+            (await visit.ProblemsInAsync(screen.IsDark ? ColorScheme.Light : ColorScheme.Dark))
+                .ShouldBeEmpty($"{path} on {screen} in its other colours");
             visit.Complaints.ShouldBeEmpty($"{path} on {screen}");
         }
     }

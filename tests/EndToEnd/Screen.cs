@@ -8,7 +8,4 @@ public sealed record Screen(int Width, int Height, bool IsDark = false)
     public static Screen Phone { get; } = new(390, 844);
 
     public Screen InDark() => this with { IsDark = true };
-
-    /// <summary>Each size in dark and in light: what every page must look right on.</summary>
-    public static IReadOnlyList<Screen> All { get; } = [Desktop, Desktop.InDark(), Phone, Phone.InDark()];
 }

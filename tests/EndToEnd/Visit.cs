@@ -17,10 +17,12 @@ public sealed class Visit : IAsyncDisposable
 
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
+    private bool knowsAxe;
 
     internal Visit(IBrowserContext context, IPage page)
     {
         (this.context, Page) = (context, page);
+        page.DOMContentLoaded += (_, _) => knowsAxe = false;
         page.PageError += (_, error) => complaints.Add($"Error: {error}");
         page.Console += (_, message) =>
         {
@@ -36,14 +38,25 @@ public sealed class Visit : IAsyncDisposable
     public IReadOnlyList<string> Complaints => complaints;
 
     /// <summary>What axe finds against WCAG 2.2 AA and its own best practices, one line for each place.</summary>
-    public async Task<IReadOnlyList<string>> AccessibilityProblemsAsync()
+    public Task<IReadOnlyList<string>> AccessibilityProblemsAsync() => AskAxeAsync("{ resultTypes: ['violations'] }");
+
+    /// <summary>The same page in dark or light: the rules that depend on its colours.</summary>
+    public async Task<IReadOnlyList<string>> ProblemsInAsync(ColorScheme colours)
     {
-        await Page.EvaluateAsync(Axe.Value);
-        var answer = await Page.EvaluateAsync<JsonElement>("""
+        await Page.EmulateMediaAsync(new() { ColorScheme = colours });
+        return await AskAxeAsync("{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }");
+    }
+
+    private async Task<IReadOnlyList<string>> AskAxeAsync(string options)
+    {
+        if (!knowsAxe)
+            await Page.EvaluateAsync(Axe.Value);
+        knowsAxe = true;
+        var answer = await Page.EvaluateAsync<JsonElement>($$"""
             async () => {
-              const { passes, violations } = await axe.run(document);
+              const { passes, violations, inapplicable } = await axe.run(document, {{options}});
               return {
-                checked: passes.length,
+                checked: passes.length + inapplicable.length,
                 problems: violations.flatMap(rule => rule.nodes.map(node =>
                   `${rule.id} (${rule.impact}): ${rule.help}: ${node.html} ${node.failureSummary ?? ''}`)),
               };
