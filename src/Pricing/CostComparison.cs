@@ -48,8 +48,11 @@ public sealed record CostComparison
                     id,
                     (@new.GetValueOrDefault(id) ?? old[id]).Title,
                     old.GetValueOrDefault(id)?.MonthlyUsd,
-                    @new.GetValueOrDefault(id)?.MonthlyUsd))
-                .Where(change => change.DifferenceUsd != 0 || change.BeforeUsd is null || change.AfterUsd is null)
+                    @new.GetValueOrDefault(id)?.MonthlyUsd,
+                    old.GetValueOrDefault(id)?.IsLowerBound ?? false,
+                    @new.GetValueOrDefault(id)?.IsLowerBound ?? false))
+                .Where(change => change.DifferenceUsd != 0 || change.IsUncertain
+                    || change.BeforeUsd is null || change.AfterUsd is null)
                 .OrderByDescending(change => Math.Abs(change.DifferenceUsd))
                 .ThenBy(change => change.Id, StringComparer.Ordinal),
         ];
@@ -58,7 +61,18 @@ public sealed record CostComparison
 
 /// <param name="BeforeUsd">Null for what is new.</param>
 /// <param name="AfterUsd">Null for what is gone.</param>
-public sealed record CostChange(string Id, string Title, decimal? BeforeUsd, decimal? AfterUsd)
+/// <param name="IsBeforeLowerBound">Something of it had no known price.</param>
+/// <param name="IsAfterLowerBound">Something of it has no known price.</param>
+public sealed record CostChange(
+    string Id,
+    string Title,
+    decimal? BeforeUsd,
+    decimal? AfterUsd,
+    bool IsBeforeLowerBound = false,
+    bool IsAfterLowerBound = false)
 {
+    /// <summary>The difference is one of what is known, and the true one may have another sign.</summary>
+    public bool IsUncertain => IsBeforeLowerBound || IsAfterLowerBound;
+
     public decimal DifferenceUsd => (AfterUsd ?? 0) - (BeforeUsd ?? 0);
 }

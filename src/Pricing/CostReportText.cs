@@ -42,6 +42,8 @@ public static class CostReportText
     public static string ToJson(this ImmutableArray<Alternative> alternatives) =>
         JsonSerializer.Serialize(new { Format = "proofload/cost-alternatives/v1", alternatives }, Options) + "\n";
 
+    public static string ToJson(this PriceCoverage coverage) => JsonSerializer.Serialize(coverage, Options) + "\n";
+
     public static string ToJson(this TerraformCost cost) => JsonSerializer.Serialize(cost, Options) + "\n";
 
     public static string ToJson(this ImmutableArray<Crossover> crossovers) =>

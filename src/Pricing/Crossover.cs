@@ -27,7 +27,9 @@ public sealed record Crossover(
     double? AtLoad,
     double? AtRequestsPerSecond)
 {
-    private const int StepsPerDecade = 10;
+    /// <summary>Points from one power of ten to the next; the first and the last stand at one.</summary>
+    public const int PointsPerDecade = 10;
+
     private const int Decades = 2;
 
     /// <summary>One for each component that can be had both ways at known prices, in the design's order.</summary>
@@ -38,8 +40,8 @@ public sealed record Crossover(
         if (choices is [])
             return [];
 
-        var loads = Enumerable.Range(-Decades * StepsPerDecade, (2 * Decades * StepsPerDecade) + 1)
-            .Select(step => Math.Pow(10, (double)step / StepsPerDecade)).ToList();
+        var loads = Enumerable.Range(-Decades * PointsPerDecade, (2 * Decades * PointsPerDecade) + 1)
+            .Select(step => Math.Pow(10, (double)step / PointsPerDecade)).ToList();
         var workloads = loads.ConvertAll(load => new Workload(Scaled(design, load)));
         return [.. choices.Select(choice => Of(choice, loads, workloads, book)).OfType<Crossover>()];
     }

@@ -34,9 +34,13 @@ public static class Pricer
     /// <summary>What a design is expected to cost, without the report.</summary>
     internal static PricedTotal Total(Design design, PriceBook book)
     {
-        var lines = Lines(new Workload(design), book, Outlook.Expected);
+        var lines = Lines(design, book);
         return new(Total(lines), lines.Count(line => line.Status == LineStatus.NotKnown));
     }
+
+    /// <summary>The lines alone, as they are expected.</summary>
+    internal static ImmutableArray<CostLine> Lines(Design design, PriceBook book) =>
+        Lines(new Workload(design), book, Outlook.Expected);
 
     private static ImmutableArray<CostLine> Lines(Workload workload, PriceBook book, Outlook outlook)
     {

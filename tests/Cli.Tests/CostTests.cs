@@ -59,8 +59,22 @@ public sealed class CostTests
         cli.Code.ShouldBe(ExitCode.Fine, cli.Error);
         cli.Output.ShouldContain("All of it in eu-west-1");
         cli.Output.ShouldContain("By use or by the hour");
+        cli.Output.ShouldContain("x0.01");
         using var json = JsonDocument.Parse((await Cli.RunOn(Shop, "cost", "-", "--alternatives", "--json")).Output);
         json.RootElement.GetProperty("crossovers")[0].GetProperty("points").GetArrayLength().ShouldBe(41);
+    }
+
+    [Fact]
+    public async Task What_the_book_does_not_know_can_be_listed()
+    {
+        var cli = await Cli.RunOn("", "cost", "--coverage", "--region", "us-east-1");
+
+        cli.Code.ShouldBe(ExitCode.Fine, cli.Error);
+        cli.Output.ShouldContain("dax dax.r5.large");
+        using var json = JsonDocument.Parse((await Cli.RunOn("", "cost", "--coverage", "--json")).Output);
+        json.RootElement.GetProperty("coverage").EnumerateArray()
+            .Select(region => region.GetProperty("region").GetString())
+            .ShouldBe(["us-east-1", "eu-west-1", "ap-south-1"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Proofload.Cli.Costing;
@@ -32,6 +33,12 @@ internal sealed class CostCommand
         Description = "Price worked examples of others instead of a design, and say how far off we are.",
     };
 
+    private readonly Option<bool> coverage = new("--coverage")
+    {
+        Description = "Say what the price book knows and does not know of each kind, in --region or in the three that "
+            + "are kept best.",
+    };
+
     private readonly Option<string?> usage = new("--usage")
     {
         Description = "Of a Terraform folder: a YAML file with the month's usage.", HelpName = "file",
@@ -54,12 +61,13 @@ internal sealed class CostCommand
             proofload cost design.yaml --csv --out lines.csv
             proofload cost terraform/ --usage usage.yaml
             proofload cost --self-check
+            proofload cost --coverage --region eu-west-1
             """);
         cost.File.Description =
             "The design file (YAML or JSON), '-' for the standard input, or a folder with Terraform files.";
         cost.File.Arity = ArgumentArity.ZeroOrOne;
         cost.Command.Add(cost.File);
-        foreach (var option in (Option[])[lines, csv, alternatives, selfCheck, usage])
+        foreach (var option in (Option[])[lines, csv, alternatives, selfCheck, coverage, usage])
             cost.Command.Add(option);
         question = new CostQuestion(cost.Command);
         failOn = cost.FailOn(
@@ -74,6 +82,8 @@ internal sealed class CostCommand
     {
         if (asked.GetValue(selfCheck))
             return await SelfCheckAsync(asked, cancellation);
+        if (asked.GetValue(coverage))
+            return await CoverageAsync(asked, cancellation);
         if (asked.GetValue(cost.File) is not { } path)
             throw new InputException("Name a design file, or '-' for the standard input.");
 
@@ -232,5 +242,27 @@ internal sealed class CostCommand
         }
 
         return report.MeetsBar || asked.GetValue(failOn) == "never" ? ExitCode.Fine : ExitCode.Found;
+    }
+
+    private async Task<int> CoverageAsync(ParseResult asked, CancellationToken cancellation)
+    {
+        string[] regions = question.Region(asked) is { } one ? [one] : ["us-east-1", "eu-west-1", "ap-south-1"];
+        var catalogue = DesignCommand.Catalogue();
+        ImmutableArray<PriceCoverage> found = [.. regions.Select(region => PriceCoverage.Of(region, catalogue))];
+        if (asked.GetValue(cost.Json))
+        {
+            await cost.Give(asked, Envelope.Write("cost", json =>
+            {
+                json.WritePropertyName("coverage");
+                JsonSerializer.Serialize(json, found, CostReportText.Options);
+            }), cancellation);
+        }
+        else
+        {
+            var target = cost.Target(asked, out var written);
+            await cost.Print(asked, () => CoveragePrinter.Print(target, found), written, cancellation);
+        }
+
+        return ExitCode.Fine;
     }
 }

@@ -80,7 +80,7 @@ internal static class CostPrinter
         {
             table.Row(
                 one.Name,
-                (one.IsUncertain ? "≥ " : "") + Words.Dollars(one.MonthlyUsd),
+                Least(one.IsUncertain) + Words.Dollars(one.MonthlyUsd),
                 Words.DollarsMore(one.DifferenceUsd),
                 one.BreakEvenMonths is { } months ? $"{Words.Number((double)months)} months" : "",
                 one.Caveat);
@@ -109,7 +109,27 @@ internal static class CostPrinter
         }
 
         terminal.Print(table);
+        PrintCurves(terminal, crossovers);
     }
+
+    /// <summary>The two prices at each power of ten of the load.</summary>
+    private static void PrintCurves(Terminal terminal, ImmutableArray<Crossover> crossovers)
+    {
+        terminal.Heading("The same over the load, in $/month");
+        var decades = Decades(crossovers[0]);
+        var table = Tables.New(["component", "paid", .. decades.Select(point => $">{Words.Times(point.Load)}")]);
+        foreach (var crossover in crossovers)
+        {
+            var points = Decades(crossover);
+            table.Row([crossover.Component, crossover.ByUse, .. points.Select(point => Words.Dollars(point.ByUseUsd))]);
+            table.Row(["", crossover.ByHour, .. points.Select(point => Words.Dollars(point.ByHourUsd))]);
+        }
+
+        terminal.Print(table);
+    }
+
+    private static List<CrossoverPoint> Decades(Crossover crossover) =>
+        [.. crossover.Points.Where((_, index) => index % Crossover.PointsPerDecade == 0)];
 
     public static void Parts(Terminal terminal, string heading, string what, ImmutableArray<CostPart> parts)
     {
@@ -117,7 +137,7 @@ internal static class CostPrinter
         var table = Tables.New(what, ">$/month", ">share");
         foreach (var part in parts)
         {
-            table.Row(part.Title, (part.IsLowerBound ? "≥ " : "") + Words.Dollars(part.MonthlyUsd),
+            table.Row(part.Title, Least(part.IsLowerBound) + Words.Dollars(part.MonthlyUsd),
                 Words.Percent((double)part.Share));
         }
 
@@ -155,12 +175,16 @@ internal static class CostPrinter
         var table = Tables.New("component", ">before", ">after", ">difference");
         foreach (var change in comparison.Components)
         {
-            table.Row(change.Title, Words.Dollars(change.BeforeUsd), Words.Dollars(change.AfterUsd),
-                Words.DollarsMore(change.DifferenceUsd));
+            table.Row(change.Title,
+                Least(change.IsBeforeLowerBound) + Words.Dollars(change.BeforeUsd),
+                Least(change.IsAfterLowerBound) + Words.Dollars(change.AfterUsd),
+                change.IsUncertain ? "not known" : Words.DollarsMore(change.DifferenceUsd));
         }
 
         terminal.Print(table);
     }
+
+    private static string Least(bool isLowerBound) => isLowerBound ? "≥ " : "";
 
     private static string Hours(double hours) => hours >= 1
         ? $"{Words.Number(hours)} h"

@@ -24,7 +24,14 @@ internal static partial class Graviton
                 : null;
         }
 
-        return component.Kind.Id is "aws/fargate" or "aws/lambda" && component.TextOf(Parameters.Architecture) != "arm"
+        var usage = component.Kind.Id switch
+        {
+            "aws/fargate" => "vcpu-arm",
+            "aws/lambda" => "duration-arm",
+            _ => null,
+        };
+        return usage is not null && component.TextOf(Parameters.Architecture) != "arm"
+            && book.Find(component.Kind.Id[4..], region, usage) is not null
             ? component with { Given = component.Given.SetItem(Parameters.Architecture, new Setting.Text("arm")) }
             : null;
     }

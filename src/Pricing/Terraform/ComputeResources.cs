@@ -127,8 +127,9 @@ internal static class ComputeResources
     public static void Host(Resource resource, Tab tab)
     {
         var family = resource.Text("instance_family") ?? resource.Text("instance_type", "").Split('.')[0];
-        var term = resource.UsedText("reserved_instance_term") is null ? "on-demand" : "reserved";
-        tab.Add("ec2-host", $"{term}/{family}", "dedicated host", ServiceUsage.HoursPerMonth);
+        var reservation = Reservation.Of(resource);
+        tab.Add("ec2-host", $"on-demand/{family}{reservation?.Suffix}", "dedicated host", ServiceUsage.HoursPerMonth,
+            factor: reservation?.Recurring ?? 1);
     }
 
     public static void Build(Resource resource, Tab tab)
@@ -143,16 +144,14 @@ internal static class ComputeResources
 
     public static void Machines(Resource resource, Tab tab, string type, decimal count, bool unlimited, bool monitored)
     {
-        var isReserved = resource.UsedText("reserved_instance_term") is not null;
         var system = resource.UsedText("operating_system") ?? "linux";
         var hours = resource.Used("monthly_hrs", ServiceUsage.HoursPerMonth);
         var credits = type.StartsWith('t') && unlimited
             ? count * resource.Used("monthly_cpu_credit_hrs") * resource.Used("vcpu_count") : 0;
-        if (isReserved)
+        if (Reservation.Of(resource) is { } reservation)
         {
-            var payment = resource.UsedText("reserved_instance_payment_option");
-            tab.Add("ec2-reserved", $"{system}/{type}/{resource.UsedText("reserved_instance_term")}/{payment}",
-                $"{type} reserved", count * hours);
+            tab.Add("ec2", $"{system}/{type}{reservation.Suffix}", $"{type} reserved", count * hours,
+                factor: reservation.Recurring);
             tab.Add("ec2", $"cpu-credits/{system}", "burst credits", credits);
         }
         else if (resource.Text("tenancy", "default") == "default")

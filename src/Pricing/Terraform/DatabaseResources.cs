@@ -19,10 +19,11 @@ internal static class DatabaseResources
         var vcpu = resource.Used("vcpu_count", 2);
         _ = resource.Text("engine_version"); // An old one costs more; one that stands elsewhere cannot be told.
         var isAurora = engine.StartsWith("aurora", StringComparison.Ordinal);
-        if (resource.UsedText("reserved_instance_term") is { } term)
+        if (Reservation.Of(resource) is { } reservation)
         {
-            tab.Add("rds-reserved", $"{engine}/{instanceClass}/{term}", $"{instanceClass} reserved",
-                ServiceUsage.HoursPerMonth);
+            var (name, zones) = (Engine(engine, resource.Text("license_model")), isMultiZone ? "multi-az" : "single-az");
+            tab.Add("rds", $"{name}/{instanceClass}/{zones}{reservation.Suffix}", $"{instanceClass} reserved",
+                ServiceUsage.HoursPerMonth, factor: reservation.Recurring);
         }
         else if (isAurora)
         {
@@ -244,23 +245,9 @@ internal static class DatabaseResources
     private static void Nodes(Resource resource, Tab tab, decimal nodes, decimal keptSnapshots)
     {
         var engine = resource.Text("engine", "redis");
-        var term = resource.UsedText("reserved_instance_term") switch
-        {
-            "1_year" => "1y",
-            "3_year" => "3y",
-            _ => null,
-        };
-        var payment = resource.UsedText("reserved_instance_payment_option")?.Split('_')[0] switch
-        {
-            "no" => "none",
-            var other => other,
-        };
-
-        // What is paid in advance is no monthly cost here: half of it with a part in advance, all with all.
-        var recurring = payment switch { "partial" => 0.5m, "all" => 0, _ => 1m };
-        tab.Add("elasticache", $"{engine}/{resource.Text("node_type")}{(term is null ? "" : $"/{term}-{payment}")}",
-            "nodes",
-            nodes * ServiceUsage.HoursPerMonth, factor: recurring);
+        var reservation = Reservation.Of(resource);
+        tab.Add("elasticache", $"{engine}/{resource.Text("node_type")}{reservation?.Suffix}", "nodes",
+            nodes * ServiceUsage.HoursPerMonth, factor: reservation?.Recurring ?? 1);
         tab.Add("elasticache", "backup", "backups", keptSnapshots * resource.Used("snapshot_storage_size_gb"));
     }
 }

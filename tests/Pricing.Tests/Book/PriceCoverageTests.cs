@@ -1,0 +1,35 @@
+using Proofload.Designs.Catalogue;
+
+namespace Proofload.Pricing.Tests.Book;
+
+public sealed class PriceCoverageTests
+{
+    private static readonly ComponentCatalogue Catalogue = ComponentCatalogue.Load(ContentFolder.Of("components"));
+
+    private static readonly PriceCoverage Virginia = PriceCoverage.Of("us-east-1", Catalogue);
+
+    [Fact]
+    public void Every_kind_of_AWS_is_tried() =>
+        Virginia.Kinds.Select(kind => kind.Kind).ShouldBe(Pricer.PricedKinds, ignoreOrder: true);
+
+    [Fact]
+    public void What_the_book_has_for_each_option_is_known() =>
+        Of(Virginia, "aws/sqs").ShouldSatisfyAllConditions(
+            kind => kind.Known.ShouldBeGreaterThan(0), kind => kind.NotKnown.ShouldBeEmpty());
+
+    [Fact]
+    public void What_the_book_lacks_is_named() =>
+        Of(Virginia, "aws/dax").NotKnown.ShouldHaveSingleItem().ShouldBe("dax dax.r5.large");
+
+    [Fact]
+    public void A_region_that_the_book_does_not_have_is_not_covered()
+    {
+        var nowhere = PriceCoverage.Of("mx-central-1", Catalogue);
+
+        Of(nowhere, "aws/ec2").NotKnown.ShouldContain("ec2 linux/m7g.large");
+        nowhere.Prices.ShouldBeLessThan(Virginia.Prices);
+    }
+
+    private static KindCoverage Of(PriceCoverage coverage, string kind) =>
+        coverage.Kinds.Single(each => each.Kind == kind);
+}
