@@ -21,6 +21,7 @@ internal static class CommandLine
         ("metastable", MetastableCommand.Create),
         ("sensitivity", SensitivityCommand.Create),
         ("fit", FitCommand.Create),
+        ("crosscheck", CrosscheckCommand.Create),
         ("compare", CompareCommand.Create),
         ("mutate", MutateCommand.Create),
         ("corpus", CorpusCommand.Create),
