@@ -21,6 +21,7 @@ internal static class CommandLine
         ("metastable", MetastableCommand.Create),
         ("sensitivity", SensitivityCommand.Create),
         ("fit", FitCommand.Create),
+        ("crosscheck", CrosscheckCommand.Create),
         ("compare", CompareCommand.Create),
         ("fixes", FixesCommand.Create),
         ("mutate", MutateCommand.Create),
