@@ -79,6 +79,8 @@ internal static class CommandLine
         SensitivityCommand.Create(terminal),
         FitCommand.Create(terminal),
         CompareCommand.Create(terminal),
+        ExportCommand.Create(terminal),
+        ImportCommand.Create(terminal),
         MutateCommand.Create(terminal),
         CorpusCommand.Create(terminal),
         SchemaCommand.Create(terminal),
