@@ -23,6 +23,8 @@ internal static class CommandLine
         ("fit", FitCommand.Create),
         ("crosscheck", CrosscheckCommand.Create),
         ("compare", CompareCommand.Create),
+        ("export", ExportCommand.Create),
+        ("import", ImportCommand.Create),
         ("fixes", FixesCommand.Create),
         ("mutate", MutateCommand.Create),
         ("corpus", CorpusCommand.Create),
