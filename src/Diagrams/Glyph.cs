@@ -3,9 +3,9 @@ using Proofload.Designs.Catalogue;
 namespace Proofload.Diagrams;
 
 /// <summary>Our own line drawings of what components are, as SVG path data in a square of twenty units.</summary>
-internal static class Glyph
+public static class Glyph
 {
-    public const string People =
+    internal const string People =
         "M7 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6M1.5 16.5c0-3.4 2.3-5 5.5-5s5.5 1.6 5.5 5" +
         "M13 9.5a2.5 2.5 0 1 0 0-5M14.5 11.7c2.5.5 4 2 4 4.8";
 

@@ -46,7 +46,7 @@ internal sealed record KindWords(
 {
     public static KindWords Of(ComponentKind kind) => new(
         kind.Id, kind.Name, kind.Family.ToString(), kind.Behaviour.ToString(), kind.About, [.. kind.Also],
-        Diagrams.Glyph.Of(kind));
+        Proofload.Diagrams.Glyph.Of(kind));
 }
 
 internal sealed record SectionForm(string Name, string About, FieldLine[] Fields)

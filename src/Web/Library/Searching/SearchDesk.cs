@@ -8,7 +8,7 @@ namespace Proofload.Web.Library.Searching;
 /// <summary>Finds pages by their words, as one types, and forgives misspelt ones.</summary>
 /// <remarks>
 /// The full text search of PostgreSQL with English stems, titles before text. A word that stands nowhere is replaced by
-/// those most like it by trigrams, and the answer says so.
+/// those most like it by trigrams, of which a word that many pages use is the likelier, and the answer says so.
 /// </remarks>
 internal sealed partial class SearchDesk(NpgsqlDataSource database)
 {
@@ -22,8 +22,8 @@ internal sealed partial class SearchDesk(NpgsqlDataSource database)
             exists (select 1 from library_words known where known.word like asked.word || '%') as is_known,
             coalesce((
                 select string_agg(near.word, ' ' order by near.likeness desc) from (
-                    select word, similarity(word, asked.word) as likeness from library_words
-                    where word % asked.word order by likeness desc, entries desc limit 2) near), '') as near
+                    select word, similarity(word, asked.word) * (1 + 0.1 * ln(entries)) as likeness from library_words
+                    where word % asked.word order by likeness desc, word limit 2) near), '') as near
         from unnest(@words) with ordinality as asked (word, place)
         order by asked.place
         """;
