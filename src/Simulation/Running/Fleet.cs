@@ -181,7 +181,11 @@ internal sealed class Fleet
     public Instance? Pick(Frame frame)
     {
         if (only is not null)
+        {
+            frame.Part = 0; // A frame that was used before may name a part of another fleet.
             return only;
+        }
+
         if (Plan.IsKeyed)
             return PickByKey(frame);
         if (routable.Length == 0)

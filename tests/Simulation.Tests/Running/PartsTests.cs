@@ -153,4 +153,16 @@ public sealed class PartsTests
         Planning.RunSize.Of(design, plan).ShouldBeGreaterThan(1.5 * played);
         Planning.RunSize.WithRefusals(design, plan, Network.Standard).ShouldBe(played, 0.25 * played);
     }
+
+    [Fact]
+    public void A_stream_of_one_part_takes_what_came_by_a_stream_of_many()
+    {
+        var report = Play.Run(Play.Design("""
+            operations: {send: {entry: many, rate: 200/s, kind: write}, also: {entry: one, rate: 200/s, kind: write}}
+            components: {many: {type: aws/kinesis, shards: 8}, one: {type: aws/kinesis, shards: 1}}
+            scenarios: {steady: {duration: 20s}}
+            """));
+
+        report.Operation("also").Refused.ShouldBe(0);
+    }
 }
