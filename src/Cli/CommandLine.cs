@@ -22,6 +22,7 @@ internal static class CommandLine
         ("sensitivity", SensitivityCommand.Create),
         ("fit", FitCommand.Create),
         ("compare", CompareCommand.Create),
+        ("fixes", FixesCommand.Create),
         ("mutate", MutateCommand.Create),
         ("corpus", CorpusCommand.Create),
         ("schema", SchemaCommand.Create),
