@@ -224,6 +224,12 @@ internal sealed class Assessment
                 + "between two states.";
         }
 
+        foreach (var (operation, range) in model.Operations.Zip(ranges).Where(one => !one.Second.IsExact))
+        {
+            yield return $"The ways of '{operation.Id}' meet so often that some of its components count for its "
+                + "availability as if they failed anew on each way: it is a little more or less than that.";
+        }
+
         foreach (var (component, state) in model.Components.Zip(states))
         {
             if (component.ScalingOf(Parameters.Scaling) is { } scaling && component.Behaviour == Behaviour.Compute)

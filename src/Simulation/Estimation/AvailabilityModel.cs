@@ -10,8 +10,9 @@ namespace Proofload.Simulation.Estimation;
 /// enough of its instances do for the load; a store whose data has a copy in another zone works while one of them
 /// does.</para>
 /// <para>Exact: all states of zones with up to two down at once, and within them all states of the components that
-/// appear on several ways through the design, up to twelve that are not needed by all; beyond that they count as
-/// independent. What is optional or asynchronous does not count; a fallback does.</para>
+/// appear on several ways through the design, as a decision diagram. Where that would grow beyond a quarter of a million
+/// nodes, the components that are met last count as independent, and the range says so. What is optional or asynchronous
+/// does not count; a fallback does.</para>
 /// </remarks>
 internal sealed class AvailabilityModel
 {
@@ -19,7 +20,8 @@ internal sealed class AvailabilityModel
     /// and to 99.5 % for one instance, which bounds it from both sides without telling it.</summary>
     public const double Zone = 0.9995;
 
-    private const int MostShared = 12;
+    /// <summary>Nodes of a diagram: some 30 MB, and enough for all states of 16 components.</summary>
+    private const int MostNodes = 1 << 18;
 
     private readonly Model model;
     private readonly Solver solver;
@@ -56,7 +58,8 @@ internal sealed class AvailabilityModel
         var entry = model.Entries[operation];
         var (shared, all) = tree.Appearing(entry);
         var needed = Needed(tree, entry, all, shared);
-        var optional = shared.Where(component => !needed.Contains(component)).Take(MostShared).ToArray();
+        var optional = shared.Where(component => !needed.Contains(component)).ToArray();
+        var isExact = true;
         var up = new double[model.Components.Length];
         var hasUnknown = all.Any(component => availabilities[component] is null);
         var hasCommitment = all.Any(component => IsCommitment(model.Components[component]));
@@ -80,11 +83,21 @@ internal sealed class AvailabilityModel
                     up[component] = 1;
                 }
 
-                return always <= 0 ? 0 : always * Given(tree, entry, up, optional, optional.Length);
+                return always <= 0 ? 0 : always * Given();
             }
         }
 
-        return new AvailabilityRange(worst, stated, best);
+        return new AvailabilityRange(worst, stated, best, isExact);
+
+        double Given()
+        {
+            while (true)
+            {
+                if (tree.Succeeds(entry, up, optional, MostNodes) is { } probability)
+                    return probability;
+                (optional, isExact) = (optional[..(optional.Length * 3 / 4)], false);
+            }
+        }
     }
 
     /// <summary>Of those that appear several times, the ones without which nothing works: they need no taking
@@ -99,32 +112,12 @@ internal sealed class AvailabilityModel
         foreach (var component in shared)
         {
             up[component] = 0;
-            if (tree.Succeeds(entry, up) <= 0)
+            if (tree.Succeeds(entry, up, []) <= 0)
                 needed.Add(component);
             up[component] = 1;
         }
 
         return needed;
-    }
-
-    /// <summary>Takes those that appear several times one by one, as surely up and as surely down.</summary>
-    private static double Given(SuccessTree tree, int entry, double[] up, int[] shared, int left)
-    {
-        if (left == 0)
-            return tree.Succeeds(entry, up);
-
-        var component = shared[left - 1];
-        var probability = up[component];
-        up[component] = 1;
-        var sum = probability * Given(tree, entry, up, shared, left - 1);
-        if (probability < 1)
-        {
-            up[component] = 0;
-            sum += (1 - probability) * Given(tree, entry, up, shared, left - 1);
-        }
-
-        up[component] = probability;
-        return sum;
     }
 
     /// <summary>The probability that enough of a component works, given which zones are down.</summary>
@@ -240,7 +233,8 @@ internal sealed class AvailabilityModel
 }
 
 /// <summary>The availability of an operation, as far as it is known.</summary>
-internal readonly record struct AvailabilityRange(double Worst, double AsStated, double Best)
+/// <param name="IsExact">Nothing that appears on several ways was counted as if each appearance failed by itself.</param>
+internal readonly record struct AvailabilityRange(double Worst, double AsStated, double Best, bool IsExact = true)
 {
     /// <summary>Somebody has stated how available everything on its way is.</summary>
     public bool IsStated => AsStated - Worst < 1e-9;

@@ -6,14 +6,19 @@ namespace Proofload.Simulation.Estimation;
 /// <summary>Which components must work for a request to succeed: the structure function of one operation.</summary>
 internal sealed class SuccessTree(Model model, int slot)
 {
-    private readonly Dictionary<(int, int), double> known = [];
+    private readonly Dictionary<(int, int), Chance> known = [];
+    private SuccessDiagram diagram = new([], 0);
 
-    /// <summary>The probability of success when components work with these probabilities, each appearance by
-    /// itself.</summary>
-    public double Succeeds(int component, double[] up)
+    /// <summary>The probability of success when components work with these probabilities.</summary>
+    /// <param name="levels">The components that are one and the same wherever they appear, as levels of the diagram;
+    /// each appearance of another counts by itself.</param>
+    /// <returns>Null where the diagram would have more nodes than it may.</returns>
+    public double? Succeeds(int component, double[] up, int[] levels, int mostNodes = int.MaxValue)
     {
         known.Clear();
-        return Of(component, slot, up);
+        diagram = new SuccessDiagram(levels, mostNodes);
+        var chance = Of(component, slot, up);
+        return diagram.IsFull ? null : diagram.Mean(chance, up);
     }
 
     /// <summary>Components on the way, and those that more than one call leads to.</summary>
@@ -34,111 +39,120 @@ internal sealed class SuccessTree(Model model, int slot)
         }
 
         // A path to a shared component shares all behind it too.
-        var shared = new List<int>();
-        var all = calls.Keys.ToHashSet();
-        foreach (var component in model.Order)
+        var shared = calls.Where(call => call.Value > 1).Select(call => call.Key).ToHashSet();
+        var behind = new Stack<int>(shared);
+        while (behind.TryPop(out var component))
         {
-            if (all.Contains(component) && (calls[component] > 1 || HasSharedCaller(component, all, calls)))
-                shared.Add(component);
+            foreach (var link in model.Calls[component])
+            {
+                if (calls.ContainsKey(link.To) && shared.Add(link.To))
+                    behind.Push(link.To);
+            }
         }
 
-        return (shared, all);
+        return ([.. model.Order.Reverse().Where(shared.Contains)], [.. calls.Keys]);
     }
 
-    private bool HasSharedCaller(int component, HashSet<int> all, Dictionary<int, int> calls)
-    {
-        foreach (var link in model.Links)
-        {
-            if (link.To == component && !link.IsHandOff && all.Contains(link.From) && calls[link.From] > 1)
-                return true;
-        }
-
-        return false;
-    }
-
-    private double Of(int component, int at, double[] up)
+    private Chance Of(int component, int at, double[] up)
     {
         if (up[component] <= 0)
-            return 0;
+            return Chance.None;
         if (known.TryGetValue((component, at), out var seen))
             return seen;
 
         var kind = model.Components[component];
         var inside = Routing.PicksOneTarget(kind) ? AnyTarget(component, at, up) : AllCalls(component, at, up);
         if (kind.Behaviour == Behaviour.Cache && Model.AccessOf(at) == Access.Read)
-            inside = model.HitRatios[component] + ((1 - model.HitRatios[component]) * inside);
-        return known[(component, at)] = up[component] * inside;
+            inside = diagram.Mixed(model.HitRatios[component], Chance.Sure, inside);
+        return known[(component, at)] = diagram.Times(diagram.Up(component, up), inside);
     }
 
     /// <summary>A router that checks its targets' health uses those that work.</summary>
-    private double AnyTarget(int component, int at, double[] up)
+    private Chance AnyTarget(int component, int at, double[] up)
     {
-        var (none, share, sum, any) = (1.0, 0.0, 0.0, false);
+        var sum = 0.0;
+        var targets = new List<(double Share, Chance Works)>();
         foreach (var link in Counting(component, at))
         {
             if (link.Connection.When is not Condition.Always)
                 continue;
-            any = true;
-            var works = WithRescue(link, at, up);
-            none *= 1 - works;
-            share += link.Connection.Share.Value * works;
+            targets.Add((link.Connection.Share.Value, WithRescue(link, at, up)));
             sum += link.Connection.Share.Value;
         }
 
-        if (!any)
-            return 1;
-        return model.Components[component].TextOf(Parameters.HealthCheck) == "none" && sum > 0 ? share / sum : 1 - none;
+        if (targets.Count == 0)
+            return Chance.Sure;
+        if (model.Components[component].TextOf(Parameters.HealthCheck) != "none" || sum <= 0)
+            return targets.Aggregate(Chance.None, (any, target) => diagram.Either(any, target.Works));
+        return targets.Aggregate(Chance.None, (picked, target) =>
+            diagram.Plus(picked, diagram.Times(new Chance(target.Share / sum), target.Works)));
     }
 
-    private double AllCalls(int component, int at, double[] up)
+    private Chance AllCalls(int component, int at, double[] up)
     {
-        var success = 1.0;
+        var success = Chance.Sure;
         foreach (var link in Counting(component, at))
         {
-            if (link.DecidesBranch && link.AccessOf(Model.AccessOf(at)) == Access.Read)
-                success *= AfterLookUp(component, link.To, at, up);
-            else if (link.Cache < 0 && link.Rescues < 0 && !link.DecidesBranch)
-                success *= 1 - (link.Connection.Share.Value * (1 - WithRescue(link, at, up)));
+            if (LooksUp(link, at))
+                success = diagram.Times(success, AfterLookUp(component, link.To, at, up));
+            else if (IsAlwaysMade(link, component, at))
+                success = diagram.Times(success, Made(link, at, up));
         }
 
         return success;
     }
 
-    /// <summary>A cache that is down answers nothing, and its caller goes where it goes after a miss.</summary>
-    private double AfterLookUp(int component, int cache, int at, double[] up)
+    private static bool LooksUp(Link link, int at) =>
+        link.DecidesBranch && link.AccessOf(Model.AccessOf(at)) == Access.Read;
+
+    /// <summary>What asks for a miss is always made by those who do not look into the cache, as writes do not.</summary>
+    private bool IsAlwaysMade(Link link, int component, int at)
     {
-        var hit = model.HitRatios[cache] * up[cache];
-        var (afterHit, afterMiss) = (1.0, 1.0);
+        if (link.Rescues >= 0 || (link.DecidesBranch && link.Connection.IsOptional))
+            return false;
+        return link.Cache < 0 || (!link.AsksForHit
+            && !Counting(component, at).Any(other => other.To == link.Cache && LooksUp(other, at)));
+    }
+
+    /// <summary>A cache that is down answers nothing, and its caller goes where it goes after a miss.</summary>
+    private Chance AfterLookUp(int component, int cache, int at, double[] up)
+    {
+        var (afterHit, afterMiss) = (Chance.Sure, Chance.Sure);
         foreach (var link in Counting(component, at))
         {
             if (link.Cache != cache)
                 continue;
-            var works = 1 - (link.Connection.Share.Value * (1 - WithRescue(link, at, up)));
             if (link.AsksForHit)
-                afterHit *= works;
+                afterHit = diagram.Times(afterHit, Made(link, at, up));
             else
-                afterMiss *= works;
+                afterMiss = diagram.Times(afterMiss, Made(link, at, up));
         }
 
-        return (hit * afterHit) + ((1 - hit) * afterMiss);
+        return diagram.Choice(
+            diagram.Times(new Chance(model.HitRatios[cache]), diagram.Up(cache, up)), afterHit, afterMiss);
     }
 
-    private double WithRescue(Link link, int at, double[] up)
+    /// <summary>A call that only a share of the requests makes.</summary>
+    private Chance Made(Link link, int at, double[] up) =>
+        diagram.Mixed(link.Connection.Share.Value, WithRescue(link, at, up), Chance.Sure);
+
+    private Chance WithRescue(Link link, int at, double[] up)
     {
         var works = Of(link.To, Next(link, at), up);
-        if (works >= 1)
-            return 1;
+        if (works == Chance.Sure)
+            return works;
 
-        var (rescue, any) = (1.0, false);
+        var (rescue, any) = (Chance.Sure, false);
         foreach (var other in model.Calls[link.From])
         {
             if (other.Rescues != link.To || !other.Serves[at / 2])
                 continue;
             any = true;
-            rescue *= other.IsHandOff ? up[other.To] : Of(other.To, Next(other, at), up);
+            rescue = diagram.Times(
+                rescue, other.IsHandOff ? diagram.Up(other.To, up) : Of(other.To, Next(other, at), up));
         }
 
-        return any ? 1 - ((1 - works) * (1 - rescue)) : works;
+        return any ? diagram.Either(works, rescue) : works;
     }
 
     /// <summary>Calls whose failure can fail the request, and the fallbacks that can save it.</summary>
