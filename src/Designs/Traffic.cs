@@ -40,12 +40,10 @@ public sealed class Traffic
         {
             var arriving = Settle(design, routing, operation, operation.Arrivals.Mean.PerSecond * load);
             foreach (var (id, flow) in arriving)
-                components[id].Add(operation.Id, flow);
-
-            foreach (var connection in design.Connections.Where(connection => connection.Serves(operation.Id)))
             {
-                var flow = arriving.TryGetValue(connection.From, out var at) ? routing.Over(connection, operation, at) : default;
-                connections[connection.Id].Add(operation, connection, flow);
+                components[id].Add(operation.Id, flow);
+                foreach (var connection in design.CallsOf(id).Where(call => call.Serves(operation.Id)))
+                    connections[connection.Id].Add(operation, connection, routing.Over(connection, operation, flow));
             }
         }
 
@@ -138,7 +136,7 @@ public sealed class ConnectionTraffic(string connection)
     /// <summary>Bytes a second from target to caller; zero for what is asynchronous.</summary>
     public double ResponseBytes { get; private set; }
 
-    /// <summary>By operation; those that it does not serve are absent.</summary>
+    /// <summary>By operation; those that it does not serve, and those that never come to its caller, are absent.</summary>
     public IReadOnlyDictionary<string, Flow> Operations => operations;
 
     internal void Add(Operation operation, Connection over, Flow flow)

@@ -61,31 +61,42 @@ internal static class Conflicts
 
     /// <summary>Mends what one rule objects to, and gives each new failure to the findings that are near it.</summary>
     private static IEnumerable<(Finding Taker, ImmutableArray<Conflict> Conflicts)> OfOneRule(
-        List<Finding> takers, List<Conflict> broken, HashSet<(
-            string,
-            Subject)> before, Design design, ReviewInputs inputs)
+        List<Finding> takers,
+        List<Conflict> broken,
+        HashSet<(string, Subject)> before,
+        Design design,
+        ReviewInputs inputs)
     {
-        var nearEach = takers.ToDictionary(taker => (object)taker, taker => Neighbourhood(design, taker));
-        var suspects = broken.Where(conflict => takers.Any(taker => IsNear(conflict, nearEach[taker])));
-        var rules = suspects.Select(conflict => conflict.Rule).Distinct().Select(RuleBook.Find).OfType<Rule>().ToList();
+        var near = takers
+            .SelectMany((taker, place) => Neighbourhood(design, taker).Select(id => (id, place)))
+            .ToLookup(pair => pair.id, pair => pair.place, StringComparer.Ordinal);
+        var rules = broken
+            .Where(conflict => conflict.Subject.Components.IsEmpty || conflict.Subject.Components.Any(near.Contains))
+            .Select(conflict => conflict.Rule)
+            .Distinct()
+            .Select(RuleBook.Find)
+            .OfType<Rule>()
+            .ToList();
         if (rules.Count == 0)
             yield break;
 
-        var mended = new Examination(MendAll(design, takers), inputs);
-        var failures = Failures(rules, mended)
-            .Where(failure => !before.Contains((failure.Rule, failure.Subject)))
-            .ToList();
-        foreach (var taker in takers)
+        var own = takers.ConvertAll(_ => ImmutableArray.CreateBuilder<Conflict>());
+        foreach (var failure in Failures(rules, new Examination(MendAll(design, takers), inputs))
+            .Where(failure => !before.Contains((failure.Rule, failure.Subject))))
         {
-            var own = failures.Where(failure => takers.Count == 1
-                || IsNear(failure, nearEach[taker])).ToImmutableArray();
-            if (own.Length > 0)
-                yield return (taker, own);
+            var blamed = takers.Count == 1 || failure.Subject.Components.IsEmpty
+                ? Enumerable.Range(0, takers.Count)
+                : failure.Subject.Components.SelectMany(id => near[id]).Distinct();
+            foreach (var place in blamed)
+                own[place].Add(failure);
+        }
+
+        for (var place = 0; place < takers.Count; place++)
+        {
+            if (own[place].Count > 0)
+                yield return (takers[place], own[place].ToImmutable());
         }
     }
-
-    private static bool IsNear(Conflict conflict, HashSet<string> near) =>
-        conflict.Subject.Components.IsEmpty || conflict.Subject.Components.Any(near.Contains);
 
     private static IEnumerable<Conflict> Failures(IEnumerable<Rule> rules, Examination examination) =>
         from rule in rules

@@ -86,11 +86,21 @@ public abstract record Edit
 
         public override string Value => To.Value;
 
-        public override Design Apply(Design design) => design with
+        public override Design Apply(Design design)
         {
-            Connections = Identify([.. design.Connections.Select(connection =>
-                connection.Id == Connection ? To.ApplyTo(connection) : connection)]),
-        };
+            var connections = design.Connections;
+            for (var place = 0; place < connections.Length; place++)
+            {
+                if (connections[place].Id != Connection)
+                    continue;
+                var changed = To.ApplyTo(connections[place]);
+                var stays = changed.From == connections[place].From && changed.To == connections[place].To;
+                connections = connections.SetItem(place, changed);
+                return design with { Connections = stays ? connections : Identify(connections) };
+            }
+
+            return design;
+        }
     }
 
     public sealed record AddComponent(Component Component) : Edit
@@ -113,7 +123,7 @@ public abstract record Edit
         {
             Components = design.Components.RemoveAll(component => component.Id == Component),
             Operations = design.Operations.RemoveAll(operation => operation.Entry == Component),
-            Connections = Identify(Serving(design, design.Connections.RemoveAll(Touches))),
+            Connections = AfterLoss(Serving(design, design.Connections.RemoveAll(Touches))),
             Layout = design.Layout.Remove(Component),
             Scenarios = [.. design.Scenarios.Select(scenario =>
                 scenario with
@@ -167,7 +177,11 @@ public abstract record Edit
 
         public override Design Apply(Design design) => design with
         {
-            Connections = Identify(design.Connections.Add(Connection)),
+            Connections = design.Connections.Add(Connection with
+            {
+                Id = Named(Connection, 1 + design.Connections.Count(other =>
+                    other.From == Connection.From && other.To == Connection.To)),
+            }),
         };
     }
 
@@ -179,7 +193,7 @@ public abstract record Edit
 
         public override Design Apply(Design design) => design with
         {
-            Connections = Identify(design.Connections.RemoveAll(connection => connection.Id == Connection)),
+            Connections = AfterLoss(design.Connections.RemoveAll(connection => connection.Id == Connection)),
         };
     }
 
@@ -232,18 +246,25 @@ public abstract record Edit
         throw new InvalidOperationException($"The design has no component '{id}' to change.");
     }
 
+    /// <summary>Where no id counts calls between the same two, none changes when others go.</summary>
+    private static ImmutableArray<Connection> AfterLoss(ImmutableArray<Connection> connections) =>
+        connections.Any(connection => connection.Id.Contains('#')) ? Identify(connections) : connections;
+
     /// <summary>
     /// Ids of connections follow from their ends and their order, so a change of either names them anew.
     /// </summary>
     private static ImmutableArray<Connection> Identify(ImmutableArray<Connection> connections)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new Dictionary<(string, string), int>();
         return [.. connections.Select(connection =>
         {
-            var name = $"{connection.From}->{connection.To}";
-            var number = seen[name] = seen.GetValueOrDefault(name) + 1;
-            var id = number == 1 ? name : $"{name}#{number}";
+            var ends = (connection.From, connection.To);
+            var id = Named(connection, seen[ends] = seen.GetValueOrDefault(ends) + 1);
             return connection.Id == id ? connection : connection with { Id = id };
         })];
     }
+
+    /// <param name="number">Which of the calls between the same two it is, from 1.</param>
+    private static string Named(Connection connection, int number) =>
+        $"{connection.From}->{connection.To}{(number == 1 ? "" : $"#{number}")}";
 }
