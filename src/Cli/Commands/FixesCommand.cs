@@ -27,7 +27,7 @@ internal static class FixesCommand
             """);
         var steps = new Option<int>("--most-steps")
         {
-            Description = "Changes in one way out, at most; from 1 to 5.", DefaultValueFactory = _ => 3,
+            Description = "Changes in one way out, as far as all sets are tried; from 1 to 5.", DefaultValueFactory = _ => 3,
             HelpName = "count",
         };
         var tried = new Option<int>("--most-tried")
@@ -49,8 +49,8 @@ internal static class FixesCommand
             var report = Search(terminal, file.Design!, options, cancellation); // It is only asked of designs.
             return new Answer(
                 json => Write(json, report),
-                () => Print(target, report, options),
-                report.Before.Holds || report.Fixes.Length > 0 ? ExitCode.Fine : ExitCode.Found);
+                () => Print(target, report),
+                report.Before.Holds || report.WaysOut.Length > 0 ? ExitCode.Fine : ExitCode.Found);
         });
         return fixes.Command;
     }
@@ -74,7 +74,7 @@ internal static class FixesCommand
         });
     }
 
-    private static void Print(Terminal terminal, FixReport report, FixOptions options)
+    private static void Print(Terminal terminal, FixReport report)
     {
         if (report.Before.Holds)
         {
@@ -86,77 +86,98 @@ internal static class FixesCommand
             + $"{Usd(report.Before.MonthlyUsd)} a month.");
         foreach (var missed in report.Before.Missed)
             terminal.Say($"  {missed}");
-        var looked = $"{report.Tried:#,##0} sets of up to {options.MostSteps} of {report.Steps} changes";
-        terminal.Say(report.IsExhaustive
-            ? $"All {looked} were tried."
-            : $"{looked} were tried, the most promising first; --most-tried looks further.");
-        if (report.Fixes.IsEmpty)
+        terminal.Say($"{report.Considered} changes were tried alone, {report.Moving} of them together:");
+        foreach (var size in report.Covered)
+            terminal.Say($"  {Covered(size)}");
+        if (!report.IsExhaustive)
+            terminal.Say("  The most promising came first; --most-tried looks further.");
+        if (report.WaysOut.IsEmpty)
         {
-            terminal.Say("None of them reaches all promises together. Allow more steps, or promise what can be kept.");
+            terminal.Say("None of them reaches all promises together. Allow more tries or steps, or promise what can "
+                + "be kept.");
             return;
         }
 
-        for (var number = 1; number <= report.Fixes.Length; number++)
-            Print(terminal, report.Fixes[number - 1], number);
+        if (report.WaysOut.Any(way => !way.IsProven))
+        {
+            terminal.Say("No set of that size is a way out. This one was found by adding what helps most; none of it "
+                + "can be left out, but a smaller one may exist.");
+        }
+
+        for (var number = 1; number <= report.WaysOut.Length; number++)
+            Print(terminal, report.Before, report.WaysOut[number - 1], number);
     }
 
-    private static void Print(Terminal terminal, Fix fix, int number)
+    private static string Covered(SizeCovered size)
     {
-        terminal.Heading($"Way out {number}: {Signed(fix.MonthlyUsd)} a month, {Signed(fix.MeanMilliseconds)} on the "
-            + $"mean, effort {fix.Effort}");
-        foreach (var step in fix.Steps)
+        var what = size.Changes switch { 1 => "single changes", 2 => "pairs", _ => $"sets of {size.Changes}" };
+        return size.IsComplete
+            ? $"all {size.Tried:#,##0} {what}"
+            : string.Create(CultureInfo.InvariantCulture, $"{size.Tried:#,##0} of {size.Sets:#,##0} {what}");
+    }
+
+    private static void Print(Terminal terminal, Standing before, WayOut way, int number)
+    {
+        terminal.Heading($"Way out {number}: {Words.Count(way.Steps.Length, "change")}, effort {way.Effort}");
+        foreach (var step in way.Steps)
         {
             terminal.Say($"  {step.Words}. What it gives up: {step.Cost}.");
             foreach (var edit in step.Edits)
                 terminal.Say($"      {edit}");
         }
 
-        terminal.Say($"  Afterwards {Usd(fix.After.MonthlyUsd)} a month, mean "
-            + $"{Words.Milliseconds(fix.After.MeanMilliseconds)}, availability {Words.Nines(fix.After.Availability)}.");
+        terminal.Say($"  It {new MendEffect(before.Figures, way.After.Figures)}.");
     }
 
     private static string Usd(decimal usd) => string.Create(CultureInfo.InvariantCulture, $"${usd:#,##0}");
-
-    private static string Signed(decimal usd) => $"{(usd < 0 ? "-" : "+")}{Usd(Math.Abs(usd))}";
-
-    private static string Signed(double? milliseconds) => milliseconds is { } some
-        ? string.Create(CultureInfo.InvariantCulture, $"{some:+0.#;-0.#;+0} ms")
-        : "bounded again";
 
     private static void Write(Utf8JsonWriter json, FixReport report)
     {
         json.WriteStartObject();
         Write(json, "before", report.Before);
-        json.WriteNumber("steps", report.Steps);
-        json.WriteNumber("tried", report.Tried);
+        json.WriteNumber("considered", report.Considered);
+        json.WriteNumber("moving", report.Moving);
         json.WriteBoolean("isExhaustive", report.IsExhaustive);
-        json.WriteStartArray("fixes");
-        foreach (var fix in report.Fixes)
+        json.WriteStartArray("covered");
+        foreach (var size in report.Covered)
         {
             json.WriteStartObject();
-            json.WriteNumber("monthlyUsd", fix.MonthlyUsd);
-            WriteNumber(json, "meanMilliseconds", fix.MeanMilliseconds);
-            json.WriteNumber("effort", fix.Effort);
-            json.WriteStartArray("steps");
-            foreach (var step in fix.Steps)
-            {
-                json.WriteStartObject();
-                json.WriteString("words", step.Words);
-                json.WriteString("cost", step.Cost);
-                json.WriteString("effort", JsonNamingPolicy.KebabCaseLower.ConvertName(step.Effort.ToString()));
-                json.WriteStartArray("edits");
-                foreach (var edit in step.Edits)
-                    json.WriteStringValue(edit.ToString());
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            Write(json, "after", fix.After);
+            json.WriteNumber("changes", size.Changes);
+            json.WriteNumber("sets", size.Sets);
+            json.WriteNumber("tried", size.Tried);
+            json.WriteBoolean("isComplete", size.IsComplete);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("waysOut");
+        foreach (var way in report.WaysOut)
+            Write(json, way);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, WayOut way)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("effort", way.Effort);
+        json.WriteBoolean("isProven", way.IsProven);
+        json.WriteStartArray("steps");
+        foreach (var step in way.Steps)
+        {
+            json.WriteStartObject();
+            json.WriteString("words", step.Words);
+            json.WriteString("cost", step.Cost);
+            json.WriteString("effort", JsonNamingPolicy.KebabCaseLower.ConvertName(step.Effort.ToString()));
+            json.WriteStartArray("edits");
+            foreach (var edit in step.Edits)
+                json.WriteStringValue(edit.ToString());
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        Write(json, "after", way.After);
         json.WriteEndObject();
     }
 
@@ -168,8 +189,10 @@ internal static class FixesCommand
             json.WriteStringValue(missed);
         json.WriteEndArray();
         json.WriteNumber("monthlyUsd", standing.MonthlyUsd);
+        json.WriteBoolean("isLowerBound", standing.Figures.IsLowerBound);
         WriteNumber(json, "meanMilliseconds", standing.MeanMilliseconds);
-        WriteNumber(json, "availability", standing.Availability);
+        WriteNumber(json, "p99Milliseconds", standing.Figures.P99Milliseconds);
+        WriteNumber(json, "availability", standing.Figures.Availability);
         json.WriteEndObject();
     }
 

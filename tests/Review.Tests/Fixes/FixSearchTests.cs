@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Proofload.Designs;
 using Proofload.Designs.Edits;
 using Proofload.Review.Fixes;
 
@@ -20,92 +21,126 @@ public sealed class FixSearchTests
           - {from: web, to: db, timeout: 1s}
         """;
 
+    private static readonly FixReport OfShop = Search(Sample.Read(Shop));
+
     [Fact]
-    public void Every_way_out_reaches_all_targets_and_none_of_its_steps_can_be_left_out()
+    public void Every_way_out_reaches_all_targets_and_no_part_of_it_does()
     {
         var design = Sample.Read(Shop);
-        var report = FixSearch.Search(
-            design, Sample.Inputs, cancellation: TestContext.Current.CancellationToken);
 
-        report.Before.Missed.ShouldNotBeEmpty();
-        report.Fixes.ShouldNotBeEmpty();
-        foreach (var fix in report.Fixes)
+        OfShop.Before.Missed.ShouldNotBeEmpty();
+        OfShop.WaysOut.ShouldNotBeEmpty();
+        foreach (var way in OfShop.WaysOut)
         {
-            Holds(fix.Steps).ShouldBeTrue();
-            for (var left = 0; left < fix.Steps.Length; left++)
-                Holds(fix.Steps.RemoveAt(left)).ShouldBeFalse(fix.Steps[left].Words);
+            var steps = way.Steps;
+            var whole = (1UL << steps.Length) - 1;
+            for (var part = 0UL; part <= whole; part++)
+            {
+                Trial.Of(SetSearch.Applied(design, steps, part)).Standing.Holds
+                    .ShouldBe(part == whole, string.Join("; ", steps.Select(step => step.Words)));
+            }
         }
-
-        bool Holds(IEnumerable<Mend> steps) =>
-            Trial.Of(steps.Aggregate(design, (changed, step) => step.ApplyTo(changed))).Standing.Holds;
     }
 
-    /// <summary>Against all subsets, judged one by one.</summary>
+    /// <summary>Against all sets of up to three of the same changes, each worked out by itself.</summary>
     [Theory]
-    [InlineData("120ms", "99.9%", "$2k")]
-    [InlineData("60ms", "99%", "$2k")]
-    [InlineData("300ms", "99.9%", "$450")]
-    [InlineData("40ms", "99.9%", "$900")]
-    public void On_a_small_design_the_search_is_exact(string p99, string availability, string budget)
+    [InlineData("120ms", "99.9%", "$2k", "180/s")]
+    [InlineData("60ms", "99%", "$2k", "180/s")]
+    [InlineData("300ms", "99.9%", "$450", "180/s")]
+    [InlineData("40ms", "99.9%", "$900", "60/s")]
+    [InlineData("40ms", "99.95%", "$350", "20/s")]
+    [InlineData("1s", "99%", "$230", "20/s")]
+    public void On_a_small_design_the_search_is_exact(string p99, string availability, string budget, string rate)
     {
         var design = Sample.Read(Shop
             .Replace("120ms", p99, StringComparison.Ordinal)
             .Replace("99.9%", availability, StringComparison.Ordinal)
-            .Replace("$2k", budget, StringComparison.Ordinal));
+            .Replace("$2k", budget, StringComparison.Ordinal)
+            .Replace("180/s", rate, StringComparison.Ordinal));
         var before = Trial.Of(design);
-        var steps = FixSteps.Of(design, Sample.Inputs, before.Estimate).Take(8).ToImmutableArray();
+        var steps = FixSteps.Of(design, Sample.Inputs, before).Take(20).ToImmutableArray();
         var options = new FixOptions { MostSteps = 3, MostTried = 10_000 };
 
-        var report = FixSearch.Search(design, before, steps, options, null, TestContext.Current.CancellationToken);
+        var report = new SetSearch(design, before, options, null, TestContext.Current.CancellationToken).Among(steps);
 
+        before.Standing.Holds.ShouldBeFalse();
         report.IsExhaustive.ShouldBeTrue();
-        var holding = Sets(steps, 3).ToDictionary(
-            set => set, set => Trial.Of(FixSearch.Applied(design, steps, set)).Standing);
-        var minimal = holding
-            .Where(one => one.Value.Holds)
-            .Where(one => !holding.Any(part => part.Value.Holds && part.Key != one.Key
-                && (part.Key & one.Key) == part.Key))
-            .Select(one => (Usd: one.Value.MonthlyUsd, Mean: one.Value.MeanMilliseconds!.Value,
-                Effort: Effort(steps, one.Key)))
+        var holding = Sets(design, steps, 3)
+            .Select(set => (Set: set, Trial.Of(SetSearch.Applied(design, steps, set)).Standing))
+            .Where(one => one.Standing.Holds)
             .ToList();
-        var best = minimal
-            .Where(one => !minimal.Any(other => other.Usd <= one.Usd && other.Mean <= one.Mean
-                && other.Effort <= one.Effort && other != one))
-            .Distinct()
-            .Order();
-        if (!before.Standing.Holds)
+        var minimal = holding
+            .Where(one => !holding.Any(part => part.Set != one.Set && (part.Set & one.Set) == part.Set))
+            .Select(one => WaysOut.Of(
+                [.. steps.Where((_, step) => (one.Set >> step & 1) == 1)], one.Standing, isProven: true))
+            .ToList();
+        var ranks = minimal.Select(WaysOut.Rank).Distinct().ToList();
+        var best = ranks.Where(one => !ranks.Any(other => other != one && other.Usd <= one.Usd
+            && other.Mean <= one.Mean && other.Effort <= one.Effort));
+        report.WaysOut.Where(way => way.IsProven).Select(WaysOut.Rank).Order().ShouldBe(best.Order());
+    }
+
+    [Fact]
+    public void Every_way_out_is_a_design_that_reads()
+    {
+        var design = Sample.Read(Shop);
+        foreach (var way in OfShop.WaysOut)
         {
-            report.Fixes.Select(fix => (fix.After.MonthlyUsd, fix.After.MeanMilliseconds!.Value, fix.Effort)).Order()
-                .ShouldBe(best);
+            var text = DesignWriter.ToYaml(way.Edits.Aggregate(design, (changed, edit) => edit.Apply(changed)));
+
+            DesignReader.Read(text, Sample.Catalogue).Problems
+                .Where(problem => problem.Severity == ProblemSeverity.Error)
+                .ShouldBeEmpty(text);
+        }
+    }
+
+    /// <summary>Five stores in one zone each: no three changes make the promise hold.</summary>
+    [Fact]
+    public void What_takes_many_changes_is_found_step_by_step_and_none_of_them_can_be_left_out()
+    {
+        var stores = Enumerable.Range(1, 5).ToList();
+        var design = Sample.Read($$"""
+            targets: {availability: 99.5%}
+            operations: {browse: {entry: web, rate: 5/s}}
+            components:
+              web: {type: aws/fargate, tasks: 3, zones: 3}
+              {{string.Join("\n  ", stores.Select(i => $"db{i}: {{type: aws/rds-postgresql, zones: 1, work: 3ms}}"))}}
+            connections:
+              {{string.Join("\n  ", stores.Select(i => $"- {{from: web, to: db{i}, timeout: 1s}}"))}}
+            """);
+
+        var report = Search(design, new FixOptions { MostSteps = 2 });
+
+        var way = report.WaysOut.ShouldHaveSingleItem();
+        way.IsProven.ShouldBeFalse();
+        way.Steps.Length.ShouldBeGreaterThan(2);
+        way.After.Holds.ShouldBeTrue();
+        for (var left = 0; left < way.Steps.Length; left++)
+        {
+            Trial.Of(way.Steps.RemoveAt(left).Aggregate(design, (changed, step) => step.ApplyTo(changed)))
+                .Standing.Holds.ShouldBeFalse(way.Steps[left].Words);
         }
     }
 
     [Fact]
-    public void No_way_out_lowers_a_promise() =>
-        FixSearch.Search(
-            Sample.Read(Shop), Sample.Inputs, cancellation: TestContext.Current.CancellationToken).Fixes
-            .SelectMany(fix => fix.Steps)
-            .SelectMany(step => step.Edits)
-            .ShouldAllBe(edit => !(edit is Edit.SetTarget) && !(edit is Edit.SetPractice));
+    public void No_way_out_lowers_a_promise() => OfShop.WaysOut
+        .SelectMany(way => way.Edits)
+        .ShouldAllBe(edit => !(edit is Edit.SetTarget) && !(edit is Edit.SetPractice));
 
     [Fact]
     public void What_holds_needs_no_way_out()
     {
-        var report = FixSearch.Search(
-            Sample.Read("operations: {read: {entry: web, rate: 1/s}}\ncomponents: {web: {type: service}}"),
-            Sample.Inputs,
-            cancellation: TestContext.Current.CancellationToken);
+        var report = Search(
+            Sample.Read("operations: {read: {entry: web, rate: 1/s}}\ncomponents: {web: {type: service}}"));
 
         report.Before.Holds.ShouldBeTrue();
-        report.Fixes.ShouldBeEmpty();
+        report.WaysOut.ShouldBeEmpty();
         report.Tried.ShouldBe(0);
     }
 
     [Fact]
     public void A_search_that_may_not_try_all_says_so() =>
-        FixSearch.Search(Sample.Read(Shop), Sample.Inputs, new FixOptions { MostTried = 2 },
-                cancellation: TestContext.Current.CancellationToken)
-            .IsExhaustive.ShouldBeFalse();
+        Search(Sample.Read(Shop), new FixOptions { MostTried = 2 }).IsExhaustive.ShouldBeFalse();
 
     [Fact]
     public void A_search_can_be_stopped()
@@ -117,20 +152,21 @@ public sealed class FixSearchTests
             Sample.Read(Shop), Sample.Inputs, cancellation: stopped.Token));
     }
 
-    private static IEnumerable<ulong> Sets(ImmutableArray<Mend> steps, int most)
+    private static FixReport Search(Design design, FixOptions? options = null) => FixSearch.Search(
+        design, Sample.Inputs, options, cancellation: TestContext.Current.CancellationToken);
+
+    private static IEnumerable<ulong> Sets(Design design, ImmutableArray<Mend> steps, int most)
     {
         for (var set = 1UL; set < 1UL << steps.Length; set++)
         {
+            if (System.Numerics.BitOperations.PopCount(set) > most)
+                continue;
             var chosen = steps.Where((_, step) => (set >> step & 1) == 1).ToList();
-            if (chosen.Count <= most && chosen.All(one => chosen.All(other =>
-                ReferenceEquals(one, other) || FixSteps.GoTogether(one, other))))
+            if (chosen.All(one => chosen.All(other =>
+                ReferenceEquals(one, other) || FixSteps.GoTogether(design, one, other))))
             {
                 yield return set;
             }
         }
     }
-
-    private static int Effort(ImmutableArray<Mend> steps, ulong set) => steps
-        .Where((_, step) => (set >> step & 1) == 1)
-        .Sum(step => step.Effort switch { Review.Effort.Small => 1, Review.Effort.Medium => 3, _ => 9 });
 }
