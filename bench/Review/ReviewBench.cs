@@ -17,9 +17,12 @@ internal static class ReviewBench
     public static void Run()
     {
         var catalogue = ComponentCatalogue.Load(ContentFolder.Of("components"));
-        foreach (var services in (ReadOnlySpan<int>)[8, 40, 400])
+        foreach (var (shape, text) in new[]
         {
-            var text = Shop(services);
+            ("apart", Shop(8)), ("apart", Shop(40)), ("apart", Shop(400)), ("in layers", Layers(40)),
+            ("in layers", Layers(400)),
+        })
+        {
             var reading = DesignReader.Read(text, catalogue);
             var design = reading.Design ?? throw new InvalidDataException(string.Join('\n', reading.Problems));
             var inputs = new ReviewInputs(new DateOnly(2026, 11, 21)) { Catalogue = catalogue };
@@ -29,7 +32,8 @@ internal static class ReviewBench
             var estimated = Measure(design, known);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{design.Components.Length,5} components, {RuleBook.Rules.Length} rules, {plain.Findings,4} findings: "
+                $"{design.Components.Length,5} components {shape}, {RuleBook.Rules.Length} rules, "
+                + $"{plain.Findings,4} findings: "
                 + $"{plain}; with an estimate at hand {estimated}"));
         }
     }
@@ -108,6 +112,57 @@ internal static class ReviewBench
                   - {from: queue{{i}}, to: worker{{i}}}
 
                 """);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Services in four layers, each of which calls two of the next and a store, a cache and two queues of its
+    /// own; what enters at one of the first reaches fifteen services.</summary>
+    private static string Layers(int services)
+    {
+        var wide = services / 4;
+        var text = new StringBuilder("""
+            proofload: design/v1
+            name: Services in layers
+            context: {orders: 500k/day, team: 200, products: 5M}
+            targets: {availability: 99.9%, latency: {p99: 300ms}}
+            operations:
+
+            """);
+        for (var i = 0; i < wide; i++)
+            text.Append(CultureInfo.InvariantCulture, $"  op{i}: {{entry: web{i}, rate: 20/s}}\n");
+        text.Append("components:\n");
+        for (var i = 0; i < services; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $$"""
+                  web{{i}}: {type: aws/fargate, tasks: 4, zones: 2}
+                  cache{{i}}: {type: aws/elasticache-redis, nodes: 2, zones: 2}
+                  db{{i}}: {type: aws/aurora-postgresql, zones: 2, readers: 1}
+                  done{{i}}: {type: aws/sqs, deadLetter: 5}
+                  later{{i}}: {type: aws/sqs}
+
+                """);
+        }
+
+        text.Append("connections:\n");
+        for (var i = 0; i < services; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $$"""
+                  - {from: web{{i}}, to: cache{{i}}, optional: true, timeout: 20ms}
+                  - {from: web{{i}}, to: db{{i}}, when: cache{{i}}.miss, timeout: 300ms}
+                  - {from: web{{i}}, to: done{{i}}, async: true}
+                  - {from: web{{i}}, to: later{{i}}, async: true}
+
+                """);
+            var layer = i / wide;
+            if (layer == 3)
+                continue;
+            foreach (var place in (ReadOnlySpan<int>)[i % wide, (i + 1) % wide])
+            {
+                var next = ((layer + 1) * wide) + place;
+                text.Append(CultureInfo.InvariantCulture, $"  - {{from: web{i}, to: web{next}}}\n");
+            }
         }
 
         return text.ToString();

@@ -136,7 +136,7 @@ public sealed class ConnectionTraffic(string connection)
     /// <summary>Bytes a second from target to caller; zero for what is asynchronous.</summary>
     public double ResponseBytes { get; private set; }
 
-    /// <summary>By operation; those that it does not serve, and those that never come to its caller, are absent.</summary>
+    /// <summary>By operation; those that it does not serve or that never come to its caller are absent.</summary>
     public IReadOnlyDictionary<string, Flow> Operations => operations;
 
     internal void Add(Operation operation, Connection over, Flow flow)

@@ -11,7 +11,7 @@ internal sealed class Paths
     private readonly Design design;
     private readonly Routing routing;
     private readonly Dictionary<string, int> places;
-    private readonly Dictionary<string, double[]> needs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Needs> needs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> reached = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> called = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Operation>> reaching;
@@ -28,8 +28,8 @@ internal sealed class Paths
             .ToDictionary(place => place.Id, place => place.index, StringComparer.Ordinal);
         foreach (var operation in design.Operations)
         {
-            needs[operation.Id] = new Needs(this, operation).At(operation.Entry);
             reached[operation.Id] = Walk(operation, _ => true);
+            needs[operation.Id] = new Needs(this, operation);
             called[operation.Id] = Walk(operation, connection => !connection.IsHandover(design));
         }
 
@@ -45,7 +45,7 @@ internal sealed class Paths
     public double WeightOf(Operation operation) => weights[operation.Id];
 
     /// <summary>How probable it is that a request of the operation fails when the component is gone.</summary>
-    public double NeedOf(Operation operation, Component component) => needs[operation.Id][places[component.Id]];
+    public double NeedOf(Operation operation, Component component) => needs[operation.Id].Of(component.Id);
 
     /// <summary>What requests of the operation, and what follows from them, reach, in the order of the design.</summary>
     public IEnumerable<Component> ReachedBy(Operation operation) => reached[operation.Id]
@@ -153,16 +153,30 @@ internal sealed class Paths
     /// <summary>
     /// For each component on the way, how probable a request that stands here fails when another is gone.
     /// </summary>
-    private sealed class Needs(Paths paths, Operation operation)
+    private sealed class Needs
     {
         private readonly Dictionary<string, double[]> known = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> places;
+        private readonly Paths paths;
+        private readonly Operation operation;
 
-        public double[] At(string id)
+        public Needs(Paths paths, Operation operation)
+        {
+            (this.paths, this.operation) = (paths, operation);
+            places = paths.reached[operation.Id].Select((id, place) => (id, place))
+                .ToDictionary(one => one.id, one => one.place, StringComparer.Ordinal);
+        }
+
+        /// <summary>Of a request that enters; what the operation never reaches it never needs.</summary>
+        public double Of(string component) =>
+            places.TryGetValue(component, out var place) ? At(operation.Entry)[place] : 0;
+
+        private double[] At(string id)
         {
             if (known.TryGetValue(id, out var found))
                 return found;
 
-            var need = new double[paths.places.Count];
+            var need = new double[places.Count];
             var picksOne = Routing.PicksOneTarget(paths.design[id]);
             foreach (var connection in paths.design.CallsOf(id))
             {
@@ -179,7 +193,7 @@ internal sealed class Paths
                 }
             }
 
-            need[paths.places[id]] = 1;
+            need[places[id]] = 1;
             return known[id] = need;
         }
     }

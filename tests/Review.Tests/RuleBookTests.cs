@@ -47,6 +47,37 @@ public sealed partial class RuleBookTests
     }
 
     [Fact]
+    public void Every_rule_of_the_six_pillars_names_a_best_practice_but_for_one_that_is_our_own() =>
+        RuleBook.Rules
+            .Where(rule => rule.Card.Pillar != Pillar.RightSize && rule.Card.BestPractices.IsEmpty)
+            .Select(rule => rule.Id)
+            .ShouldBe(["compliance-not-named"]);
+
+    [Fact]
+    public void What_a_source_names_is_what_the_rule_touches() =>
+        RuleBook.Rules
+            .SelectMany(rule => PracticeId().Matches(rule.Card.Source)
+                .Select(match => match.Value)
+                .Except(rule.Card.BestPractices.Select(practice => practice.Id))
+                .Select(id => $"{rule.Id}: {id}"))
+            .ShouldBeEmpty();
+
+    /// <summary>Lower for a part of a practice that can do less harm than the whole.</summary>
+    [Fact]
+    public void The_risk_is_as_AWS_rates_a_practice_or_lower_where_only_a_part_is_meant()
+    {
+        var risks = Risks();
+
+        RuleBook.Rules
+            .Where(rule => rule.Card.BestPractices.Any(practice => risks.ContainsKey(practice.Id)))
+            .Where(rule => rule.Card.BestPractices.All(practice =>
+                risks.GetValueOrDefault(practice.Id) is { } risk && risk != rule.Card.Risk))
+            .Select(rule => rule.Id)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["dead-letter-too-early", "messages-expire-before-repair", "retry-without-budget"]);
+    }
+
+    [Fact]
     public void The_six_pillars_have_130_rules_and_right_size_has_20()
     {
         RuleBook.Rules.Count(rule => rule.Card.Pillar != Pillar.RightSize).ShouldBeGreaterThanOrEqualTo(130);
@@ -57,16 +88,31 @@ public sealed partial class RuleBookTests
     public void Each_of_the_six_pillars_and_right_size_has_rules() =>
         RuleBook.Rules.Select(rule => rule.Card.Pillar).Distinct().Order().ShouldBe(Enum.GetValues<Pillar>());
 
-    private static HashSet<(string Id, string Edition)> Table()
+    private static Dictionary<string, Risk?> Risks() => ((YamlMappingNode)Root()["practices"]).Children.ToDictionary(
+        practice => ((YamlScalarNode)practice.Key).Value!, // A key has a text.
+        practice => ((YamlMappingNode)practice.Value).Children.TryGetValue("risk", out var risk)
+            ? Enum.Parse<Risk>(((YamlScalarNode)risk).Value!, ignoreCase: true) // As above.
+            : (Risk?)null,
+        StringComparer.Ordinal);
+
+    private static YamlMappingNode Root()
     {
         using var text = new StreamReader(Path.Combine(Sample.PageFolder, "well-architected.yaml"));
         var yaml = new YamlStream();
         yaml.Load(text);
-        var root = (YamlMappingNode)yaml.Documents[0].RootNode;
+        return (YamlMappingNode)yaml.Documents[0].RootNode;
+    }
+
+    private static HashSet<(string Id, string Edition)> Table()
+    {
+        var root = Root();
         var edition = ((YamlScalarNode)root["edition"]).Value!; // The table begins with it.
         return [.. ((YamlMappingNode)root["practices"]).Children.Keys
             .Select(id => (((YamlScalarNode)id).Value!, edition))];
     }
+
+    [GeneratedRegex("[A-Z]+[0-9]{2}-BP[0-9]{2}")]
+    private static partial Regex PracticeId();
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Kebab();

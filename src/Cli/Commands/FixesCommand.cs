@@ -27,7 +27,8 @@ internal static class FixesCommand
             """);
         var steps = new Option<int>("--most-steps")
         {
-            Description = "Changes in one way out, as far as all sets are tried; from 1 to 5.", DefaultValueFactory = _ => 3,
+            Description = "Changes in one way out, as far as all sets are tried; from 1 to 5.",
+            DefaultValueFactory = _ => 3,
             HelpName = "count",
         };
         var tried = new Option<int>("--most-tried")

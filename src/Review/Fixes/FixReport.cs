@@ -18,20 +18,19 @@ public sealed record FixReport(
     ImmutableArray<SizeCovered> Covered,
     ImmutableArray<WayOut> WaysOut)
 {
-    /// <summary>Designs that were worked out to find them.</summary>
+    /// <summary>Designs that were worked out while all sets of a size were looked at.</summary>
     public int Tried => Covered.Sum(size => size.Tried);
 
-    /// <summary>Every set of the moving changes, up to the asked number, was tried or contains a smaller way out.</summary>
+    /// <summary>Every set of the moving changes, up to the asked number, was tried or contains a way out.</summary>
     public bool IsExhaustive => Covered.All(size => size.IsComplete);
 }
 
 /// <summary>How much of the sets with so many changes was looked at.</summary>
-/// <param name="Sets">Sets of that size whose changes go together and of which no part is a way out; where not all
-/// parts were tried, a bound from above.</param>
+/// <param name="Sets">Sets of that size whose changes go together and of which no part is a way out.</param>
 /// <param name="IsComplete">Nothing was left out for want of tries.</param>
-public sealed record SizeCovered(int Changes, double Sets, int Tried, bool IsComplete);
+public sealed record SizeCovered(int Changes, int Sets, int Tried, bool IsComplete);
 
-/// <summary>A smallest set of changes after which all targets and the budget hold: none of them can be left out.</summary>
+/// <summary>A smallest set of changes after which targets and budget hold: none of them can be left out.</summary>
 /// <param name="Steps">In the order in which they are to be made.</param>
 /// <param name="Effort">Of all steps: a setting counts 1, days 3, weeks 9.</param>
 /// <param name="IsProven">No smaller part of it, of any size, is a way out. Where the search was led by what helped

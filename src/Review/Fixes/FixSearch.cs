@@ -4,8 +4,8 @@ namespace Proofload.Review.Fixes;
 
 /// <summary>Looks for the smallest sets of changes after which availability, latency and budget all hold.</summary>
 /// <remarks>
-/// <para>No promise is lowered. Sets are tried by size, so that a set is only a way out when no part of it is one; within a
-/// size those first that should help most, going by what each change does alone.</para>
+/// <para>No promise is lowered. Sets are tried by size, so that a set is only a way out when no part of it is one;
+/// within a size those first that should help most, going by what each change does alone.</para>
 /// <para>Where no set of the asked size is a way out, changes are added one after another, each time the one that helps
 /// most, and those taken out again that turn out not to be needed.</para>
 /// </remarks>

@@ -6,7 +6,7 @@ using Proofload.Designs.Quantities;
 
 namespace Proofload.Review.Fixes;
 
-/// <summary>A second of what may fail: zones, tries, providers, and a cache that answers where a store is slow.</summary>
+/// <summary>A second of what may fail: zones, tries, providers, and a cache before a store.</summary>
 internal static class Redundancy
 {
     private static readonly Duration LookUp = Duration.FromMilliseconds(50);

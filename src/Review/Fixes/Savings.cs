@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
 using Proofload.Designs.Edits;
-using Proofload.Simulation.Estimation;
 
 namespace Proofload.Review.Fixes;
 
@@ -12,8 +11,11 @@ internal static class Savings
     /// <summary>What is bought ahead is so much more than the mean. Our proposal.</summary>
     private const double Ahead = 1.5;
 
-    public static IEnumerable<Mend> Of(Design design, EstimateReport estimate) =>
-        Commitments(design).Concat(estimate.Components.SelectMany(one => Modes(design[one.Component], Traffic.Of(design))));
+    public static IEnumerable<Mend> Of(Design design)
+    {
+        var traffic = Traffic.Of(design);
+        return Commitments(design).Concat(design.Components.SelectMany(component => Modes(component, traffic)));
+    }
 
     /// <summary>One decision for all that runs by the hour; and the longer one.</summary>
     private static IEnumerable<Mend> Commitments(Design design)

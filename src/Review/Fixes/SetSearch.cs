@@ -16,7 +16,7 @@ internal sealed class SetSearch(
     /// <summary>Changes that are added one after another, at most.</summary>
     private const int MostLed = 16;
 
-    private readonly Dictionary<ulong, Trial> known = [];
+    private readonly Dictionary<ulong, Outcome> known = [];
     private readonly List<(ulong Set, bool IsProven)> found = [];
     private readonly List<SizeCovered> covered = [];
     private ImmutableArray<Mend> steps = [];
@@ -42,21 +42,20 @@ internal sealed class SetSearch(
     /// <summary>Each change by itself; afterwards those are left that a set may need.</summary>
     private void Alone(ImmutableArray<Mend> considered)
     {
-        var trials = new List<(Mend Step, Trial Outcome)>();
+        var tried = 0;
+        var moving = new List<(Mend Step, Outcome Outcome)>();
         foreach (var step in considered.Take(options.MostTried))
         {
-            Tell(trials.Count);
-            trials.Add((step, Trial.Of(step.ApplyTo(design))));
+            Tell(tried++);
+            var trial = Trial.Of(step.ApplyTo(design));
+            if (considered.Length <= Few || !trial.IsLike(before))
+                moving.Add((step, Outcome.Of(trial, before)));
         }
 
-        // A way out by itself can be in no larger one, and still has its place in the list.
-        var moving = trials
-            .Where(trial => considered.Length <= Few || !trial.Outcome.IsLike(before))
-            .ToList();
         var kept = moving.Count <= MostMoving
             ? moving
-            : [.. moving.OrderBy(trial => trial.Outcome.Shortfall(before)).Take(MostMoving)];
-        steps = [.. kept.Select(trial => trial.Step)];
+            : [.. moving.OrderBy(one => one.Outcome.Shortfall).Take(MostMoving)];
+        steps = [.. kept.Select(one => one.Step)];
         for (var step = 0; step < kept.Count; step++)
         {
             known[1UL << step] = kept[step].Outcome;
@@ -65,7 +64,7 @@ internal sealed class SetSearch(
         }
 
         covered.Add(new SizeCovered(
-            1, considered.Length, trials.Count, trials.Count == considered.Length && moving.Count <= MostMoving));
+            1, considered.Length, tried, tried == considered.Length && moving.Count <= MostMoving));
     }
 
     /// <summary>All sets of a size of which no part is a way out, the most promising first.</summary>
@@ -74,7 +73,7 @@ internal sealed class SetSearch(
         var wayOuts = found.Select(one => one.Set).ToArray();
         var sets = known
             .Where(one => BitOperations.PopCount(one.Key) == size - 1 && !one.Value.Standing.Holds)
-            .SelectMany(one => Larger(one.Key, one.Value.Shortfall(before)))
+            .SelectMany(one => Larger(one.Key, one.Value.Shortfall))
             .GroupBy(one => one.Set)
             .Select(group => (Set: group.Key, Hope: group.Min(one => one.Hope)))
             .Where(one => !wayOuts.Any(wayOut => (wayOut & one.Set) == wayOut))
@@ -98,7 +97,7 @@ internal sealed class SetSearch(
         {
             var one = 1UL << step;
             if ((set & one) == 0 && Chosen(set).All(other => FixSteps.GoTogether(design, other, steps[step])))
-                yield return (set | one, shortfall + known[one].Shortfall(before));
+                yield return (set | one, shortfall + known[one].Shortfall);
         }
     }
 
@@ -107,19 +106,19 @@ internal sealed class SetSearch(
     {
         if (known.Count == 0)
             return;
-        var (set, first) = known.OrderBy(one => one.Value.Shortfall(before)).ThenBy(one => one.Key).First();
-        var shortfall = first.Shortfall(before);
+        var (set, first) = known.OrderBy(one => one.Value.Shortfall).ThenBy(one => one.Key).First();
+        var shortfall = first.Shortfall;
         while (BitOperations.PopCount(set) < MostLed)
         {
             var best = Larger(set, 0)
                 .Select(one => (one.Set, Outcome: Try(one.Set)))
-                .OrderBy(one => one.Outcome.Shortfall(before))
+                .OrderBy(one => one.Outcome.Shortfall)
                 .ThenBy(one => one.Outcome.Standing.MonthlyUsd)
                 .ThenBy(one => one.Set)
                 .FirstOrDefault();
-            if (best.Outcome is null || best.Outcome.Shortfall(before) >= shortfall)
+            if (best.Outcome is null || best.Outcome.Shortfall >= shortfall)
                 return;
-            (set, shortfall) = (best.Set, best.Outcome.Shortfall(before));
+            (set, shortfall) = (best.Set, best.Outcome.Shortfall);
             if (best.Outcome.Standing.Holds)
             {
                 found.Add((Thinned(set), false));
@@ -147,12 +146,12 @@ internal sealed class SetSearch(
         }
     }
 
-    private Trial Try(ulong set)
+    private Outcome Try(ulong set)
     {
-        if (known.TryGetValue(set, out var trial))
-            return trial;
+        if (known.TryGetValue(set, out var outcome))
+            return outcome;
         Tell(known.Count);
-        return known[set] = Trial.Of(Applied(design, steps, set));
+        return known[set] = Outcome.Of(Trial.Of(Applied(design, steps, set)), before);
     }
 
     private IEnumerable<Mend> Chosen(ulong set) => steps.Where((_, step) => (set >> step & 1) == 1);
@@ -161,5 +160,11 @@ internal sealed class SetSearch(
     {
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(new FixProgress(tried, options.MostTried, found.Count));
+    }
+
+    /// <summary>What is kept of a trial: thousands of whole reports would fill the memory.</summary>
+    private sealed record Outcome(Standing Standing, double Shortfall)
+    {
+        public static Outcome Of(Trial trial, Trial before) => new(trial.Standing, trial.Shortfall(before));
     }
 }

@@ -20,7 +20,9 @@ internal static class Sizing
     private const double Shrunk = 0.5;
 
     private static readonly ImmutableArray<string> Sizes =
-        ["nano", "micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge"];
+    [
+        "nano", "micro", "small", "medium", "large", "xlarge", "2xlarge", "4xlarge", "8xlarge", "12xlarge", "16xlarge",
+    ];
 
     public static IEnumerable<Mend> Of(Design design, EstimateReport estimate)
     {
@@ -54,7 +56,8 @@ internal static class Sizing
         }
 
         // One more in the same zone: nothing to choose between zones, and one may fail.
-        if (component.Behaviour == Behaviour.Compute && component.Instances <= 2 && component.CanSay(Parameters.Instances))
+        if (component.Behaviour == Behaviour.Compute && component.Instances <= 2
+            && component.CanSay(Parameters.Instances))
         {
             yield return new Mend(
                 $"Give '{component.Id}' {component.Instances + 1} instances",
@@ -78,7 +81,7 @@ internal static class Sizing
         }
     }
 
-    /// <summary>The next larger or smaller machine: of the same family, or twice or half of processors and memory.</summary>
+    /// <summary>The next machine of the same family, or twice or half of processors and memory.</summary>
     private static IEnumerable<Mend> Machines(Component component, int step)
     {
         if (component.Behaviour is not (Behaviour.Compute or Behaviour.Store or Behaviour.Cache))

@@ -19,8 +19,8 @@ internal static class WaysOut
     });
 
     /// <summary>
-    /// Those that no other beats in money, latency or effort without being worse in the two others, to one percent. Of those
-    /// that are alike the one with the fewest changes stays.
+    /// Those that no other beats in money, latency or effort without being worse in another of these, to one percent. Of
+    /// those that are alike the one with the fewest changes stays.
     /// </summary>
     public static ImmutableArray<WayOut> Best(ImmutableArray<WayOut> all)
     {
@@ -44,6 +44,7 @@ internal static class WaysOut
 
     private static double Step(double value) => Math.Round(Math.Log(Math.Max(value, 1e-3)) / Noticeable);
 
-    private static bool NoWorse((double Usd, double Mean, int Effort) one, (double Usd, double Mean, int Effort) other) =>
+    private static bool NoWorse(
+        (double Usd, double Mean, int Effort) one, (double Usd, double Mean, int Effort) other) =>
         one.Usd <= other.Usd && one.Mean <= other.Mean && one.Effort <= other.Effort;
 }

@@ -5,22 +5,21 @@ namespace Proofload.Review.Mutation;
 /// <summary>How well the rules tell good designs from spoilt ones.</summary>
 /// <param name="Seed">The same designs, rules and seed give the same report.</param>
 /// <param name="Clean">Designs that are good, and should raise nothing.</param>
+/// <param name="Pairs">Of these, the good halves of pages of rules; their bad halves are labelled too.</param>
 /// <param name="Mutants">Designs that are worse than a good one by the engines, each with its label.</param>
 /// <param name="Equivalent">Mutants that were changed and are no worse; left out of the score.</param>
 /// <param name="Caught">Mutants to which every rule that should objected.</param>
 /// <param name="Pillars">In the order of <see cref="Pillar"/>.</param>
 /// <param name="Operators">In the order of <see cref="Mutator.Operators"/>.</param>
-/// <param name="Standing">Objections to the good designs themselves: true, and to be mended there, or false alarms.
-/// Somebody must read them; they are shown, and not counted.</param>
 public sealed record CorpusReport(
     long Seed,
     int Clean,
+    int Pairs,
     int Mutants,
     int Equivalent,
     int Caught,
     ImmutableArray<PillarAccuracy> Pillars,
     ImmutableArray<OperatorAccuracy> Operators,
-    ImmutableArray<CorpusError> Standing,
     ImmutableArray<CorpusError> FalseAlarms,
     ImmutableArray<CorpusError> Misses)
 {

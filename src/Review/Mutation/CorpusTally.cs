@@ -10,18 +10,41 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
         new(StringComparer.Ordinal);
 
     private readonly List<string> right = [];
-    private readonly List<CorpusError> standing = [];
     private readonly List<CorpusError> falseAlarms = [];
     private readonly List<CorpusError> misses = [];
     private int clean;
+    private int pairs;
 
-    /// <summary>What the rules say of a good design as it stands. No engine can tell whether that is so.</summary>
+    /// <summary>To a design that is good as it stands no rule may object; what it lives with, it says itself.</summary>
     public ImmutableArray<Finding> AddGood(Design design)
     {
         clean++;
         var report = Review(design, new Reading(design));
-        standing.AddRange(report.Findings.Select(finding => Alarm(design.Name, finding)));
+        falseAlarms.AddRange(report.Findings.Select(finding => Alarm(design.Name, finding)));
         return All(report);
+    }
+
+    /// <summary>The rule must object to the bad one, and not to the good one.</summary>
+    /// <returns>All that is said of the good one.</returns>
+    public ImmutableArray<Finding> AddPair(LabelledPair pair)
+    {
+        clean++;
+        pairs++;
+        if (All(Review(pair.Bad, new Reading(pair.Bad))).Any(finding => finding.Rule.Id == pair.Rule))
+        {
+            right.Add(pair.Rule);
+        }
+        else
+        {
+            misses.Add(new CorpusError(
+                NameOf(pair), PillarOf(pair.Rule), pair.Rule, "the bad design", "its page says that it objects"));
+        }
+
+        var found = All(Review(pair.Good, new Reading(pair.Good)));
+        falseAlarms.AddRange(found
+            .Where(finding => finding.Rule.Id == pair.Rule)
+            .Select(finding => Alarm(NameOf(pair), finding)));
+        return found;
     }
 
     /// <summary>What the rules say of a variation, and not of the design that it was made from, is a false
@@ -78,6 +101,7 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
     public CorpusReport Report() => new(
         seed,
         clean,
+        pairs,
         operators.Values.Sum(one => one.Mutants),
         operators.Values.Sum(one => one.Equivalent),
         operators.Values.Sum(one => one.Caught),
@@ -87,7 +111,6 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
             var (mutants, equivalent, caught) = operators.GetValueOrDefault(card.Id);
             return new OperatorAccuracy(card, mutants, equivalent, caught);
         })],
-        [.. standing],
         [.. falseAlarms],
         [.. misses]);
 
@@ -109,6 +132,8 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
         || found.Components.Intersect(place.Components).Any()
         || found.Connections.Intersect(place.Connections).Any()
         || found.Operations.Intersect(place.Operations).Any();
+
+    private static string NameOf(LabelledPair pair) => $"page of {pair.Rule}";
 
     private static string Key(Finding finding) => $"{finding.Rule.Id}: {finding.Subject}";
 

@@ -10,9 +10,9 @@ namespace Proofload.Simulation.Estimation;
 /// enough of its instances do for the load; a store whose data has a copy in another zone works while one of them
 /// does.</para>
 /// <para>Exact: all states of zones with up to two down at once, and within them all states of the components that
-/// appear on several ways through the design, as a decision diagram. Where that would grow beyond a quarter of a million
-/// nodes, the components that are met last count as independent, and the range says so. What is optional or asynchronous
-/// does not count; a fallback does.</para>
+/// appear on several ways through the design, as a decision diagram. Where that would grow beyond a quarter of a
+/// million nodes, the components that are met last count as independent, and the range says so. What is optional or
+/// asynchronous does not count; a fallback does.</para>
 /// </remarks>
 internal sealed class AvailabilityModel
 {
@@ -233,7 +233,7 @@ internal sealed class AvailabilityModel
 }
 
 /// <summary>The availability of an operation, as far as it is known.</summary>
-/// <param name="IsExact">Nothing that appears on several ways was counted as if each appearance failed by itself.</param>
+/// <param name="IsExact">Nothing that appears on several ways counts as if it failed on each by itself.</param>
 internal readonly record struct AvailabilityRange(double Worst, double AsStated, double Best, bool IsExact = true)
 {
     /// <summary>Somebody has stated how available everything on its way is.</summary>

@@ -53,7 +53,8 @@ internal sealed class SuccessDiagram(int[] levels, int mostNodes)
     public Chance Either(Chance one, Chance other) => Not(Times(Not(one), Not(other)));
 
     /// <summary>The one for a part of the requests, the other for the rest.</summary>
-    public Chance Mixed(double part, Chance one, Chance other) => part >= 1 ? one : Choice(new Chance(part), one, other);
+    public Chance Mixed(double part, Chance one, Chance other) =>
+        part >= 1 ? one : Choice(new Chance(part), one, other);
 
     /// <summary>The one when that happens, and else the other.</summary>
     public Chance Choice(Chance that, Chance one, Chance other) =>

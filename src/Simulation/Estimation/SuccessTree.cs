@@ -105,7 +105,7 @@ internal sealed class SuccessTree(Model model, int slot)
     private static bool LooksUp(Link link, int at) =>
         link.DecidesBranch && link.AccessOf(Model.AccessOf(at)) == Access.Read;
 
-    /// <summary>What asks for a miss is always made by those who do not look into the cache, as writes do not.</summary>
+    /// <summary>What waits for a miss is always done by those who do not look into the cache: writes.</summary>
     private bool IsAlwaysMade(Link link, int component, int at)
     {
         if (link.Rescues >= 0 || (link.DecidesBranch && link.Connection.IsOptional))

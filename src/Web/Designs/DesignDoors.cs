@@ -16,6 +16,7 @@ internal static class DesignDoors
                 ContentFolder.Of("designs"), provider.GetRequiredService<DesignDesk>(),
                 provider.GetRequiredService<PageLibrary>()));
         services.AddSingleton<JudgeDesk>();
+        services.AddSingleton<FixDesk>();
         services.AddHostedService<Warming>();
         services.AddSingleton<DesignShelf>();
         services.AddSingleton<CostDesk>();

@@ -16,6 +16,9 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
     /// <summary>Each effect is a price and an estimate; for larger designs the page would take seconds.</summary>
     private const int MostComponents = 200;
 
+    /// <summary>Findings that a page shows, the worst.</summary>
+    public const int MostFindings = 100;
+
     private readonly ConcurrentDictionary<Mend, MendEffect> effects = new(ReferenceEqualityComparer.Instance);
 
     private Design? judged;
@@ -58,6 +61,10 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
             component => MarkOf(component, [.. found[component.Component]]),
             StringComparer.Ordinal);
     }
+
+    /// <summary>Of each finding that a page shows the components that it lights on the diagram.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Lights() =>
+        [.. Review.Findings.Take(MostFindings).Select(finding => finding.Subject.Components)];
 
     private static BoxMark MarkOf(ComponentEstimate component, Finding[] findings)
     {

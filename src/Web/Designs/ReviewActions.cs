@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Proofload.Designs;
+using Proofload.Designs.Edits;
 using Proofload.Review;
 using Proofload.Web.Visitors;
 
@@ -13,6 +14,7 @@ internal static class ReviewActions
     {
         var actions = routes.MapGroup("").ExcludeFromDescription();
         actions.MapPost("/designs/{id:guid}/mend", MendAsync);
+        actions.MapPost("/designs/{id:guid}/way-out", TakeWayOutAsync);
         actions.MapPost("/designs/{id:guid}/restore", RestoreAsync);
         actions.MapGet("/download/review/designs/{id:guid}/{version:int}/{format}", DownloadVersionAsync);
         actions.MapGet("/download/review/{format}/gallery/{**name}", DownloadSample);
@@ -42,6 +44,29 @@ internal static class ReviewActions
             return TypedResults.NotFound();
         return await SaveAsync(
             id, owner, basis, fix.Document.Text, design, $"Mend: {made.Mend.Words}", shelf, cancellation);
+    }
+
+    /// <summary>Saves the design with all changes of a way out as another version, and shows what changed.</summary>
+    /// <param name="basis">The version for which it was found.</param>
+    /// <param name="number">Its place in the list, from 1.</param>
+    private static async Task<IResult> TakeWayOutAsync(
+        Guid id, [FromForm] int basis, [FromForm] int number, HttpContext http, DesignDesk desk, FixDesk fixes,
+        DesignShelf shelf, VisitorBook visitors, CancellationToken cancellation)
+    {
+        if (await visitors.FindAsync(http, cancellation) is not { } owner)
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        if (await shelf.VersionAsync(id, basis, cancellation) is not { } version
+            || desk.Read(version.Document).Design is not { } design)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var ways = (await fixes.OfAsync(design, version.Document, cancellation)).WaysOut;
+        if (number < 1 || number > ways.Length)
+            return TypedResults.NotFound();
+        var edited = DocumentEditor.Apply(version.Document, design, [.. ways[number - 1].Edits], desk.Catalogue);
+        return await SaveAsync(
+            id, owner, basis, edited.Text, design, $"Way out: {ways[number - 1].Steps[0].Words}", shelf, cancellation);
     }
 
     /// <summary>An earlier version becomes the newest again; nothing is overwritten.</summary>

@@ -98,15 +98,16 @@ public sealed class FixSearchTests
     [Fact]
     public void What_takes_many_changes_is_found_step_by_step_and_none_of_them_can_be_left_out()
     {
-        var stores = Enumerable.Range(1, 5).ToList();
-        var design = Sample.Read($$"""
+        var stores = Enumerable.Range(1, 5).Select(i => $"  db{i}: {{type: aws/rds-postgresql, zones: 1, work: 3ms}}");
+        var calls = Enumerable.Range(1, 5).Select(i => $"  - {{from: web, to: db{i}, timeout: 1s}}");
+        var design = Sample.Read($$$"""
             targets: {availability: 99.5%}
             operations: {browse: {entry: web, rate: 5/s}}
             components:
               web: {type: aws/fargate, tasks: 3, zones: 3}
-              {{string.Join("\n  ", stores.Select(i => $"db{i}: {{type: aws/rds-postgresql, zones: 1, work: 3ms}}"))}}
+            {{{string.Join('\n', stores)}}}
             connections:
-              {{string.Join("\n  ", stores.Select(i => $"- {{from: web, to: db{i}, timeout: 1s}}"))}}
+            {{{string.Join('\n', calls)}}}
             """);
 
         var report = Search(design, new FixOptions { MostSteps = 2 });

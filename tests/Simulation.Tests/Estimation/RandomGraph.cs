@@ -135,7 +135,11 @@ internal sealed class RandomGraph
     private double Made(Call call)
     {
         if (call.Cache is { } cache) // Nobody looks into it to write.
-            return cache.IsUp && isRead ? cache.HitRatio + ((1 - cache.HitRatio) * call.Target.Succeeds) : call.Target.Succeeds;
+        {
+            var hit = cache.IsUp && isRead ? cache.HitRatio : 0;
+            return hit + ((1 - hit) * call.Target.Succeeds);
+        }
+
         var fails = (1 - call.Target.Succeeds) * (1 - (call.Rescue?.Succeeds ?? 0));
         return 1 - (call.Share * fails);
     }

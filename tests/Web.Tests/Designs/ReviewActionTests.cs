@@ -62,7 +62,7 @@ public sealed class ReviewActionTests(Site site) : IClassFixture<Site>, IDisposa
     [Fact]
     public async Task Findings_stand_by_pillar_and_between_effort_and_risk()
     {
-        var page = await person.OpenAsync("/gallery/storefront/start");
+        var page = await person.OpenAsync("/gallery/phenomena/retry-storm");
 
         page.QuerySelectorAll(".plans .plan").Length.ShouldBe(4);
         page.QuerySelectorAll("[id^=pillar-]").Length.ShouldBeGreaterThan(0);
@@ -70,6 +70,36 @@ public sealed class ReviewActionTests(Site site) : IClassFixture<Site>, IDisposa
             page.GetElementById(link.GetAttribute("href")!.TrimStart('#')).ShouldNotBeNull();
         page.QuerySelectorAll("#review a[href^='/download/review/']").Length.ShouldBe(3);
         page.QuerySelectorAll("[data-lights]").Length.ShouldBe(page.QuerySelectorAll(".findings > li").Length);
+    }
+
+    [Fact]
+    public async Task Every_finding_has_an_address_that_lights_its_components_without_a_script()
+    {
+        var page = await person.OpenAsync("/gallery/phenomena/retry-storm");
+
+        var links = page.QuerySelectorAll("#review a[href^='#lit-']");
+        links.Length.ShouldBeGreaterThan(0);
+        foreach (var link in links)
+        {
+            page.GetElementById(link.GetAttribute("href")!.TrimStart('#')).ShouldNotBeNull()
+                .QuerySelectorAll("rect").Length.ShouldBeGreaterThan(0);
+        }
+    }
+
+    [Fact]
+    public async Task Ways_out_of_a_missed_target_are_searched_when_asked_for_and_taken_by_a_click()
+    {
+        var slow = Documents.Shop.Replace("p99: 500ms", "p99: 30ms", StringComparison.Ordinal)
+            .Replace("rate: 50/s", "rate: 400/s", StringComparison.Ordinal);
+        var page = await person.PressAsync(await person.OpenAsync("/check"), "Check and save", ("document", slow));
+        var address = person.At.ToString();
+        page.QuerySelectorAll(".ways-out > li").ShouldBeEmpty();
+
+        var searched = await person.OpenAsync(page.QuerySelector("#ways-out a.button")!.GetAttribute("href")!);
+        searched.QuerySelectorAll(".ways-out > li").Length.ShouldBeGreaterThan(0);
+        await person.PressAsync(searched, "Take way out 1 as version 2");
+
+        (await person.OpenAsync(address)).QuerySelector("#ways-out").ShouldBeNull();
     }
 
     public void Dispose() => person.Dispose();
