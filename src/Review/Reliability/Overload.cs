@@ -81,7 +81,8 @@ internal static class Overload
 
     private static Answer? JudgeThrottle(Examination examination, Component entry)
     {
-        if (!entry.CanSay(Parameters.Limit))
+        // What takes messages is there to take what comes; whether they are worked on in time is another question.
+        if (!entry.CanSay(Parameters.Limit) || entry.Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic)
             return null;
         if (IsBounded(examination, entry, []))
             return Pass(entry);
