@@ -9,10 +9,10 @@ public sealed class ReadByHandTests
     [InlineData("service", true)]
     public void Only_what_answers_is_asked_to_refuse(string kind, bool objects)
     {
-        var findings = Sample.Review($$"""
+        var findings = Sample.Review($$$"""
             operations: {send: {entry: door, rate: 50/s, kind: write}}
             components:
-              door: {type: {{kind}}}
+              door: {type: {{{kind}}}}
               worker: {type: worker}
             connections: [{from: door, to: worker}]
             """).Findings;
