@@ -97,7 +97,8 @@ public sealed class ReviewActionTests(Site site) : IClassFixture<Site>, IDisposa
         var address = person.At.ToString();
         page.QuerySelectorAll(".ways-out > li").ShouldBeEmpty();
 
-        var searched = await person.OpenAsync(page.QuerySelector("#ways-out a.button")!.GetAttribute("href")!);
+        var search = new Uri(page.QuerySelector("#ways-out a.button")!.GetAttribute("href")!);
+        var searched = await person.OpenAsync(search.PathAndQuery);
         searched.QuerySelectorAll(".ways-out > li").Length.ShouldBeGreaterThan(0);
         await person.PressAsync(searched, "Take way out 1 as version 2");
 
