@@ -94,8 +94,10 @@ internal static class FixesCommand
             terminal.Say("  The most promising came first; --most-tried looks further.");
         if (report.WaysOut.IsEmpty)
         {
-            terminal.Say("None of them reaches all promises together. Allow more tries or steps, or promise what can "
-                + "be kept.");
+            terminal.Say("None of them reaches all promises together, nor does adding what helps most. "
+                + (report.IsExhaustive
+                    ? "Promise what can be kept, or give the system another shape."
+                    : "Allow more tries, or promise what can be kept."));
             return;
         }
 

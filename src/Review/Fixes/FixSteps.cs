@@ -20,6 +20,7 @@ internal static class FixSteps
         [
             .. Sizing.Of(design, before.Estimate)
                 .Concat(Redundancy.Of(design, inputs.Catalogue))
+                .Concat(Handover.Of(design, inputs.Catalogue))
                 .Concat(mends)
                 .Concat(savesCount ? Savings.Of(design) : [])
                 .Where(mend => mend.Edits.Length > 0 && !mend.Edits.Any(Lowers))

@@ -114,6 +114,7 @@ internal static class Redundancy
             Effort.Medium);
     }
 
-    private static string Free(Design design, string id) =>
+    /// <summary>An id that the design does not have yet.</summary>
+    public static string Free(Design design, string id) =>
         design.Find(id) is null ? id : Free(design, id + "-2");
 }

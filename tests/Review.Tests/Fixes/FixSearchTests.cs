@@ -123,6 +123,29 @@ public sealed class FixSearchTests
         }
     }
 
+    /// <summary>A foreign service that is slower than the promise: no size of our own helps, only not to wait.</summary>
+    [Fact]
+    public void What_a_foreign_service_is_too_slow_for_is_handed_to_a_queue()
+    {
+        var design = Sample.Read("""
+            targets: {latency: {p99: 100ms}}
+            operations: {order: {entry: web, rate: 20/s, kind: write}}
+            components:
+              web: {type: aws/fargate, tasks: 3, zones: 3, work: 4ms}
+              mail: {type: external, availability: 99.5%, work: 120ms}
+            connections: [{from: web, to: mail, timeout: 2s, idempotent: true}]
+            """);
+
+        var way = Search(design).WaysOut.First(one => one.Steps.Length == 1);
+
+        way.Steps[0].Words.ShouldContain("'mail' is to do to a queue");
+        var changed = way.Steps[0].ApplyTo(design);
+        DesignReader.Read(DesignWriter.ToYaml(changed), Sample.Catalogue).Problems
+            .Where(problem => problem.Severity == ProblemSeverity.Error)
+            .ShouldBeEmpty();
+        changed.Connections.ShouldNotContain(call => call.From == "web" && call.To == "mail");
+    }
+
     [Fact]
     public void No_way_out_lowers_a_promise() => OfShop.WaysOut
         .SelectMany(way => way.Edits)
