@@ -13,6 +13,7 @@ internal static class CommandLine
     [
         ("check", CheckCommand.Create),
         ("review", ReviewCommand.Create),
+        ("fixes", FixesCommand.Create),
         ("cost", CostCommand.Create),
         ("estimate", EstimateCommand.Create),
         ("simulate", SimulateCommand.Create),
@@ -22,7 +23,6 @@ internal static class CommandLine
         ("sensitivity", SensitivityCommand.Create),
         ("fit", FitCommand.Create),
         ("compare", CompareCommand.Create),
-        ("fixes", FixesCommand.Create),
         ("mutate", MutateCommand.Create),
         ("corpus", CorpusCommand.Create),
         ("schema", SchemaCommand.Create),
