@@ -13,6 +13,7 @@ internal static class CommandLine
     [
         ("check", CheckCommand.Create),
         ("review", ReviewCommand.Create),
+        ("fixes", FixesCommand.Create),
         ("cost", CostCommand.Create),
         ("estimate", EstimateCommand.Create),
         ("simulate", SimulateCommand.Create),
