@@ -22,6 +22,7 @@ internal static class CommandLine
         ("metastable", MetastableCommand.Create),
         ("sensitivity", SensitivityCommand.Create),
         ("fit", FitCommand.Create),
+        ("crosscheck", CrosscheckCommand.Create),
         ("compare", CompareCommand.Create),
         ("mutate", MutateCommand.Create),
         ("corpus", CorpusCommand.Create),

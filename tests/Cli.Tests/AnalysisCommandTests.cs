@@ -67,6 +67,19 @@ public sealed class AnalysisCommandTests
     }
 
     [Fact]
+    public async Task Crosscheck_says_which_engine_to_trust_where_they_differ()
+    {
+        var people = await Cli.RunOn(Samples.Shop, ["crosscheck", "-", .. Small]);
+        people.Code.ShouldBe(ExitCode.Fine, people.Error);
+        people.Output.ShouldContain("The engines agree on all", Case.Insensitive);
+
+        var programs = await Cli.RunOn(Samples.Shop, ["crosscheck", "-", "--load", "50", "--json", .. Small]);
+        using var json = JsonDocument.Parse(programs.Output);
+        json.RootElement.GetProperty("report").GetProperty("differences").EnumerateArray()
+            .ShouldContain(one => one.GetProperty("trust").GetString() == "simulator");
+    }
+
+    [Fact]
     public async Task Fit_prints_an_edit_and_leaves_the_design_as_it_is()
     {
         var folder = Directory.CreateTempSubdirectory();

@@ -12,19 +12,13 @@ internal static class Curve
 
     public static string Line(IReadOnlyList<double> times, IReadOnlyList<double?> values, double end, double most)
     {
-        var path = new StringBuilder();
-        var isDown = false;
+        var path = new Pen();
         for (var at = 0; at < times.Count; at++)
         {
-            if (values[at] is not { } value)
-            {
-                isDown = false;
-                continue;
-            }
-
-            path.Append(
-                CultureInfo.InvariantCulture, $"{(isDown ? 'L' : 'M')}{X(times[at], end):0.#} {Y(value, most):0.#}");
-            isDown = true;
+            if (values[at] is { } value)
+                path.To(X(times[at], end), Y(value, most));
+            else
+                path.Lift();
         }
 
         return path.ToString();
@@ -34,7 +28,7 @@ internal static class Curve
     public static string Band(
         IReadOnlyList<double> times, IReadOnlyList<double?> low, IReadOnlyList<double?> high, double end, double most)
     {
-        var path = new StringBuilder();
+        var path = new Pen();
         var run = new List<int>();
         for (var at = 0; at <= times.Count; at++)
         {
@@ -48,12 +42,10 @@ internal static class Curve
             {
                 var index = edge < run.Count ? run[edge] : run[(2 * run.Count) - 1 - edge];
                 var value = edge < run.Count ? high[index] : low[index];
-                path.Append(
-                    CultureInfo.InvariantCulture,
-                    $"{(edge == 0 ? 'M' : 'L')}{X(times[index], end):0.#} {Y(value ?? 0, most):0.#}");
+                path.To(X(times[index], end), Y(value ?? 0, most));
             }
 
-            path.Append(run.Count > 1 ? "Z" : string.Empty);
+            path.Close();
             run.Clear();
         }
 
@@ -63,4 +55,39 @@ internal static class Curve
     public static double X(double time, double end) => Side * time / end;
 
     public static double Y(double value, double most) => Side * (1 - Math.Clamp(value / most, 0, 1));
+
+    /// <summary>Writes path data as short as it gets: whole units, and steps from the last point.</summary>
+    private sealed class Pen
+    {
+        private readonly StringBuilder path = new();
+        private (int X, int Y) last;
+        private bool isDown;
+
+        public void To(double x, double y)
+        {
+            var (toX, toY) = ((int)Math.Round(x), (int)Math.Round(y));
+            if (isDown)
+            {
+                var between = toY < last.Y ? "" : " ";
+                path.Append(CultureInfo.InvariantCulture, $"l{toX - last.X}{between}{toY - last.Y}");
+            }
+            else
+            {
+                path.Append(CultureInfo.InvariantCulture, $"M{toX} {toY}");
+            }
+
+            (last, isDown) = ((toX, toY), true);
+        }
+
+        public void Lift() => isDown = false;
+
+        public void Close()
+        {
+            if (isDown)
+                path.Append('Z');
+            isDown = false;
+        }
+
+        public override string ToString() => path.ToString();
+    }
 }

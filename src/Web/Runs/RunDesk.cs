@@ -14,6 +14,9 @@ namespace Proofload.Web.Runs;
 /// </remarks>
 internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<RunDesk> logger) : BackgroundService
 {
+    /// <summary>Slowest requests of each operation that a report keeps.</summary>
+    private const int TracesOfEach = 3;
+
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(30);
 
     /// <summary>How often watchers are told.</summary>
@@ -104,7 +107,10 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
         if (design.Scenarios.FirstOrDefault(scenario => scenario.Id == run.Scenario) is not { } scenario)
             return new RunEnd(RunState.Refused, Reason: $"The design has no scenario '{run.Scenario}'.");
 
-        var options = new RunOptions { Seed = run.Seed, Replications = run.Replications, Progress = running };
+        var options = new RunOptions
+        {
+            Seed = run.Seed, Replications = run.Replications, Progress = running, Traces = TracesOfEach,
+        };
         return Simulator.Run(design, scenario, options, running.Cancellation) switch
         {
             RunOutcome.Finished(var report) =>
