@@ -18,6 +18,13 @@ internal static class Play
         return reading.Design.ShouldNotBeNull();
     }
 
+    /// <summary>Null for what is no design.</summary>
+    public static Design? DesignOrNone(string text)
+    {
+        var reading = DesignReader.Read("proofload: design/v1\nname: Test\n" + text, Kinds.Value);
+        return reading.Problems.Any(problem => problem.Severity == ProblemSeverity.Error) ? null : reading.Design;
+    }
+
     /// <summary>A design of the repository, by its path under <c>content/designs</c>.</summary>
     public static Design Known(string path) => DesignReader
         .Read(File.ReadAllText(Path.Combine(ContentFolder.Path, "designs", path)), Kinds.Value).Design.ShouldNotBeNull();
