@@ -29,6 +29,7 @@ public static class Parameters
     public const string Queue = "queue";
     public const string Model = "model";
     public const string Shedding = "shedding";
+    public const string RequestMemory = "requestMemory";
     public const string Scaling = "scaling";
     public const string Errors = "errors";
     public const string Limit = "limit";

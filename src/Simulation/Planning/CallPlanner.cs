@@ -60,6 +60,9 @@ internal sealed class CallPlanner(
             FailureIsBorne = IsBorne(connection),
             IsCompensated = design.CallsOf(connection.From)
                 .Any(other => other.When is Condition.CompensationOf(var component) && component == connection.To),
+            Fills = !isAsync && connection.When is Condition.CacheMiss(var missed) && fleetOf.TryGetValue(missed, out var cache)
+                ? cache
+                : -1,
             OnlyWrites = from.Behaviour == Behaviour.Store && connection.IsAsync,
             RoundTrips = RoundTrips(from, to),
             Timeout = isAsync && connection.Timeout is null ? SimDuration.Zero : new SimDuration(timeout?.Nanoseconds ?? 0),

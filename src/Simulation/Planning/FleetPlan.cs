@@ -12,6 +12,13 @@ internal sealed class FleetPlan
 {
     public const int Unlimited = int.MaxValue;
 
+    /// <summary>
+    /// Controlled delay: how long a request may wait, and how long while the queue has been empty within that time and
+    /// when it has not. Facebook's values for its services (B. Maurer: Fail at Scale, ACM Queue 13(8), 2015).
+    /// </summary>
+    public static readonly SimDuration CalmQueue = SimDuration.FromSeconds(0.1);
+    public static readonly SimDuration ShortWait = SimDuration.FromSeconds(0.005);
+
     public required int Index { get; init; }
 
     public required string Id { get; init; }
@@ -60,6 +67,20 @@ internal sealed class FleetPlan
     public required bool HoldsWorker { get; init; }
 
     public required Algorithm Algorithm { get; init; }
+
+    public Shedding Shedding { get; init; }
+
+    /// <summary>Time in which a new instance's share grows to the full one; zero for none.</summary>
+    public SimDuration SlowStart { get; init; }
+
+    /// <summary>Of an instance's memory, the part that one request in hand holds; zero where nobody says it.</summary>
+    public double RequestMemory { get; init; }
+
+    /// <summary>After which it gives up on a request by itself; zero for never.</summary>
+    public SimDuration Timeout { get; init; }
+
+    /// <summary>The keys of a cache that are followed one by one; null for none.</summary>
+    public CachedKeysPlan? Keys { get; init; }
 
     /// <summary>By operation, reads and writes in turn: index 2 × operation + (1 for writes).</summary>
     public required Distribution[] Work { get; init; }
@@ -112,6 +133,22 @@ internal sealed class FleetPlan
     public double Servers => Processors > 0 ? Processors : Workers == Unlimited ? double.PositiveInfinity : Workers;
 }
 
+/// <summary>What is refused under overload.</summary>
+internal enum Shedding
+{
+    /// <summary>The newest, when the queue is full.</summary>
+    Tail,
+
+    /// <summary>The oldest, when the queue is full; the newest is served first.</summary>
+    Lifo,
+
+    /// <summary>What has waited too long when its turn comes.</summary>
+    ControlledDelay,
+
+    /// <summary>What exceeds a limit that follows how long requests take.</summary>
+    Adaptive,
+}
+
 internal enum Algorithm
 {
     RoundRobin,
@@ -129,8 +166,18 @@ internal sealed record FunctionPlan(
 /// </param>
 /// <param name="Window">Records of one part that a consumer which is no program works on at once.</param>
 /// <param name="DeadLetter">Deliveries after which a message is put aside; zero for never.</param>
+/// <param name="Groups">
+/// Of a queue that keeps the order within groups of messages, the shares of the groups, cumulative; empty for none.
+/// </param>
 internal sealed record BrokerPlan(
-    BrokerKind Kind, int Partitions, int Window, SimDuration Lag, SimDuration Visibility, int DeadLetter, long Capacity);
+    BrokerKind Kind, int Partitions, int Window, SimDuration Lag, SimDuration Visibility, int DeadLetter, long Capacity,
+    double[] Groups);
+
+/// <param name="Shares">Of look-ups, cumulative, by key, the most popular first.</param>
+/// <param name="TimeToLive">Null for values that do not expire.</param>
+/// <param name="Coalesces">Look-ups of a key that is being fetched wait for it.</param>
+/// <param name="Present">The chance that a value which has not expired is there.</param>
+internal sealed record CachedKeysPlan(double[] Shares, SimDuration? TimeToLive, bool Coalesces, double Present);
 
 /// <param name="Shares">
 /// Of requests, cumulative, by key, the most popular first; keys beyond are too rare to reach the limit. Empty where the

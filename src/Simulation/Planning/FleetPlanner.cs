@@ -25,6 +25,7 @@ internal sealed class FleetPlanner(
         var scaling = ScalingOf(component);
         var limit = LimitOf(component);
         var processors = SharedProcessorsOf(component);
+        var keys = CachePlanner.KeysOf(component, index, calls);
 
         return new FleetPlan
         {
@@ -52,8 +53,13 @@ internal sealed class FleetPlanner(
             Errors = component.ShareOf(Parameters.Errors)?.Value ?? 0,
             Scripts = ScriptsOf(index),
             PicksOne = Routing.PicksOneTarget(component),
-            HitRatio = component.Behaviour == Behaviour.Cache ? HitRatio.Of(component).Value : 0,
-            Refill = RefillOf(component),
+            HitRatio = CachePlanner.ChanceOfTheRest(component, keys),
+            Keys = keys,
+            Refill = RefillOf(component, keys),
+            Shedding = SheddingOf(component),
+            SlowStart = SlowStartOf(component),
+            Timeout = TimeoutOf(component),
+            RequestMemory = RequestMemoryOf(component),
             Limit = limit,
             Burst = component.CountOf(Parameters.Burst) ?? Math.Max(1, limit),
             ReadUnits = UnitsOf(component, Parameters.ReadCapacity),
@@ -171,15 +177,52 @@ internal sealed class FleetPlanner(
         };
     }
 
-    private Refill? RefillOf(Component component)
+    private Refill? RefillOf(Component component, CachedKeysPlan? followed)
     {
         var isFlushed = scenario.Faults.Any(fault => fault.Harm is Harm.Flush(var cache) && cache == component.Id);
         if (component.Behaviour != Behaviour.Cache || !isFlushed)
             return null;
         return new Refill(
             Math.Min(component.CountOf(Parameters.Keys) ?? Assumptions.UsualKeys, 1e9),
-            component.CountOf(Parameters.Skew) ?? Assumptions.UsualSkew);
+            component.CountOf(Parameters.Skew) ?? Assumptions.UsualSkew,
+            followed?.Shares.Length ?? 0);
     }
+
+    private Shedding SheddingOf(Component component)
+    {
+        var shedding = component.Kind.Parameters.ContainsKey(Parameters.Shedding)
+            ? component.TextOf(Parameters.Shedding) switch
+            {
+                "lifo" => Shedding.Lifo,
+                "codel" => Shedding.ControlledDelay,
+                "adaptive" => Shedding.Adaptive,
+                _ => Shedding.Tail,
+            }
+            : Shedding.Tail;
+        if (!isReduced || shedding == Shedding.Tail)
+            return shedding;
+
+        unmodelled.Add(new Unmodelled(component.Id, "In a reduced run only a full queue refuses; its way of shedding is not played."));
+        return Shedding.Tail;
+    }
+
+    private static double RequestMemoryOf(Component component) =>
+        component.Behaviour == Behaviour.Compute && component.BytesOf(Parameters.RequestMemory) is { } each
+            && component.BytesOf(Parameters.Memory) is { } memory
+            ? each.Bytes / memory.Bytes
+            : 0;
+
+    /// <summary>As the routers in front of it say; the longest where they differ.</summary>
+    private SimDuration SlowStartOf(Component component) => new(design.CallersOf(component.Id)
+        .Select(connection => design[connection.From])
+        .Where(caller => caller.Kind.Parameters.ContainsKey(Parameters.SlowStart))
+        .Max(caller => caller.DurationOf(Parameters.SlowStart)?.Nanoseconds) ?? 0);
+
+    /// <summary>Those of routers and caches are the timeouts of their calls.</summary>
+    private static SimDuration TimeoutOf(Component component) =>
+        component.Behaviour is Behaviour.Router or Behaviour.Cache || !component.Kind.Parameters.ContainsKey(Parameters.Timeout)
+            ? SimDuration.Zero
+            : new SimDuration(component.DurationOf(Parameters.Timeout)?.Nanoseconds ?? 0);
 
     private static double LimitOf(Component component)
     {
@@ -272,8 +315,15 @@ internal sealed class FleetPlanner(
             VisibilityOf(component, kind),
             (int)(component.CountOf(Parameters.DeadLetter) ?? 0),
             (long)Math.Min(
-                kind == BrokerKind.Queue ? component.CountOf(Parameters.Queue) ?? long.MaxValue : long.MaxValue, 1e15));
+                kind == BrokerKind.Queue ? component.CountOf(Parameters.Queue) ?? long.MaxValue : long.MaxValue, 1e15),
+            GroupsOf(component));
     }
+
+    private static double[] GroupsOf(Component component) =>
+        component.Behaviour == Behaviour.Queue && component.Kind.Parameters.ContainsKey("fifo")
+            && component.FlagOf("fifo") == true && component.CountOf(Parameters.Keys) is { } groups
+            ? KeySpread.Each(groups, component.CountOf(Parameters.Skew) ?? 0)
+            : [];
 
     /// <summary>
     /// A stream has no visibility timeout: a consumer that failed reads the record again a second later.

@@ -6,14 +6,15 @@ namespace Proofload.Simulation.Planning;
 /// <summary>What a design may say about a component's behaviour that the simulator does not act on yet.</summary>
 internal static class Ignored
 {
+    private const string GroupCount = Designs.Parameters.Keys;
+
     public static (string Parameter, string What)[] Parameters { get; } =
     [
-        ("shedding", "Requests are refused only when the queue is full; its way of shedding is not played."),
-        ("slowStart", "A new instance gets its full share at once; its slow start is not played."),
-        ("timeout", "Its own timeout is not played; timeouts of connections are."),
-        ("coalesce", "Misses for one key that come together each fetch; they are not coalesced."),
-        ("ttl", "Values do not expire; the hit ratio stands for that too."),
-        ("fifo", "Messages are handed out in order but worked on side by side; groups do not wait for each other."),
+        ("coalesce", "Only misses of the 63 most popular keys are coalesced, and only where misses are fetched."),
+        ("ttl", "Only values of the 63 most popular keys expire, where misses are fetched; for all others the hit ratio "
+            + "stands for that too."),
+        ("fifo", "Messages are worked on side by side: groups wait for each other only in a queue that says how many "
+            + "there are (keys)."),
         ("partitionLimit", "The limit of one part is not played."),
         ("iops", "The storage's own operations a second are not played."),
         ("batch", "Its batches count in the price; here a consumer takes as many at once as its own batch says."),
@@ -23,9 +24,9 @@ internal static class Ignored
     /// <summary>Whether saying so would have changed the run.</summary>
     public static bool Matters(Component component, string parameter) => parameter switch
     {
-        "shedding" => component.TextOf(parameter) != "tail",
-        "coalesce" or "fifo" => component.FlagOf(parameter) == true,
-        "timeout" => component.Behaviour is not (Behaviour.Router or Behaviour.Cache),
+        "coalesce" => component.FlagOf(parameter) == true,
+        "fifo" => component.FlagOf(parameter) == true
+            && !(component.Behaviour == Behaviour.Queue && component.CountOf(GroupCount) is not null),
         "batch" => component.Behaviour is Behaviour.Queue or Behaviour.Topic && component.CountOf(parameter) > 1,
         "ttl" => component.Behaviour == Behaviour.Cache,
         "partitionLimit" => component.Behaviour is not (Behaviour.Stream or Behaviour.Store),

@@ -28,6 +28,17 @@ internal static class KeySpread
         return shares;
     }
 
+    /// <summary>The shares of all keys, cumulative; where they are too many, of as many parts that they fall on.</summary>
+    public static double[] Each(double keys, double skew)
+    {
+        if (keys > SingleKeys)
+            return Over(SingleKeys, keys, skew);
+
+        var weights = Enumerable.Range(1, (int)keys).Select(rank => PortableMath.Pow(rank, -skew)).ToArray();
+        var (total, sum) = (weights.Sum(), 0.0);
+        return [.. weights.Select(weight => sum += weight / total)];
+    }
+
     /// <summary>The shares of the most popular keys by themselves, cumulative.</summary>
     public static double[] OfHottest(double keys, double skew)
     {

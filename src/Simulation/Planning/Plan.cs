@@ -83,6 +83,9 @@ internal sealed class CallPlan
     /// <summary>Another call takes back what this one did, when the request fails after it.</summary>
     public required bool IsCompensated { get; init; }
 
+    /// <summary>The cache whose misses it fetches; negative for none.</summary>
+    public int Fills { get; init; } = -1;
+
     /// <summary>Only what was written is passed on: a store's change stream.</summary>
     public required bool OnlyWrites { get; init; }
 

@@ -15,10 +15,18 @@ internal sealed class Refill
 
     private readonly double[] shares;
 
-    public Refill(double keys, double skew)
+    /// <summary>The most popular keys that stand for themselves in the table.</summary>
+    public const int SingleRanks = 63;
+
+    /// <param name="skipped">
+    /// Of the most popular keys, those that others follow one by one; at most <see cref="SingleRanks"/>.
+    /// </param>
+    public Refill(double keys, double skew, int skipped = 0)
     {
         var weights = Strata(keys, skew);
         var total = weights.Sum(stratum => stratum.Count * stratum.Weight);
+        weights.RemoveRange(0, Math.Min(skipped, weights.Count));
+        var rest = weights.Sum(stratum => stratum.Count * stratum.Weight) / total;
         var found = new List<double> { 0 };
         for (var point = 0; point < 40 * PointsPerOctave; point++)
         {
@@ -30,6 +38,7 @@ internal sealed class Refill
                 share += count * probability * (1 - PortableMath.Exp(-requests * probability));
             }
 
+            share /= Math.Max(rest, 1e-300);
             found.Add(share);
             if (share > 0.999)
                 break;

@@ -58,6 +58,7 @@ internal static class OperationReporting
         Reason.None => "none",
         Reason.QueueFull => "queue full",
         Reason.Throttled => "throttled",
+        Reason.Shed => "shed",
         Reason.Error => "error",
         Reason.Timeout => "timeout",
         Reason.BreakerOpen => "breaker open",

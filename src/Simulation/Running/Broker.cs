@@ -20,6 +20,8 @@ internal sealed class Broker
     private readonly Caller caller;
     private readonly RandomStream chance;
     private readonly Line[][] lines;
+    private readonly Queue<Line>[] groupsReady;
+    private readonly bool isInOrder;
     private readonly Dictionary<int, int> places = [];
     private readonly Lane? onTheWay;
     private readonly Lane? hidden;
@@ -36,10 +38,16 @@ internal sealed class Broker
         batches = new Batch(frames, caller, this);
         var consumers = calls.Where(call => call.From == fleet).ToArray();
         lines = new Line[consumers.Length][];
+        groupsReady = [.. consumers.Select(_ => new Queue<Line>())];
+        isInOrder = plan.Groups.Length > 0;
         for (var place = 0; place < consumers.Length; place++)
         {
             places[consumers[place].Plan.Index] = place;
-            lines[place] = [.. Enumerable.Range(0, Math.Max(1, plan.Partitions)).Select(_ => new Line(consumers[place], plan))];
+            lines[place] = 
+            [
+                .. Enumerable.Range(0, Math.Max(1, Math.Max(plan.Partitions, plan.Groups.Length)))
+                    .Select(_ => new Line(consumers[place], plan, place)),
+            ];
             consumers[place].Target.Feeders.Add(this);
         }
 
@@ -117,6 +125,7 @@ internal sealed class Broker
             line.InHand -= message.State == FrameState.HandedOut ? message.Weight : 0;
             Processed += message.Weight;
             Remove(message);
+            Offer(line);
         }
         else if (plan.Kind == BrokerKind.Topic)
         {
@@ -139,21 +148,50 @@ internal sealed class Broker
             return;
 
         isHandingOut = true;
-        foreach (var group in lines)
+        if (isInOrder)
+            HandOutInOrder();
+        foreach (var group in isInOrder ? [] : lines)
         {
             foreach (var line in group)
             {
                 while (line.First is not null && MayHandOut(line))
-                {
-                    if (line.Batch > 1)
-                        DeliverMany(line);
-                    else if (TakeFirst(line) is { } message)
-                        Deliver(message, line);
-                }
+                    HandOutFrom(line);
             }
         }
 
         isHandingOut = false;
+    }
+
+    private void HandOutFrom(Line line)
+    {
+        if (line.Batch > 1)
+            DeliverMany(line);
+        else if (TakeFirst(line) is { } message)
+            Deliver(message, line);
+    }
+
+    /// <summary>One batch of each group at a time, group by group as they became free.</summary>
+    private void HandOutInOrder()
+    {
+        foreach (var groups in groupsReady)
+        {
+            while (groups.TryPeek(out var line) && line.Call.Target.HasRoom(line.Call.InFlight.Value))
+            {
+                groups.Dequeue();
+                line.IsReady = false;
+                HandOutFrom(line);
+                Offer(line);
+            }
+        }
+    }
+
+    /// <summary>A group of which nobody has a message in hand may be handed out.</summary>
+    private void Offer(Line line)
+    {
+        if (!isInOrder || line.IsReady || line.InHand > 0 || line.First is null)
+            return;
+        line.IsReady = true;
+        groupsReady[line.Place].Enqueue(line);
     }
 
     /// <summary>The age of the oldest message that nobody has in hand.</summary>
@@ -203,7 +241,7 @@ internal sealed class Broker
         message.IsWrite = sent.IsWrite;
         message.Started = agenda.Now;
         message.Step = places[call.Plan.Index];
-        message.Part = plan.Partitions > 1 ? sent.Part : 0;
+        message.Part = isInOrder ? DrawGroup() : plan.Partitions > 1 ? sent.Part : 0;
         message.Weight = sent.Weight;
         Published += message.Weight;
         Backlog.Rise(agenda.Now, message.Weight);
@@ -214,9 +252,17 @@ internal sealed class Broker
             Arrive(message);
     }
 
+    private int DrawGroup()
+    {
+        var found = Array.BinarySearch(plan.Groups, chance.NextUnit());
+        return Math.Min(found < 0 ? ~found : found + 1, plan.Groups.Length - 1);
+    }
+
     private void Arrive(Frame message)
     {
-        LineOf(message).Add(message);
+        var line = LineOf(message);
+        line.Add(message);
+        Offer(line);
         HandOut();
     }
 
@@ -284,9 +330,13 @@ internal sealed class Broker
             Redelivered += message.Weight;
             message.State = FrameState.Message;
             Ready.Rise(agenda.Now, message.Weight);
-            line.Add(message);
+            if (isInOrder)
+                line.AddFirst(message);
+            else
+                line.Add(message);
         }
 
+        Offer(line);
         HandOut();
     }
 
@@ -307,44 +357,4 @@ internal sealed class Broker
     }
 
     private Line LineOf(Frame message) => lines[message.Step][message.Part];
-
-    /// <summary>Messages of one part for one consumer, in order.</summary>
-    private sealed class Line(CallState call, BrokerPlan plan)
-    {
-        private Frame? last;
-
-        public CallState Call { get; } = call;
-
-        /// <summary>Messages that the consumer takes at once.</summary>
-        public int Batch { get; } = plan.Kind == BrokerKind.Topic ? 1 : call.Target.Plan.Batch;
-
-        /// <summary>
-        /// Records of a part that may be in hand when more are handed out. A program that reads a part works off one
-        /// batch before it takes the next; what is not a program takes as many as one call to the stream gives.
-        /// </summary>
-        public int Window { get; } = call.Target.Plan.Batch > 0 ? 1 : plan.Window;
-
-        public Frame? First { get; private set; }
-
-        public long InHand { get; set; }
-
-        public void Add(Frame message)
-        {
-            message.Next = null;
-            message.IsInLine = true;
-            if (First is null)
-                First = message;
-            else
-                last!.Next = message; // A line with a first message has a last one.
-            last = message;
-        }
-
-        public Frame Take()
-        {
-            var message = First!; // Callers look first.
-            First = message.Next;
-            message.Next = null;
-            return message;
-        }
-    }
 }

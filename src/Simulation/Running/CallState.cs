@@ -32,6 +32,9 @@ internal sealed class CallState
 
     public Lane? Hedges { get; set; }
 
+    /// <summary>The cache that gets what this call fetches; null for none.</summary>
+    public Fleet? Fills { get; set; }
+
     /// <summary>Nothing gets through.</summary>
     public bool IsCut { get; set; }
 

@@ -269,6 +269,14 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         Fail(Detach(frame), Reason.Timeout);
     }
 
+    /// <summary>The component called gives up on the visit, and says so.</summary>
+    public void GiveUp(Frame frame)
+    {
+        var told = Detach(frame);
+        frame.IsCancelled = true;
+        Fail(told, Reason.Timeout);
+    }
+
     /// <summary>
     /// Parts a call from the visit it led to: the call gets a frame of its own, the visit becomes an orphan.
     /// </summary>
@@ -375,5 +383,7 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
         frame.Step = 0;
         frame.Repeats = 0;
         frame.Pending = 0;
+        frame.Key = 0;
+        frame.Ticket = 0;
     }
 }

@@ -4,7 +4,7 @@ using Proofload.Simulation.Planning;
 namespace Proofload.Simulation.Running;
 
 /// <summary>What the scenario does to the system, at its times.</summary>
-internal sealed class Faults(Agenda agenda, Plan plan, Fleet[] fleets, CallState[] calls, Service service)
+internal sealed class Faults(Agenda agenda, Plan plan, Fleet[] fleets, CallState[] calls, Losses losses)
 {
     public void Schedule()
     {
@@ -96,7 +96,7 @@ internal sealed class Faults(Agenda agenda, Plan plan, Fleet[] fleets, CallState
         var served = instance.State is InstanceState.Up or InstanceState.Draining;
         fleet.Turn(instance, InstanceState.Down, agenda.Now);
         if (served)
-            service.Lose(instance);
+            losses.Of(instance);
         agenda.After(fleet.Plan.Detection, Verb.Health, fleet.Plan.Index);
 
         // A copy in another zone takes over: the same primary, elsewhere, a while later.

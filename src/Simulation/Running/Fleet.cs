@@ -30,13 +30,14 @@ internal sealed class Fleet
         hits = new RandomStream(seed, $"hits of {plan.Id}", replication);
         errors = new RandomStream(seed, $"errors of {plan.Id}", replication);
         ErrorShare = plan.Errors;
-        HasCalls = plan.Scripts.Any(script => script.Length > 0);
+        HasCalls = plan.Scripts.Any(script => script.Length > 0) || plan.Keys is { Coalesces: true };
         limit = new TokenBucket(plan.Limit, plan.Burst);
         readUnits = new TokenBucket(plan.ReadUnits, plan.ReadUnits * 300);
         writeUnits = new TokenBucket(plan.WriteUnits, plan.WriteUnits * 300);
         if (plan.KeyLimit is { } ofKeys)
             keyLimits = new KeyLimits(ofKeys, plan.Parts, new RandomStream(seed, $"keys of {plan.Id}", replication));
-        isGated = keyLimits is not null || double.IsFinite(plan.Limit) || double.IsFinite(plan.ReadUnits) || double.IsFinite(plan.WriteUnits);
+        isGated = keyLimits is not null || plan.Shedding == Shedding.Adaptive || plan.Timeout > SimDuration.Zero
+            || double.IsFinite(plan.Limit) || double.IsFinite(plan.ReadUnits) || double.IsFinite(plan.WriteUnits);
 
         for (var number = 0; number < plan.Instances * (1 + plan.Readers); number++)
             NewInstance(ZoneOf(number), SimTime.Start).State = InstanceState.Up;
@@ -55,6 +56,15 @@ internal sealed class Fleet
     public Broker? Broker { get; set; }
 
     public Scaler? Scaler { get; set; }
+
+    /// <summary>The keys of a cache that are followed; null for none.</summary>
+    public CachedKeys? Keys { get; set; }
+
+    /// <summary>Null where a new instance gets its full share at once.</summary>
+    public SlowStart? SlowStart { get; set; }
+
+    /// <summary>When it gives up on requests by itself; null for never.</summary>
+    public Lane? Timeouts { get; set; }
 
     /// <summary>Queues and streams that hand their messages to it when it has room.</summary>
     public List<Broker> Feeders { get; } = [];
@@ -94,17 +104,30 @@ internal sealed class Fleet
     /// <summary>Work begun, in nanoseconds, as drawn and before any sharing.</summary>
     public long WorkBegun;
 
-    /// <summary>Whether rate limits and capacity units let a request in.</summary>
-    public bool Admits(Frame frame, SimTime now)
+    /// <summary>Why a request is turned away at the door; none when it is let in.</summary>
+    public Reason Gate(Frame frame, SimTime now)
     {
         if (!isGated)
-            return true;
+            return Reason.None;
 
         var units = frame.IsWrite ? writeUnits : readUnits;
         if (keyLimits is not null && !keyLimits.Take(frame, now, HotShare))
-            return false;
-        return units.Take(now, (frame.IsWrite ? Plan.UnitsPerWrite : Plan.UnitsPerRead) * frame.Weight)
-            && limit.Take(now, frame.Weight);
+            return Reason.Throttled;
+        if (!units.Take(now, (frame.IsWrite ? Plan.UnitsPerWrite : Plan.UnitsPerRead) * frame.Weight)
+            || !limit.Take(now, frame.Weight))
+        {
+            return Reason.Throttled;
+        }
+
+        if (frame.Instance?.Limit is { } atOnce)
+        {
+            if (!atOnce.TryEnter(now))
+                return Reason.Shed;
+            (frame.Entered, frame.IsCounted) = (now, true);
+        }
+
+        Timeouts?.Add(frame);
+        return Reason.None;
     }
 
     public void Limit(SimTime now, double rate)
@@ -135,7 +158,23 @@ internal sealed class Fleet
         return true;
     }
 
-    public void Flush() => lookupsSinceFlush = 0;
+    /// <summary>What a look-up comes to: by the key where keys are followed, by chance elsewhere.</summary>
+    public Found LookUp(Frame frame)
+    {
+        if (Keys is null || Keys.Draw() is not (>= 0 and var key))
+            return DrawHit(frame.Weight) ? Found.Value : Found.Nothing;
+
+        Lookups += frame.Weight;
+        var found = Keys.LookUp(key, frame);
+        Hits += found == Found.Nothing ? 0 : frame.Weight;
+        return found;
+    }
+
+    public void Flush()
+    {
+        lookupsSinceFlush = 0;
+        Keys?.Flush();
+    }
 
     /// <summary>The instance that gets a request; it may be one that is dead and not yet known to be.</summary>
     /// <returns>Null when no instance is there at all.</returns>
@@ -148,7 +187,7 @@ internal sealed class Fleet
         if (routable.Length == 0)
             return null;
 
-        return Plan.Algorithm switch
+        var picked = Plan.Algorithm switch
         {
             Algorithm.RoundRobin => routable[turn = turn + 1 < routable.Length ? turn + 1 : 0],
             Algorithm.Random => routable[routing.NextBelow(routable.Length)],
@@ -156,6 +195,7 @@ internal sealed class Fleet
                 routable[routing.NextBelow(routable.Length)], routable[routing.NextBelow(routable.Length)]),
             Algorithm.LeastOutstanding => LeastBusy(),
         };
+        return SlowStart is null ? picked : SlowStart.Admit(picked, routable);
     }
 
     /// <summary>Lets those who call know which instances are alive.</summary>
@@ -179,6 +219,7 @@ internal sealed class Fleet
 
         instance.Zone = zone;
         instance.State = InstanceState.Booting;
+        instance.Limit = Plan.Shedding == Shedding.Adaptive ? new ConcurrencyLimit(now, instance.Number) : null;
         instance.Fluid = Plan.IsFluid ? Plan.IsKeyed ? new Fluid(Plan, routing) : fluid ??= new Fluid(Plan, routing) : null;
         if (now > SimTime.Start)
             Serving.Set(CountOf(InstanceState.Up), now);
@@ -189,6 +230,8 @@ internal sealed class Fleet
     public void Turn(Instance instance, InstanceState state, SimTime now)
     {
         instance.State = state;
+        if (state == InstanceState.Up)
+            SlowStart?.Begin(instance);
         Serving.Set(CountOf(InstanceState.Up), now);
     }
 

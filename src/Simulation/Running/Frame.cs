@@ -77,6 +77,22 @@ internal sealed class Frame(int index)
     /// <summary>A message that stands in a line, perhaps done in the meantime.</summary>
     public bool IsInLine;
 
+    /// <summary>When it was let in, and that it counts, where a limit follows how long requests take.</summary>
+    public SimTime Entered;
+    public bool IsCounted;
+
+    /// <summary>Until when it may wait for a worker, where waiting is bounded.</summary>
+    public SimTime WaitsUntil;
+
+    /// <summary>Who came before it, where the newest is served first.</summary>
+    public Frame? Before;
+
+    /// <summary>A key that a cache missed and that is fetched on behalf of this visit, from 1 on; 0 for none.</summary>
+    public int Key;
+
+    /// <summary>Of a look-up that waits for another's fetch; 0 for none.</summary>
+    public long Ticket;
+
     /// <summary>What a trace remembers of it; null for all that nobody traces.</summary>
     public Span? Span;
 
@@ -111,12 +127,13 @@ internal enum FrameState : byte
     Done,
 }
 
-/// <summary>Why something failed. The first two are refusals: the request was turned away before any work.</summary>
+/// <summary>Why something failed. The first three are refusals: the request was turned away before any work.</summary>
 internal enum Reason : byte
 {
     None,
     QueueFull,
     Throttled,
+    Shed,
     Error,
     Timeout,
     BreakerOpen,
@@ -186,6 +203,8 @@ internal sealed class FramePool
         frame.WasHit = false;
         frame.IsUndoing = false;
         frame.Successes = 0;
+        frame.Key = 0;
+        frame.Ticket = 0;
         frame.Reason = Reason.None;
     }
 

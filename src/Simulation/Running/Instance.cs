@@ -1,4 +1,5 @@
 using Proofload.Simulation.Kernel;
+using Proofload.Simulation.Planning;
 
 namespace Proofload.Simulation.Running;
 
@@ -41,6 +42,15 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
 
     private Frame? Last { get; set; }
 
+    /// <summary>Where a limit follows how long requests take; null elsewhere.</summary>
+    public ConcurrencyLimit? Limit { get; set; }
+
+    /// <summary>When its queue last was empty, as far as anybody has come since.</summary>
+    private SimTime EmptyAt { get; set; }
+
+    /// <summary>Since when it serves, where that was not from the start; it gets its share by and by.</summary>
+    public SimTime? WarmsSince { get; set; }
+
     /// <summary>Visits that share the processors.</summary>
     public int AtWork { get; private set; }
 
@@ -57,6 +67,54 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
             Last.Next = frame;
         Last = frame;
         QueueLength++;
+    }
+
+    /// <summary>Takes its place among those who wait.</summary>
+    public void Wait(Frame frame, Shedding shedding, SimTime now)
+    {
+        if (shedding == Shedding.Lifo)
+        {
+            EnqueueFirst(frame);
+            return;
+        }
+
+        if (shedding == Shedding.ControlledDelay)
+        {
+            if (QueueLength == 0)
+                EmptyAt = now;
+            frame.WaitsUntil = now + (now - EmptyAt > FleetPlan.CalmQueue ? FleetPlan.ShortWait : FleetPlan.CalmQueue);
+        }
+
+        Enqueue(frame);
+    }
+
+    /// <summary>Before all who wait.</summary>
+    public void EnqueueFirst(Frame frame)
+    {
+        frame.Next = First;
+        if (First is null)
+            Last = frame;
+        else
+            First.Before = frame;
+        First = frame;
+        QueueLength++;
+    }
+
+    /// <summary>Whoever came first of those that <see cref="EnqueueFirst"/> took.</summary>
+    public Frame TakeOldest()
+    {
+        var frame = Last!; // Callers ask for the length first.
+        if (--QueueLength == 0)
+        {
+            (First, Last) = (null, null);
+        }
+        else
+        {
+            Last = frame.Before!; // With more than one, each but the first has one before it.
+            Last.Next = null;
+        }
+
+        return frame;
     }
 
     public Frame Dequeue()

@@ -36,15 +36,18 @@ internal sealed class Run
 
         caller = new Caller(agenda, frames);
         sources = new Sources(agenda, frames, Operations);
-        service = new Service(agenda, frames, caller, sources);
+        service = new Service(agenda, caller, sources);
         var steps = new Steps(Calls, caller, service);
         service.Attach(steps);
         (caller.Service, caller.Steps, sources.Service) = (service, steps, service);
-        faults = new Faults(agenda, plan, Fleets, Calls, service);
+        faults = new Faults(agenda, plan, Fleets, Calls, new Losses(agenda, frames, caller, service));
         Recorder = new Recorder(plan, Operations, Fleets, Calls);
 
         foreach (var call in Calls)
             caller.Attach(call, lanes);
+        foreach (var call in Calls)
+            call.Fills = call.Plan.Fills >= 0 ? Fleets[call.Plan.Fills] : null;
+        var timeouts = new OwnTimeouts(service, caller, sources);
         foreach (var fleet in Fleets)
         {
             if (fleet.Plan.Broker is not null)
@@ -53,9 +56,16 @@ internal sealed class Run
                 fleet.Broker = new Broker(agenda, frames, lanes, fleet, Calls, caller, chance);
             }
 
+            if (fleet.Plan.SlowStart > SimDuration.Zero)
+                fleet.SlowStart = new SlowStart(agenda, fleet.Plan.SlowStart, Stream("warming of", fleet));
+            if (fleet.Plan.Keys is { } keys)
+                fleet.Keys = new CachedKeys(keys, agenda, service, Stream("cached keys of", fleet));
+            timeouts.Attach(fleet, agenda, lanes);
             if (fleet.Plan.Scaling is { } scaling)
                 fleet.Scaler = new Scaler(agenda, fleet, scaling);
         }
+
+        RandomStream Stream(string what, Fleet fleet) => new(seed, $"{what} {fleet.Plan.Id}", replication);
     }
 
     public Fleet[] Fleets { get; }
@@ -194,7 +204,7 @@ internal sealed class Run
         var timeInside = new long[Operations.Length];
         foreach (var frame in frames.All)
         {
-            if (frame.Call is not null || frame.State is not (FrameState.Queued or FrameState.AtWork or FrameState.Calling))
+            if (frame.Call is not null || frame.IsOrphan || frame.State is not (FrameState.Queued or FrameState.AtWork or FrameState.Calling))
                 continue;
             inside[frame.Operation] += frame.Weight;
             timeInside[frame.Operation] += (agenda.Now - frame.Started).Nanoseconds * frame.Weight;

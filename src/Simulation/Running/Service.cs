@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Proofload.Designs.Catalogue;
 using Proofload.Simulation.Kernel;
 using Proofload.Simulation.Planning;
@@ -6,7 +5,7 @@ using Proofload.Simulation.Planning;
 namespace Proofload.Simulation.Running;
 
 /// <summary>What happens to a visit inside a component: let in, waiting, at work, calling others, done.</summary>
-internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, Sources sources)
+internal sealed class Service(Agenda agenda, Caller caller, Sources sources)
 {
     private Steps steps = null!; // Set once by the run: each needs the other.
 
@@ -29,9 +28,9 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
             return;
         }
 
-        if (!fleet.Admits(frame, now))
+        if (fleet.Gate(frame, now) is var reason and not Reason.None)
         {
-            Refuse(frame, Reason.Throttled);
+            Refuse(frame, reason);
             return;
         }
 
@@ -48,12 +47,25 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         {
             frame.State = FrameState.Queued;
             fleet.Waiting.Rise(now, frame.Weight);
-            instance.Enqueue(frame);
+            instance.Wait(frame, plan.Shedding, now);
+        }
+        else if (plan is { Shedding: Shedding.Lifo, QueueLimit: > 0 })
+        {
+            frame.State = FrameState.Queued;
+            fleet.Waiting.Rise(now, frame.Weight);
+            instance.EnqueueFirst(frame);
+            Shed(instance.TakeOldest());
         }
         else
         {
             Refuse(frame, Reason.QueueFull);
         }
+    }
+
+    private void Shed(Frame frame)
+    {
+        frame.Fleet.Waiting.Fall(agenda.Now, frame.Weight);
+        Refuse(frame, Reason.Shed);
     }
 
     /// <summary>Work drawn at the start has been done.</summary>
@@ -86,12 +98,20 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
             return;
         }
 
-        if (fleet.Plan.Behaviour == Behaviour.Cache && !frame.IsWrite && fleet.DrawHit(frame.Weight))
+        if (fleet.Plan.Behaviour == Behaviour.Cache && !frame.IsWrite)
         {
-            frame.WasHit = true;
-            frame.HasHistory = true;
-            Finish(frame);
-            return;
+            var found = fleet.LookUp(frame);
+            if (found == Found.Value)
+            {
+                AnswerFromCache(frame);
+                return;
+            }
+
+            if (found == Found.Later)
+            {
+                (frame.State, frame.HasHistory) = (FrameState.Calling, true);
+                return;
+            }
         }
 
         if (!fleet.HasCalls)
@@ -103,6 +123,32 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         frame.State = FrameState.Calling;
         frame.HasHistory = true;
         steps.Begin(frame);
+    }
+
+    /// <summary>A look-up has its value, perhaps after another look-up fetched it.</summary>
+    public void AnswerFromCache(Frame frame)
+    {
+        frame.Ticket = 0;
+        frame.WasHit = true;
+        frame.HasHistory = true;
+        Finish(frame);
+    }
+
+    /// <summary>A look-up that waited for another's fetch has to fetch after all.</summary>
+    public void MissInCache(Frame frame)
+    {
+        frame.Ticket = 0;
+        frame.Fleet.Hits -= frame.Weight;
+        steps.Begin(frame);
+    }
+
+    /// <summary>The component gives up on a visit that has a worker for itself.</summary>
+    public void Stop(Frame frame)
+    {
+        frame.Expected = 0;
+        frame.Span?.EndWork(agenda.Now);
+        frame.Fleet.AtWork.Fall(agenda.Now, frame.Weight);
+        Fail(frame, Reason.Timeout);
     }
 
     /// <summary>The foremost of those who share the processors of an instance may be done.</summary>
@@ -129,53 +175,8 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         End(frame);
     }
 
-    /// <summary>A fault: the instance is gone, and with it all that it had in hand.</summary>
-    public void Lose(Instance instance)
-    {
-        var fleet = instance.Fleet;
-        var lost = new List<Frame>();
-        foreach (var frame in frames.All)
-        {
-            // Where visits stand for many, those that wait for a worker wait for any instance.
-            var isVisit = frame.State is FrameState.AtWork or FrameState.Calling
-                || (frame.State == FrameState.Queued && instance.Fluid is null);
-            if (isVisit && frame.Instance == instance)
-                lost.Add(frame);
-        }
-
-        var waiting = instance.QueueLength;
-        fleet.BusyProcessors.Set(fleet.BusyProcessors.Value - Busy(instance, fleet), agenda.Now);
-        instance.Abandon();
-        foreach (var frame in lost)
-        {
-            if (frame.State == FrameState.Queued)
-            {
-                fleet.Waiting.Fall(agenda.Now, frame.Weight);
-                waiting--;
-            }
-            else if (frame.State == FrameState.AtWork)
-            {
-                fleet.AtWork.Fall(agenda.Now, frame.Weight);
-            }
-
-            if (frame.HoldsWorker)
-            {
-                if (fleet.HasCalls)
-                    fleet.Held.Fall(agenda.Now, frame.Weight);
-                fleet.Function?.Release(agenda.Now, frame.Weight);
-            }
-
-            frame.HoldsWorker = false;
-            frame.Expected = 0;
-        }
-
-        Debug.Assert(waiting == 0, "Whoever waits at an instance is a frame of its own.");
-        caller.Disown(lost);
-        foreach (var frame in lost)
-            Fail(frame, Reason.InstanceLost);
-    }
-
-    private static double Busy(Instance instance, Fleet fleet) => Math.Min(instance.AtWork, fleet.Plan.Processors);
+    /// <summary>Processors at work in an instance.</summary>
+    public static double Busy(Instance instance, Fleet fleet) => Math.Min(instance.AtWork, fleet.Plan.Processors);
 
     private void Begin(Frame frame, Instance instance, bool mayRecurse)
     {
@@ -196,8 +197,8 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         }
 
         var work = plan.Work[2 * frame.Operation + (frame.IsWrite ? 1 : 0)].Sample(fleet.WorkStream) + start;
-        if (fleet.SlowFactor != 1)
-            work = SimDuration.FromNanoseconds(work.Nanoseconds * fleet.SlowFactor);
+        if (fleet.SlowFactor != 1 || plan.RequestMemory > 0)
+            work = SimDuration.FromNanoseconds(work.Nanoseconds * fleet.SlowFactor * Garbage.Factor(plan, instance));
         var wait = SimDuration.Zero;
         if (instance.Fluid is { } fluid)
         {
@@ -277,7 +278,7 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         (fleet.HasCalls ? fleet.Held : fleet.AtWork).Value + weight <= Math.Max(weight, fleet.Plan.Workers * fleet.Serving.Value);
 
     /// <summary>Gives the worker back; whoever waits longest takes it.</summary>
-    private void ReleaseWorker(Frame frame)
+    public void ReleaseWorker(Frame frame)
     {
         var instance = frame.Instance!; // It held a worker, so it has an instance.
         var fleet = frame.Fleet;
@@ -295,6 +296,12 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         while (instance.QueueLength > 0 && instance.Held < fleet.Plan.Workers)
         {
             var next = instance.Dequeue();
+            if (fleet.Plan.Shedding == Shedding.ControlledDelay && agenda.Now > next.WaitsUntil && !next.IsCancelled)
+            {
+                Shed(next);
+                continue;
+            }
+
             fleet.Waiting.Fall(agenda.Now, next.Weight);
             if (next.IsCancelled)
                 Fail(next, Reason.Timeout);
@@ -326,6 +333,13 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
             frame.Fleet.Failed += frame.Weight;
         else
             frame.Fleet.Completed += frame.Weight;
+        if (frame.Key > 0 && frame.Fleet.Keys is { } keys)
+        {
+            var key = frame.Key - 1;
+            frame.Key = 0;
+            keys.Fetched(key, !frame.HasFailed);
+        }
+
         Leave(frame);
     }
 
@@ -339,13 +353,19 @@ internal sealed class Service(Agenda agenda, FramePool frames, Caller caller, So
         if (instance is not null)
         {
             instance.Outstanding--;
+            if (frame.IsCounted)
+            {
+                frame.IsCounted = false;
+                instance.Limit?.Leave(frame.Entered, agenda.Now, counts: !frame.HasFailed);
+            }
+
             if (frame.HoldsWorker)
                 ReleaseWorker(frame);
             if (instance.State == InstanceState.Draining && instance.Outstanding == 0)
                 fleet.Turn(instance, InstanceState.Off, agenda.Now);
         }
 
-        if (frame.Call is not null)
+        if (frame.Call is not null || frame.IsOrphan)
             caller.Answered(frame);
         else
             sources.Left(frame);

@@ -58,7 +58,7 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
         }
         else
         {
-            if (frame.Reason is Reason.QueueFull or Reason.Throttled)
+            if (frame.Reason is Reason.QueueFull or Reason.Throttled or Reason.Shed)
                 operation.Refused += frame.Weight;
             else
                 operation.Failed += frame.Weight;
@@ -75,6 +75,20 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
         frames.Return(frame);
         if (operation.Plan.Users > 0)
             Think(operation);
+    }
+
+    /// <summary>The client is told that it failed; what is under way goes on for nobody.</summary>
+    public void GiveUp(Frame frame)
+    {
+        var told = frames.Rent();
+        told.Operation = frame.Operation;
+        told.Weight = frame.Weight;
+        told.Started = frame.Started;
+        told.Fleet = frame.Fleet;
+        (told.Reason, told.Cause) = (Reason.Timeout, frame.Fleet);
+        (told.Span, frame.Span) = (frame.Span, null);
+        (frame.IsOrphan, frame.IsCancelled, frame.HasHistory) = (true, true, true);
+        Left(told);
     }
 
     private void ScheduleNext(OperationState operation)

@@ -23,6 +23,13 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
             return;
         }
 
+        if (call.Fills?.Keys is { } keys && frame.Key > 0)
+        {
+            var key = frame.Key - 1;
+            frame.Key = 0;
+            keys.Fetched(key, reason == Reason.None);
+        }
+
         var place = 1UL << call.Plan.Place;
         if (wasHit)
             frame.Hits |= place;

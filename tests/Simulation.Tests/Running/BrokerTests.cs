@@ -172,4 +172,42 @@ public sealed class BrokerTests
         ((double)report.Component("jobs").Backlog!.Processed / worked)
             .ShouldBe(good, 5 * Math.Sqrt(0.6 * 0.4 / 7_500) * 10 / 8);
     }
+
+    /// <summary>Within a group one message at a time: ten workers do the work of one, or of as many as there are groups.</summary>
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(3, 300)]
+    [InlineData(1000, 600)]
+    public void Messages_of_one_group_wait_for_each_other(int groups, double processed)
+    {
+        var jobs = Play.Run($$"""
+            operations: {send: {entry: jobs, rate: 600/s, kind: write} }
+            components:
+              jobs: {type: queue, fifo: true, keys: {{groups}}, work: {constant: 0s}, lag: 0s}
+              worker: {type: worker, instances: 10, vcpu: 1, concurrency: 1, work: 10ms}
+            connections: [jobs -> worker]
+            scenarios: {steady: {duration: 60s} }
+            """).Component("jobs").Backlog!;
+
+        (jobs.Processed / 60.0).ShouldBe(processed, 5 * Math.Sqrt(processed / 60));
+    }
+
+    /// <summary>A bad message holds up its group until it is put aside, and nobody else.</summary>
+    [Fact]
+    public void A_message_that_fails_is_handed_out_again_before_what_came_after_it()
+    {
+        var jobs = Play.Run("""
+            operations: {send: {entry: jobs, rate: 20/s, kind: write}}
+            components:
+              jobs: {type: queue, fifo: true, keys: 50, visibility: 1s, deadLetter: 3, work: {constant: 0s}, lag: 0s}
+              worker: {type: worker, instances: 10, vcpu: 1, concurrency: 1, errors: 20%, work: {constant: 10ms}}
+            connections: [jobs -> worker]
+            scenarios: {steady: {duration: 600s}}
+            """).Component("jobs").Backlog!;
+
+        // Two in ten fail; of those again; and 0.2³ are put aside. 12,000 messages.
+        ((double)jobs.Redelivered).ShouldBe(12_000 * (0.2 + 0.04), 5 * Math.Sqrt(12_000 * 0.24));
+        ((double)jobs.Dead).ShouldBe(12_000 * 0.008, 5 * Math.Sqrt(12_000 * 0.008));
+        jobs.Waiting.ShouldBeLessThan(100);
+    }
 }

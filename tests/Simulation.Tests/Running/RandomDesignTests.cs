@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Proofload.Simulation.Kernel;
+using Proofload.Simulation.Reports;
 
 namespace Proofload.Simulation.Tests.Running;
 
@@ -11,30 +12,35 @@ namespace Proofload.Simulation.Tests.Running;
 /// </summary>
 public sealed class RandomDesignTests
 {
+    private const string NoDesign = "This is no design.";
+
     private static readonly string[] Leaves = ["external", "sql-database", "key-value-store", "cache", "worker", "aws/lambda"];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 120)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Effort.Of(100, 5_000))];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Every_request_is_accounted_for(int seed)
     {
         var text = Draw(new RandomStream(seed, "random design"));
-        var design = Play.Design(text);
 
-        var report = Play.Run(design, options: new RunOptions { Seed = seed, MostEvents = 1e8 });
+        var complaint = ComplaintOf(text, seed);
 
-        var books = report.Conservation;
-        var message = $"seed {seed}\n{text}";
-        (books.Completed + books.Failed + books.Refused + books.Inside).ShouldBe(books.Arrived, message);
-        books.LittleProduct.ShouldBe(books.LittleRequests, 1e-5 * (1 + books.LittleRequests), message);
-        foreach (var component in report.Components)
-        {
-            (component.Utilization ?? 0).ShouldBeInRange(0, 1.000001, message);
-            (component.Occupancy ?? 0).ShouldBeInRange(0, 1.000001, message);
-            if (component.Backlog is { } backlog)
-                backlog.Published.ShouldBe(backlog.Processed + backlog.Dead + backlog.Waiting, message);
-        }
+        complaint.ShouldNotBe(NoDesign, text);
+        if (complaint is not null)
+            Assert.Fail($"Seed {seed}: {complaint}\n{Shrunk(text, seed)}");
+    }
+
+    /// <summary>The smaller the design that is left, the sooner one sees why.</summary>
+    [Fact]
+    public void A_design_that_fails_is_shrunk_to_what_makes_it_fail()
+    {
+        var text = Draw(new RandomStream(1, "random design"));
+
+        var small = Shrunk(text, line => line.Contains("jobs", StringComparison.Ordinal));
+
+        small.ShouldContain("jobs");
+        small.Split('\n').Length.ShouldBeLessThan(text.Split('\n').Length / 2);
     }
 
     [Theory]
@@ -51,6 +57,68 @@ public sealed class RandomDesignTests
         (books.Completed + books.Failed + books.Refused + books.Inside).ShouldBe(books.Arrived);
     }
 
+    /// <returns>What is wrong with the run of a design; null when nothing is.</returns>
+    private static string? ComplaintOf(string text, int seed)
+    {
+        if (Play.DesignOrNone(text) is not { } design)
+            return NoDesign;
+
+        try
+        {
+            return ComplaintOf(Play.Run(design, options: new RunOptions { Seed = seed, MostEvents = 1e8 }));
+        }
+        catch (InvalidOperationException broken)
+        {
+            return broken.Message; // Each run checks its own books.
+        }
+    }
+
+    private static string? ComplaintOf(RunReport report)
+    {
+        var books = report.Conservation;
+        if (books.Completed + books.Failed + books.Refused + books.Inside != books.Arrived)
+            return "Requests got lost.";
+        if (Math.Abs(books.LittleProduct - books.LittleRequests) > 1e-5 * (1 + books.LittleRequests))
+            return "Little's law does not hold.";
+        foreach (var component in report.Components)
+        {
+            if (component.Utilization is < 0 or > 1.000001 || component.Occupancy is < 0 or > 1.000001)
+                return $"{component.Component} is used more than there is of it.";
+            if (component.Backlog is { } backlog && backlog.Published != backlog.Processed + backlog.Dead + backlog.Waiting)
+                return $"Messages of {component.Component} got lost.";
+        }
+
+        return null;
+    }
+
+    private static string Shrunk(string text, int seed) =>
+        Shrunk(text, smaller => ComplaintOf(smaller, seed) is { } complaint && complaint != NoDesign);
+
+    /// <summary>Takes lines away, connections first, for as long as what is left still fails.</summary>
+    private static string Shrunk(string text, Func<string, bool> fails)
+    {
+        var lines = text.TrimEnd().Split('\n').ToList();
+        for (var wasSmaller = true; wasSmaller;)
+        {
+            wasSmaller = false;
+            for (var place = lines.Count - 1; place >= 0; place--)
+            {
+                var line = lines[place];
+                if (!line.StartsWith(' '))
+                    continue;
+
+                lines.RemoveAt(place);
+                var smaller = string.Join('\n', lines);
+                if (Play.DesignOrNone(smaller) is not null && fails(smaller))
+                    wasSmaller = true;
+                else
+                    lines.Insert(place, line);
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+
     private static string Draw(RandomStream chance)
     {
         var services = 1 + chance.NextBelow(4);
@@ -64,12 +132,14 @@ public sealed class RandomDesignTests
         }
 
         text.AppendLine("components:").AppendLine(CultureInfo.InvariantCulture,
-            $"  front: {{type: aws/alb, algorithm: {Pick(chance, "round-robin", "least-outstanding", "power-of-two", "random")}, detection: 3s}}");
+            $"  front: {{type: aws/alb, algorithm: {Pick(chance, "round-robin", "least-outstanding", "power-of-two", "random")}, detection: 3s, slowStart: {chance.NextBelow(4)}s}}");
         for (var index = 0; index < services; index++)
             text.AppendLine(Service(chance, index));
         for (var index = 0; index < leaves; index++)
             text.AppendLine(Leaf(chance, index));
-        text.AppendLine("  jobs: {type: queue, visibility: 2s, deadLetter: 3}").AppendLine("  log: {type: stream, partitions: 3}");
+        var order = chance.NextBelow(2) == 0 ? $", fifo: true, keys: {1 + chance.NextBelow(9)}" : "";
+        text.AppendLine(CultureInfo.InvariantCulture, $"  jobs: {{type: queue, visibility: 2s, deadLetter: 3{order}}}");
+        text.AppendLine("  log: {type: stream, partitions: 3}");
         text.AppendLine("  consumer: {type: worker, work: 5ms, errors: 10%}");
 
         text.AppendLine("connections:").AppendLine("  - front -> s0");
@@ -79,19 +149,30 @@ public sealed class RandomDesignTests
             text.AppendLine(Call(chance, $"s{chance.NextBelow(services)}", $"l{index}"));
         text.AppendLine("  - {from: s0, to: jobs, async: true}").AppendLine("  - {from: s0, to: log, async: true, share: 50%}");
         text.AppendLine("  - jobs -> consumer").AppendLine("  - log -> consumer");
-        text.AppendLine(CultureInfo.InvariantCulture, $"scenarios: {{random: {{duration: 20s, load: [{{at: 4s, to: x{1 + chance.NextBelow(5)}, over: 2s}}], faults: [{Fault(chance, services, leaves)}, {Fault(chance, services, leaves)}]}}}}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"scenarios: {{random: {{duration: 14s, load: [{{at: 4s, to: x{1 + chance.NextBelow(5)}, over: 2s}}], faults: [{Fault(chance, services, leaves)}, {Fault(chance, services, leaves)}]}}}}");
         return text.ToString();
     }
 
     private static string Service(RandomStream chance, int index) =>
         $"  s{index}: {{type: service, instances: {1 + chance.NextBelow(4)}, zones: {1 + chance.NextBelow(3)}, vcpu: {Pick(chance, "0.5", "1", "2", "4")}, "
-        + $"concurrency: {2 + chance.NextBelow(60)}, queue: {chance.NextBelow(80)}, model: {Pick(chance, "thread", "async")}, work: {1 + chance.NextBelow(9)}ms"
+        + $"concurrency: {2 + chance.NextBelow(60)}, queue: {chance.NextBelow(80)}, model: {Pick(chance, "thread", "async")}, work: {1 + chance.NextBelow(9)}ms, "
+        + $"shedding: {Pick(chance, "tail", "lifo", "codel", "adaptive")}"
+        + (chance.NextBelow(3) == 0 ? $", timeout: {10 + chance.NextBelow(90)}ms" : "")
         + (chance.NextBelow(3) == 0
             ? ", scaling: {metric: cpu, target: 50%, min: 1, max: 9, delay: 1s, boot: 2s, cooldown: 2s, cooldownDown: 4s}}"
             : "}");
 
-    private static string Leaf(RandomStream chance, int index) =>
-        $"  l{index}: {{type: {Leaves[chance.NextBelow(Leaves.Length)]}, work: {1 + chance.NextBelow(20)}ms, errors: {chance.NextBelow(10)}%}}";
+    private static string Leaf(RandomStream chance, int index)
+    {
+        var type = Leaves[chance.NextBelow(Leaves.Length)];
+        var more = type switch
+        {
+            "cache" => $", keys: {1 + chance.NextBelow(20)}, ttl: 500ms, coalesce: {Pick(chance, "true", "false")}",
+            "external" or "aws/lambda" => $", timeout: {5 + chance.NextBelow(60)}ms",
+            _ => "",
+        };
+        return $"  l{index}: {{type: {type}, work: {1 + chance.NextBelow(20)}ms, errors: {chance.NextBelow(10)}%{more}}}";
+    }
 
     private static string Call(RandomStream chance, string from, string to)
     {
