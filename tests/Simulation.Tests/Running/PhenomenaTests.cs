@@ -144,6 +144,32 @@ public sealed class PhenomenaTests
             (double)report.Connection("stock->db").Attempts / report.Operation("ask").Offered;
     }
 
+    /// <remarks>
+    /// Expired for the second time, the page is asked for 500 times a second from a store that makes ten. The hardened
+    /// twin fetches it every 30.8 s: ten times in five minutes, as the first time comes within 30 s.
+    /// </remarks>
+    [Fact]
+    public void A_page_that_expires_drowns_the_store_unless_one_fetches_it_for_all()
+    {
+        var (bare, hardened) = Both("cache-stampede");
+
+        Rate(bare, "look", 120, 300).ShouldBeLessThan(1);
+        hardened.Operation("look").Failed.ShouldBe(0);
+        Rate(hardened, "look", 0, 300).ShouldBe(500, 5 * Math.Sqrt(500 / 300.0));
+        hardened.Connection("web->db").Calls.ShouldBeInRange(9, 10);
+    }
+
+    /// <remarks>Without its memory filling up, the service is at seven eighths of what it can do.</remarks>
+    [Fact]
+    public void A_full_memory_keeps_a_service_down_unless_few_requests_are_let_in()
+    {
+        var (bare, hardened) = Both("gc-death-spiral");
+
+        Rate(bare, "ask", 0, 60).ShouldBe(700, 5 * Math.Sqrt(700 / 60.0));
+        Rate(bare, "ask", 120, 300).ShouldBeLessThan(10);
+        Rate(hardened, "ask", 120, 300).ShouldBe(700, 5 * Math.Sqrt(700 / 180.0));
+    }
+
     private static (RunReport Bare, RunReport Hardened) Both(string name) =>
         (Play.Run(Play.Known($"phenomena/{name}.yaml")), Play.Run(Play.Known($"phenomena/{name}-hardened.yaml")));
 
