@@ -95,7 +95,7 @@ internal static class RunHtml
             report.Components.Where(component => component.ArrivalsPerSecond > 0).Select(component => new[]
             {
                 component.Component, Words.Rate(component.ArrivalsPerSecond), Words.Number(component.Instances),
-                Words.Percent(component.Utilization), Words.Number(component.Queue),
+                Words.Busy(component.Utilization, component.UtilizationBusiest), Words.Number(component.Queue),
                 Words.Milliseconds(component.WaitingMilliseconds), Words.Milliseconds(component.WorkMilliseconds),
                 Words.Milliseconds(component.ResponseMilliseconds),
             }),

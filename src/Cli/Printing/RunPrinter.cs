@@ -89,7 +89,7 @@ internal static class RunPrinter
                 : Words.Number(component.Instances);
             table.Row(
                 component.Component, Words.Rate(component.ArrivalsPerSecond), instances,
-                Words.Percent(component.Utilization),
+                Words.Busy(component.Utilization, component.UtilizationBusiest),
                 Words.Percent(component.Occupancy), Words.Number(component.Queue),
                 Words.Milliseconds(component.WaitingMilliseconds),
                 Words.Milliseconds(component.WorkMilliseconds), Words.Milliseconds(component.ResponseMilliseconds),

@@ -40,6 +40,10 @@ internal static class Words
     };
 
     /// <summary>Of a share: <c>48 %</c>, with more digits where it is near none or all.</summary>
+    /// <summary>How busy all instances are, and one of them where it is clearly busier.</summary>
+    public static string Busy(double? share, double? busiest) =>
+        busiest > 1.1 * share ? $"{Percent(share)}, one {Percent(busiest)}" : Percent(share);
+
     public static string Percent(double? share) => share switch
     {
         null => "–",
