@@ -19,6 +19,9 @@ switch (args.FirstOrDefault())
             args.ElementAtOrDefault(1) ?? "growth/steady",
             double.Parse(args.ElementAtOrDefault(2) ?? "60e6", CultureInfo.InvariantCulture));
         return 0;
+    case "bars":
+        Bars.Print();
+        return 0;
     case "pricing":
         PricingBench.Run();
         return 0;
@@ -30,7 +33,7 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say what to measure: kernel, pricing, review, knowledge [address of a site], designs [part of a name] [most events], "
+            "Say what to measure: kernel, bars, pricing, review, knowledge [address of a site], designs [part of a name] [most events], "
             + "report [design/scenario] [most events].");
         return 2;
 }

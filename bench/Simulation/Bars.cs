@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Proofload.Designs;
+using Proofload.Designs.Catalogue;
+using Proofload.Designs.Quantities;
+using Proofload.Simulation;
+using Proofload.Simulation.Placement;
+using Proofload.Simulation.Planning;
+using Proofload.Simulation.Reports;
+using Run = Proofload.Simulation.Running.Run;
+
+namespace Proofload.Bench.Simulation;
+
+/// <summary>
+/// What runs promise beside their speed: nothing allocated for a request, flat memory, threads that do not slow each other.
+/// </summary>
+internal static class Bars
+{
+    private const string Tiers = """
+        proofload: design/v1
+        name: Three tiers
+        operations: {ask: {entry: front, rate: 1k/s}}
+        components:
+          front: {type: load-balancer, work: 200us}
+          app:   {type: service, instances: 4, vcpu: 4, concurrency: 32, work: 10ms}
+          db:    {type: sql-database, concurrency: 16, connections: 1k, work: 2ms, errors: 1%}
+        connections:
+          - front -> app
+          - {from: app, to: db, timeout: 1s, retry: {attempts: 3, backoff: 50ms}}
+        scenarios: {day: {duration: 1d}}
+        """;
+
+    public static void Print()
+    {
+        var kinds = ComponentCatalogue.Load(ContentFolder.Of("components"));
+        var tiers = DesignReader.Read(Tiers, kinds).Design!; // It is a design.
+        var growth = Path.Combine(ContentFolder.Of("designs"), "storefront", "growth.yaml");
+        PrintAllocation("three tiers", tiers);
+        PrintAllocation("growth storefront", DesignReader.Read(File.ReadAllText(growth), kinds).Design!);
+        PrintThreads(tiers);
+        PrintDay(tiers);
+    }
+
+    /// <summary>What twice the time allocates more than once the time.</summary>
+    private static void PrintAllocation(string name, Design design)
+    {
+        Play(design, 20);
+        var (once, first) = Play(design, 60);
+        var (twice, second) = Play(design, 120);
+        Console.WriteLine($"{name}: {(twice - once) / (double)(second - first):0.000} bytes allocated for each of {second - first:#,0} requests more");
+    }
+
+    private static (long Bytes, long Requests) Play(Design design, double seconds)
+    {
+        var scenario = new Scenario { Id = "steady", Duration = Duration.FromSeconds(seconds) };
+        var run = new Run(Planner.Of(design, scenario, 1, Network.Standard), seed: 1, replication: 0);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        run.Play(null, CancellationToken.None);
+        return (GC.GetAllocatedBytesForCurrentThread() - before, run.Operations.Sum(operation => operation.Offered));
+    }
+
+    /// <summary>Processor time, which others on the machine do not change as they change the clock on the wall.</summary>
+    private static void PrintThreads(Design design)
+    {
+        var scenario = new Scenario { Id = "steady", Duration = Duration.FromSeconds(1_500) };
+        Take(1);
+        var one = Take(1);
+        var two = Take(2);
+        Console.WriteLine($"replications: {one.Processor:0.00} s of processor for one, {two.Processor:0.00} s for two at a time:"
+            + $" x{2 * one.Processor / two.Processor:0.00} on two free cores; {one.Wall:0.00} and {two.Wall:0.00} s on the wall here");
+
+        (double Processor, double Wall) Take(int replications)
+        {
+            var (started, clock) = (Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
+            Simulator.Run(design, scenario, new RunOptions { MostEvents = 1e9, Replications = replications });
+            return ((Environment.CpuUsage.TotalTime - started).TotalSeconds, clock.Elapsed.TotalSeconds);
+        }
+    }
+
+    private static void PrintDay(Design design)
+    {
+        var started = Environment.CpuUsage.TotalTime;
+        var outcome = Simulator.Run(design, design.Scenarios[0], new RunOptions { MostEvents = 1e10 });
+        var report = ((RunOutcome.Finished)outcome).Report;
+        using var process = Process.GetCurrentProcess();
+        Console.WriteLine($"a day: {report.Conservation.Arrived:#,0} requests, {(Environment.CpuUsage.TotalTime - started).TotalSeconds:0.0} s of"
+            + $" processor, at most {process.PeakWorkingSet64 / 1048576.0:0} MB");
+    }
+}
