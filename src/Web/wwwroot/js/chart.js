@@ -1,6 +1,6 @@
-// The read-out of charts: the values at the time under the pointer, at the time that the arrow keys chose, or at that of
-// the slider above them. The charts of a run share one clock, so they move together; any other moves by itself and takes
-// its values from the table that it carries.
+// The read-out of charts: the values at the time under the pointer, at the time that the arrow keys chose, or at that
+// of the slider above them. The charts of a run share one clock, so they move together; any other moves by itself and
+// takes its values from the table that it carries.
 
 for (const clock of document.querySelectorAll('[data-clock]')) {
   const charts = [...clock.querySelectorAll('[data-chart]')].map((chart) =>
@@ -13,7 +13,8 @@ for (const chart of document.querySelectorAll('[data-chart]')) {
   if (chart.closest('[data-clock]')) continue;
   const rows = [...chart.querySelectorAll('tbody tr')];
   const column = (key) => rows.map((row) => row.cells[Number(key.dataset.value) + 1].textContent);
-  follow(rows.map((row) => row.cells[0].textContent), rows.map((row) => Number(row.dataset.at)), [parts(chart, column)]);
+  const places = rows.map((row) => Number(row.dataset.at));
+  follow(rows.map((row) => row.cells[0].textContent), places, [parts(chart, column)]);
 }
 
 function parts(chart, valuesOf) {
