@@ -5,7 +5,6 @@ using Proofload.Designs.Quantities;
 using Proofload.Simulation;
 using Proofload.Simulation.Placement;
 using Proofload.Simulation.Planning;
-using Proofload.Simulation.Reports;
 using Run = Proofload.Simulation.Running.Run;
 
 namespace Proofload.Bench.Simulation;
