@@ -43,7 +43,7 @@ internal sealed class Broker
         for (var place = 0; place < consumers.Length; place++)
         {
             places[consumers[place].Plan.Index] = place;
-            lines[place] = 
+            lines[place] =
             [
                 .. Enumerable.Range(0, Math.Max(1, Math.Max(plan.Partitions, plan.Groups.Length)))
                     .Select(_ => new Line(consumers[place], plan, place)),
