@@ -1,6 +1,7 @@
 using System.Globalization;
 using Proofload.Simulation.Reports;
 using Proofload.Web.Charts;
+using Proofload.Web.Shared;
 
 namespace Proofload.Web.Runs;
 

@@ -14,7 +14,8 @@ public sealed class DesignPagesTests(Site site) : IClassFixture<Site>, IDisposab
         var page = await person.OpenAsync("/gallery");
 
         var names = page.QuerySelectorAll("article h2").Select(heading => heading.TextContent).ToList();
-        var designs = Directory.EnumerateFiles(Path.Combine(Repository.Root, "content/designs"), "*.yaml", SearchOption.AllDirectories);
+        var designs = Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "content/designs"), "*.yaml", SearchOption.AllDirectories);
         names.Count.ShouldBe(designs.Count(file => !file.Contains("phenomena", StringComparison.Ordinal)));
         names[0].ShouldContain("start");
     }
