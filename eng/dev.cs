@@ -13,6 +13,7 @@ using System.Xml.Linq;
 var root = Directory.GetParent((string)AppContext.GetData("EntryPointFileDirectoryPath")!)!.FullName;
 var clock = Stopwatch.StartNew();
 const string Site = "artifacts/publish/Web/release";
+var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 Directory.SetCurrentDirectory(root);
 
 // Nothing that is started here may stop to ask, advertise, or stay behind.
@@ -67,6 +68,7 @@ async Task<int> RunProduct(string[] arguments)
 {
     if (Environment.GetEnvironmentVariable("PROOFLOAD_DATABASE") is null or "")
         FetchPackages("eng/postgres", "PostgreSQL");
+    BuildDesigner();
     Publish();
 
     var at = Array.IndexOf(arguments, "--urls");
@@ -113,24 +115,23 @@ static async Task<bool> Answers(string address, Process web)
                 return true;
         }
         catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException) { }
-
         await Task.Delay(TimeSpan.FromMilliseconds(50));
     }
 
     return false;
 }
 
-// What is published stands beside a fingerprint of all it was made from: a start without changes builds nothing.
-void Publish()
+void Publish() => WhenChanged("artifacts/publish/Web/fingerprint", Fingerprint("src", "content", "eng"), () =>
+    Step("Building the site", () => Build("publish", "src/Web", "-c", "Release", "-o", Site)));
+
+// What is made stands beside a fingerprint of all it was made from: without a change nothing is made again.
+static void WhenChanged(string stamp, string inputs, Action make)
 {
-    var stamp = "artifacts/publish/Web/fingerprint";
-    var inputs = Fingerprint("src", "content", "eng");
     if (File.Exists(stamp) && File.ReadAllText(stamp) == inputs)
         return;
-
-    Directory.CreateDirectory(Site);
+    Directory.CreateDirectory(Path.GetDirectoryName(stamp)!);
     File.Delete(stamp);
-    Step("Building the site", () => Build("publish", "src/Web", "-c", "Release", "-o", Site));
+    make();
     File.WriteAllText(stamp, inputs);
 }
 
@@ -157,17 +158,11 @@ static int FreePort(int first)
 
 static void OpenBrowser(string address)
 {
-    var headless = Environment.GetEnvironmentVariable("CI") is { Length: > 0 } || Console.IsOutputRedirected
-        || (OperatingSystem.IsLinux()
-            && Environment.GetEnvironmentVariable("DISPLAY") is null
-            && Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is null);
-    if (headless)
+    string[] screens = ["DISPLAY", "WAYLAND_DISPLAY"];
+    if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 } || Console.IsOutputRedirected
+        || (OperatingSystem.IsLinux() && screens.All(name => Environment.GetEnvironmentVariable(name) is null)))
         return;
-
-    try
-    {
-        Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose();
-    }
+    try { Process.Start(new ProcessStartInfo(address) { UseShellExecute = true })?.Dispose(); }
     catch (System.ComponentModel.Win32Exception) { } // Nothing here opens addresses; the address is printed.
 }
 
@@ -249,6 +244,7 @@ bool SetUp()
 {
     FetchPackages("eng/postgres", "PostgreSQL");
     FetchPackages("tests/EndToEnd", "the accessibility checker");
+    BuildDesigner();
     if (FindBrowser() is not null || InstallBrowser())
         return true;
 
@@ -266,21 +262,27 @@ bool SetUp()
 // `npm ci` only when the lock file is another than the one that was installed last.
 void FetchPackages(string folder, string what)
 {
-    var stamp = Path.Combine(folder, "node_modules", ".fetched");
     var wanted = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, "package-lock.json"))));
-    if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
-        return;
+    WhenChanged(Path.Combine(folder, "node_modules", ".fetched"), wanted, () =>
+    {
+        var node = Ask("node", "--version");
+        if (!Version.TryParse(node?.TrimStart('v'), out var version) || version < new Version(20, 19))
+            throw new Unready($"Node.js is {node ?? "missing"}. Get 20.19 or newer from https://nodejs.org.");
 
-    var node = Ask("node", "--version")
-        ?? throw new Unready("Node.js is missing. Install version 20 or newer from https://nodejs.org.");
-    if (int.Parse(node.TrimStart('v').Split('.')[0], CultureInfo.InvariantCulture) < 20)
-        throw new Unready($"Node.js {node} is too old. Install version 20 or newer from https://nodejs.org.");
+        // No package's script runs: what PostgreSQL's would do, the site does by itself.
+        string[] install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+        Step($"Fetching {what}", () => Call(npm, install, folder));
+    });
+}
 
-    // No package's script runs: what PostgreSQL's would do, the site does by itself.
-    var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-    string[] install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    Step($"Fetching {what}", () => Call(npm, install, folder));
-    File.WriteAllText(stamp, wanted);
+// The designer's scripts go where the site serves files from.
+void BuildDesigner()
+{
+    FetchPackages("designer", "what the designer is built with");
+    if (!File.Exists("src/Web/wwwroot/designer/designer.js"))
+        File.Delete("designer/node_modules/.built");
+    WhenChanged("designer/node_modules/.built", Fingerprint("designer/src"), () =>
+        Step("Building the designer", () => Call(npm, ["run", "--silent", "build"], "designer")));
 }
 
 static string? FindBrowser()
@@ -368,9 +370,7 @@ internal sealed class Unready(string message) : Exception(message);
 internal static class Native
 {
     public const int Terminate = 15;
-
-    [DllImport("libc")]
-    public static extern int kill(int process, int signal);
+    [DllImport("libc")] public static extern int kill(int process, int signal);
 }
 
 internal sealed record TestProject(string File)

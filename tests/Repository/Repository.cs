@@ -5,6 +5,9 @@ internal static class Repository
 {
     private static readonly string[] NotOurs = ["artifacts", "node_modules", ".git", ".vs", ".idea"];
 
+    /// <summary>Built, as artifacts are, into the only place from which the site serves files.</summary>
+    private const string Built = "src/Web/wwwroot/designer/";
+
     public static string Root { get; } = FindRoot();
 
     /// <summary>Paths from the root, with forward slashes, in order.</summary>
@@ -12,6 +15,7 @@ internal static class Repository
     [
         .. Walk(Root)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Where(path => !path.StartsWith(Built, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 

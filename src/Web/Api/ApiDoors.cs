@@ -16,6 +16,7 @@ internal static class ApiDoors
         var api = routes.MapGroup("/api/v1").DisableAntiforgery();
         EngineApi.MapEngines(api);
         EngineApi.MapReference(api);
+        DesignerApi.MapDesigner(api);
         DesignApi.MapDesigns(api);
         RunApi.MapRuns(api);
     }

@@ -32,6 +32,9 @@ internal sealed class JudgeDesk(TimeProvider time, ComponentCatalogue catalogue)
         return judgement.Value;
     }
 
+    /// <summary>Without being remembered: edits come by the hundred, and would push out what others read.</summary>
+    public Judgement Fresh(Design design) => Judgement.Of(design, Today(), catalogue);
+
     /// <summary>The same with the loads at which targets break, which are searched.</summary>
     public Judgement WithLimits(Design design, string document)
     {

@@ -1,0 +1,48 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { bindKeys } from './actions';
+import { Canvas } from './Canvas';
+import { CommandPalette } from './CommandPalette';
+import { Elsewhere } from './Elsewhere';
+import { Inspector } from './Inspector';
+import { KeySheet } from './KeySheet';
+import { Outline } from './Outline';
+import { Palette } from './Palette';
+import { Toolbar } from './Toolbar';
+import { useDesign, useDesigner, useNews } from './store';
+import { VerdictBar } from './VerdictBar';
+
+// The editor is as large as all the rest, and many never open it.
+const TextView = lazy(async () => ({ default: (await import('./TextView')).TextView }));
+
+export function App() {
+  const designer = useDesigner();
+  const { said, faults } = useDesign();
+  const view = useNews((known) => known.view);
+  useEffect(() => bindKeys(designer), [designer]);
+  return (
+    <div className={`designer ${view}`}>
+      <Toolbar />
+      <Elsewhere />
+      {faults.length > 0 && (
+        <div className="banner warn" role="status">
+          <p><strong>The text is no YAML at line {faults[0]!.line}:</strong> {faults[0]!.message.split('\n')[0]} {view === 'text'
+            ? 'The picture waits.' : 'This is the last picture that could be drawn; it can be changed again when the text is mended.'}</p>
+          {view !== 'text' && <button type="button" className="button" onClick={() => designer.show('text')}>Show the text</button>}
+        </div>
+      )}
+      <div className="workplace">
+        {view === 'canvas' && <Palette />}
+        <div className="stage">
+          {view === 'canvas' && <Canvas />}
+          {view === 'outline' && <Outline />}
+          {view === 'text' && <Suspense fallback={<p className="soft">Opening …</p>}><TextView /></Suspense>}
+        </div>
+        <Inspector />
+      </div>
+      <VerdictBar />
+      <CommandPalette />
+      <KeySheet />
+      <p className="unseen" role="status" aria-live="polite">{said}</p>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import {
+  Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow,
+  type Connection as Drawn, type EdgeChange, type NodeChange,
+} from '@xyflow/react';
+import { applyNodeChanges } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { box, grid } from '../core/geometry';
+import { edgesOf, nodesOf, type CanvasEdge, type CanvasNode } from './drawn';
+import { ComponentNode } from './ComponentNode';
+import { ConnectionEdge } from './ConnectionEdge';
+import { RegionNode } from './RegionNode';
+import { noKinds, useDesign, useDesigner, useNews } from './store';
+
+const nodeTypes = { component: ComponentNode, region: RegionNode };
+const edgeTypes = { connection: ConnectionEdge };
+
+/** What the palette drags. */
+export const dragged = 'application/x-proofload-kind';
+
+export function Canvas() {
+  return <ReactFlowProvider><Board /></ReactFlowProvider>;
+}
+
+function Board() {
+  const designer = useDesigner();
+  const { picture, places, selection } = useDesign();
+  const judged = useNews(({ judging }) => judging.current);
+  const run = useNews(({ running }) => running.current.utilization);
+  const vocabulary = useNews((known) => known.vocabulary);
+  const connecting = useNews((known) => known.connecting);
+  const flow = useReactFlow();
+  const frame = useRef<HTMLDivElement>(null);
+  const isDragging = useRef(false);
+
+  const made = useMemo(
+    () => nodesOf({ picture, places, selection, verdict: judged.verdict, run, vocabulary }),
+    [picture, places, selection, judged.verdict, run, vocabulary]);
+  const edges = useMemo(() => edgesOf(picture, selection, judged.verdict), [picture, selection, judged.verdict]);
+  const [nodes, setNodes] = useState<CanvasNode[]>(made);
+  useEffect(() => { if (!isDragging.current) setNodes(made); }, [made]);
+
+  useEffect(() => {
+    designer.middle = () => {
+      const { left, top, width, height } = frame.current!.getBoundingClientRect();
+      const { x, y } = flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
+      return { x: x - box.width / 2, y: y - box.height / 2 };
+    };
+    designer.fit = () => void flow.fitView({ padding: 0.12, maxZoom: 1 });
+  }, [designer, flow]);
+
+  const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
+    setNodes((known) => applyNodeChanges(changes.filter(({ type }) => type === 'position'), known));
+    const chosen = changes.filter((change) => change.type === 'select');
+    if (chosen.length === 0) return;
+    const components = new Set(designer.session.state.selection.components);
+    for (const { id, selected } of chosen) {
+      if (selected) components.add(id);
+      else components.delete(id);
+    }
+    designer.session.select({ ...designer.session.state.selection, components: [...components] });
+  }, [designer]);
+
+  const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
+    const connections = new Set(designer.session.state.selection.connections);
+    for (const change of changes) {
+      if (change.type !== 'select') continue;
+      if (change.selected) connections.add(change.id);
+      else connections.delete(change.id);
+    }
+    designer.session.select({ ...designer.session.state.selection, connections: [...connections] });
+  }, [designer]);
+
+  const onNodeDragStop = useCallback((_: unknown, __: unknown, moved: CanvasNode[]) => {
+    isDragging.current = false;
+    const now = designer.session.state.places;
+    const changed = moved.filter(({ id, position }) =>
+      now.has(id) && (now.get(id)!.x !== position.x || now.get(id)!.y !== position.y));
+    if (changed.length === 0) return;
+    // What is seen is what is kept: with the first place that is written, all are.
+    const all = { ...Object.fromEntries(now), ...Object.fromEntries(changed.map(({ id, position }) => [id, position])) };
+    designer.session.do({ do: 'place', places: all }, changed.length === 1 ? `Move ${changed[0]!.id}` : 'Move components');
+  }, [designer]);
+
+  const onConnect = useCallback(({ source, target }: Drawn) => designer.connect(source, target), [designer]);
+
+  const onDrop = useCallback((event: DragEvent) => {
+    const kind = designer.kindOf(event.dataTransfer.getData(dragged));
+    if (!kind) return;
+    event.preventDefault();
+    const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    designer.add(kind, { x: x - box.width / 2, y: y - box.height / 2 });
+  }, [designer, flow]);
+
+  const onKeyDown = useCallback((event: KeyboardEvent<HTMLDivElement>) => {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+    if ((event.key === 'Enter' || event.key === ' ') && id) {
+      event.preventDefault();
+      if (designer.connecting) designer.connect(designer.connecting, id);
+      else {
+        designer.session.select({ components: [id], connections: [] });
+        if (event.key === 'Enter') designer.focusInspector();
+      }
+    }
+  }, [designer]);
+
+  return (
+    <div ref={frame} className={connecting ? 'canvas connecting' : 'canvas'} onDrop={onDrop} onKeyDown={onKeyDown}
+      onDragOver={(event) => event.preventDefault()} role="region" aria-label="Canvas">
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={onConnect}
+        onNodeDragStart={() => { isDragging.current = true; }} onNodeDragStop={onNodeDragStop}
+        onSelectionDragStart={() => { isDragging.current = true; }}
+        onSelectionDragStop={(event, moved) => onNodeDragStop(event, undefined, moved)}
+        onNodeClick={(_, { id }) => { if (designer.connecting) designer.connect(designer.connecting, id); }}
+        onPaneClick={() => { if (designer.connecting) designer.connectFrom(null); }}
+        snapToGrid snapGrid={[grid, grid]} minZoom={0.1} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
+        selectionMode={SelectionMode.Partial} multiSelectionKeyCode={['Shift', 'Meta', 'Control']} deleteKeyCode={null}
+        disableKeyboardA11y nodesFocusable edgesFocusable={false} onlyRenderVisibleElements={nodes.length > 150}
+        elevateEdgesOnSelect colorMode="system" proOptions={{ hideAttribution: false }}>
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
+        <Controls showInteractive={false} aria-label="Zoom" />
+        {nodes.length > 8 && <MiniMap pannable zoomable ariaLabel="Map of the design" nodeBorderRadius={8} />}
+      </ReactFlow>
+      {picture.components.length === 0 && <Empty />}
+    </div>
+  );
+}
+
+function Empty() {
+  const designer = useDesigner();
+  const kinds = useNews(({ vocabulary }) => vocabulary?.kinds ?? noKinds);
+  const first = ['aws/alb', 'service', 'sql-database'].flatMap((id) => kinds.find((kind) => kind.id === id) ?? []);
+  return (
+    <div className="canvas-empty">
+      <h2>Draw a system, and see at once whether it holds</h2>
+      <ol>
+        <li><strong>Place what answers requests.</strong> Drag a kind from the palette, or click it.</li>
+        <li><strong>Connect who calls whom.</strong> Pull from one edge of a box to another, or press <kbd>C</kbd>.</li>
+        <li><strong>Say what clients do.</strong> An operation with a rate, and the verdict below begins to count.</li>
+      </ol>
+      <div className="actions">
+        {first.map((kind) => (
+          <button key={kind.id} type="button" className="button" onClick={() => designer.add(kind)}>
+            Begin with {kind.name}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

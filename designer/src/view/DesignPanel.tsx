@@ -1,0 +1,48 @@
+import { Commit, FieldList } from './Fields';
+import { OperationForm } from './OperationForm';
+import { noSections, useDesign, useDesigner, useNews } from './store';
+
+/** What is said of the design as a whole: its name, what clients do, what was promised, what it is for. */
+export function DesignPanel() {
+  const designer = useDesigner();
+  const { picture } = useDesign();
+  const sections = useNews(({ vocabulary }) => vocabulary?.sections ?? noSections);
+  const set = (path: readonly string[], what: string) => (value: string) => {
+    designer.session.do({ do: 'set', path, value }, `Set ${what}`);
+    return undefined;
+  };
+  return (
+    <>
+      <header className="panel-head"><div><h2>The design</h2></div></header>
+      <Commit label="Name" value={picture.name} onCommit={(value) => (value === '' ? 'A design has a name.' : set(['name'], 'the name')(value))} />
+      <Commit label="Description" value={picture.description} onCommit={set(['description'], 'the description')} />
+      <Commit label="Region" value={picture.region} onCommit={set(['region'], 'the region')} />
+      <h3>What clients do</h3>
+      {picture.operations.map((operation) => <OperationForm key={operation.id} operation={operation} />)}
+      <NewOperation />
+      {sections.filter(({ name }) => name === 'targets' || name === 'context').map(({ name, fields }) => (
+        <section key={name}>
+          <h3>{name === 'targets' ? 'What was promised' : 'What it is for'}</h3>
+          <FieldList fields={fields} about={name} settings={new Map([...picture.settings]
+              .filter(([key]) => key.startsWith(`${name}.`)).map(([key, value]) => [key.slice(name.length + 1), value]))}
+            onSet={(field, value) => set([name, ...field.split('.')], field)(value)} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+export function NewOperation() {
+  const designer = useDesigner();
+  const { picture, selection } = useDesign();
+  const entry = selection.components[0] ?? picture.components.find(({ id }) =>
+    !picture.connections.some(({ to }) => to === id))?.id ?? picture.components[0]?.id;
+  if (!entry) return <p className="soft small">Place a component first: an operation enters at one.</p>;
+  const add = () => {
+    const taken = new Set(picture.operations.map(({ id }) => id));
+    const id = ['browse', 'read', 'write', 'search'].find((name) => !taken.has(name)) ?? `operation-${taken.size + 1}`;
+    designer.session.do({ do: 'add-entry', section: 'operations', id, settings: { entry, rate: '100/s' } },
+      `Add the operation ${id}`);
+  };
+  return <button type="button" className="button" onClick={add}>Add an operation</button>;
+}

@@ -1,0 +1,26 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { Designer } from './designer';
+import { useDesigner, useNews } from './store';
+
+interface DialogProps {
+  readonly name: NonNullable<Designer['dialog']>;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A dialog of the browser's own: it keeps the focus, and Escape closes it. */
+export function Dialog({ name, title, children }: DialogProps) {
+  const designer = useDesigner();
+  const isOpen = useNews(({ dialog }) => dialog === name);
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen && !element.current?.open) element.current?.showModal();
+    if (!isOpen && element.current?.open) element.current.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={element} className={`designer-dialog of-${name}`} aria-label={title} onClose={() => { if (isOpen) designer.open(null); }}
+      onClick={(event) => { if (event.target === element.current) designer.open(null); }}>
+      {isOpen && <div className="stack">{children}</div>}
+    </dialog>
+  );
+}

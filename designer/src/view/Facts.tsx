@@ -1,0 +1,75 @@
+import type { Component, Connection } from '../core/picture';
+import { number } from './drawn';
+import { useDesigner, useNews } from './store';
+import { dollars, loadWords, rate, share, time, toneOfLoad, toneOfSeverity } from './words';
+
+/** What the engines say of a component: how busy it is, what it costs, what review finds there. */
+export function ComponentFacts({ component }: { component: Component }) {
+  const verdict = useNews(({ judging }) => judging.current.verdict);
+  const run = useNews(({ running }) => running.current.utilization);
+  const line = verdict?.components.find(({ id }) => id === component.id);
+  if (!line) return null;
+  const busy = number(line.utilization);
+  const [response, saturates, monthly] = [line.responseMilliseconds, line.saturatesAt, line.monthlyUsd].map(number);
+  const played = run?.get(component.id);
+  return (
+    <>
+      <dl className="facts-line">
+        {busy !== null && <Fact name="In use" value={share(busy)} note={loadWords(busy)} tone={toneOfLoad(busy)} />}
+        {played !== undefined && <Fact name="In the run" value={share(played)} note={loadWords(played)} tone={toneOfLoad(played)} />}
+        <Fact name="Arrivals" value={rate(Number(line.arrivalsPerSecond))} />
+        {response != null && Number(line.arrivalsPerSecond) > 0 && <Fact name="Answers in" value={time(response)} note="mean" />}
+        {saturates != null && <Fact name="Full at" value={`x${saturates.toLocaleString('en-US', { maximumSignificantDigits: 3 })}`} note="the load" />}
+        <Fact name="Costs" value={monthly == null ? 'no price' : `${line.isLowerBound ? '≥ ' : ''}${dollars(monthly)}`} note="a month" />
+      </dl>
+      <FindingsOf of={({ components }) => components.includes(component.id)} />
+    </>
+  );
+}
+
+export function ConnectionFacts({ connection }: { connection: Connection }) {
+  const verdict = useNews(({ judging }) => judging.current.verdict);
+  const line = verdict?.connections.find(({ id }) => id === connection.id);
+  if (!line) return null;
+  return (
+    <>
+      <dl className="facts-line">
+        <Fact name="Calls" value={rate(Number(line.callsPerSecond))} />
+        {Number(line.retriesPerSecond) > 0 && <Fact name="Retries" value={rate(Number(line.retriesPerSecond))} />}
+        {Number(line.failedShare) > 0 && <Fact name="Fail" value={share(Number(line.failedShare))} tone="warn" />}
+      </dl>
+      <FindingsOf of={({ connections }) => connections.includes(connection.id)} />
+    </>
+  );
+}
+
+interface Subjects {
+  readonly components: readonly string[];
+  readonly connections: readonly string[];
+}
+
+function FindingsOf({ of }: { of: (subjects: Subjects) => boolean }) {
+  const designer = useDesigner();
+  const verdict = useNews(() => designer.judging.current.verdict);
+  const found = verdict?.findings.filter(of) ?? [];
+  if (found.length === 0) return null;
+  return (
+    <ul className="objections" aria-label="Findings">
+      {found.map((finding) => (
+        <li key={`${finding.rule} ${finding.subject}`} className={toneOfSeverity(finding.severity)}>
+          <a href={`/rules/${finding.rule}`} target="_blank" rel="noreferrer">{finding.title}</a>
+          <p>{finding.message}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Fact({ name, value, note, tone = '' }: { name: string; value: string; note?: string; tone?: string }) {
+  return (
+    <div className={tone}>
+      <dt>{name}</dt>
+      <dd className="number">{value}{note && <small> {note}</small>}</dd>
+    </div>
+  );
+}

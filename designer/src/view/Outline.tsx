@@ -1,0 +1,146 @@
+import { useState, type FormEvent } from 'react';
+import type { Component, Connection } from '../core/picture';
+import { NewOperation } from './DesignPanel';
+import { number } from './drawn';
+import { Icon } from './Icon';
+import { OperationForm } from './OperationForm';
+import { noKinds, useDesign, useDesigner, useNews } from './store';
+import { dollars, rate, share, toneOfLoad } from './words';
+
+/** The same design as tables: all that can be done on the canvas can be done here. */
+export function Outline() {
+  const { picture } = useDesign();
+  return (
+    <div className="outline">
+      <section aria-labelledby="outline-components">
+        <h2 id="outline-components">Components</h2>
+        <Components components={picture.components} />
+        <AddComponent />
+      </section>
+      <section aria-labelledby="outline-connections">
+        <h2 id="outline-connections">Connections</h2>
+        <Connections connections={picture.connections} />
+        <AddConnection />
+      </section>
+      <section aria-labelledby="outline-operations">
+        <h2 id="outline-operations">Operations</h2>
+        {picture.operations.map((operation) => <OperationForm key={operation.id} operation={operation} />)}
+        <NewOperation />
+      </section>
+    </div>
+  );
+}
+
+function Components({ components }: { components: readonly Component[] }) {
+  const designer = useDesigner();
+  const { selection } = useDesign();
+  const verdict = useNews(({ judging }) => judging.current.verdict);
+  if (components.length === 0) return <p className="soft">None yet. The first answers what clients ask.</p>;
+  const lines = new Map(verdict?.components.map((line) => [line.id, line]));
+  return (
+    <div className="table-frame" role="region" aria-label="Table of components" tabIndex={0}>
+      <table>
+        <thead><tr><th>Component</th><th>Kind</th><th className="number">Arrivals</th><th className="number">In use</th>
+          <th className="number">A month</th><th className="number">Findings</th><th><span className="unseen">Remove</span></th></tr></thead>
+        <tbody>
+          {components.map(({ id, label, kind }) => {
+            const line = lines.get(id);
+            const [busy, monthly] = [number(line?.utilization), number(line?.monthlyUsd)];
+            return (
+              <tr key={id} className={selection.components.includes(id) ? 'chosen' : ''}>
+                <th scope="row"><button type="button" className="linklike" aria-label={`Inspect ${id}`}
+                  aria-pressed={selection.components.includes(id)}
+                  onClick={() => designer.session.select({ components: [id], connections: [] })}>{label ?? id}</button></th>
+                <td>{designer.kindOf(kind)?.name ?? kind}</td>
+                <td className="number">{line ? rate(Number(line.arrivalsPerSecond)) : ''}</td>
+                <td className={`number tone ${toneOfLoad(busy)}`}>{busy === null ? '' : share(busy)}</td>
+                <td className="number">{monthly === null ? '' : dollars(monthly)}</td>
+                <td className="number">{verdict?.findings.filter((finding) => finding.components.includes(id)).length ?? ''}</td>
+                <td><button type="button" className="button icon" aria-label={`Remove ${id}`} onClick={() => designer.session.do(
+                  { do: 'remove', components: [id] }, `Remove ${id}`)}><Icon name="trash" /></button></td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Connections({ connections }: { connections: readonly Connection[] }) {
+  const designer = useDesigner();
+  const { selection } = useDesign();
+  const verdict = useNews(({ judging }) => judging.current.verdict);
+  if (connections.length === 0) return <p className="soft">None yet. A connection says who calls whom.</p>;
+  const flows = new Map(verdict?.connections.map((line) => [line.id, Number(line.callsPerSecond)]));
+  return (
+    <div className="table-frame" role="region" aria-label="Table of connections" tabIndex={0}>
+      <table>
+        <thead><tr><th>Connection</th><th>For</th><th>When</th><th className="number">Calls</th>
+          <th><span className="unseen">Remove</span></th></tr></thead>
+        <tbody>
+          {connections.map(({ id, from, to, settings }) => (
+            <tr key={id} className={selection.connections.includes(id) ? 'chosen' : ''}>
+              <th scope="row"><button type="button" className="linklike" aria-label={`Inspect ${id}`}
+                aria-pressed={selection.connections.includes(id)}
+                onClick={() => designer.session.select({ components: [], connections: [id] })}>{from} → {to}</button></th>
+              <td>{settings.get('operations')?.replace(/[[\]]/g, '') ?? 'all'}</td>
+              <td>{settings.get('when') ?? 'always'}</td>
+              <td className="number">{flows.has(id) ? rate(flows.get(id)!) : ''}</td>
+              <td><button type="button" className="button icon" aria-label={`Remove ${id}`} onClick={() => designer.session.do(
+                { do: 'remove', connections: [id] }, `Remove ${id}`)}><Icon name="trash" /></button></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AddComponent() {
+  const designer = useDesigner();
+  const kinds = useNews(({ vocabulary }) => vocabulary?.kinds ?? noKinds);
+  const [kind, setKind] = useState('');
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const chosen = designer.kindOf(kind);
+    if (chosen) designer.add(chosen);
+  };
+  const families = [...new Set(kinds.map(({ family }) => family))].sort();
+  return (
+    <form className="outline-add" onSubmit={add}>
+      <label htmlFor="outline-kind">Kind</label>
+      <select id="outline-kind" value={kind} onChange={(event) => setKind(event.target.value)}>
+        <option value="">Choose a kind</option>
+        {families.map((family) => (
+          <optgroup key={family} label={family}>
+            {kinds.filter((known) => known.family === family).map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+          </optgroup>
+        ))}
+      </select>
+      <button className="button" disabled={kind === ''}>Add the component</button>
+    </form>
+  );
+}
+
+function AddConnection() {
+  const designer = useDesigner();
+  const { picture } = useDesign();
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  if (picture.components.length < 2) return null;
+  const options = picture.components.map(({ id }) => <option key={id} value={id}>{id}</option>);
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    if (from && to) designer.connect(from, to);
+  };
+  return (
+    <form className="outline-add" onSubmit={add}>
+      <label htmlFor="outline-from">From</label>
+      <select id="outline-from" value={from} onChange={(event) => setFrom(event.target.value)}><option value="">Choose</option>{options}</select>
+      <label htmlFor="outline-to">To</label>
+      <select id="outline-to" value={to} onChange={(event) => setTo(event.target.value)}><option value="">Choose</option>{options}</select>
+      <button className="button" disabled={!from || !to || from === to}>Connect them</button>
+    </form>
+  );
+}

@@ -1,0 +1,162 @@
+import { arrange } from '../core/arrange';
+import { ask, type KindWhole, type KindWords, type Vocabulary } from '../core/api';
+import { beside, freePlace } from '../core/geometry';
+import { Judging } from '../core/judging';
+import { Keeping, type Origin } from '../core/keeping';
+import type { Point } from '../core/picture';
+import { Running } from '../core/running';
+import { nothing, Session } from '../core/session';
+
+export type View = 'canvas' | 'outline' | 'text';
+
+/** What the page hands over. */
+export interface Props {
+  /** The document; null where a design is to be begun. */
+  readonly text: string | null;
+  readonly origin: Origin | null;
+}
+
+/** One design on one page: its session, and what is asked of the site about it. */
+export class Designer {
+  readonly session: Session;
+  readonly judging = new Judging(() => this.tell());
+  readonly keeping: Keeping;
+  readonly running = new Running(() => this.tell());
+  vocabulary: Vocabulary | null = null;
+  view: View = 'canvas';
+
+  /** The component from which a connection is being drawn by keys or clicks. */
+  connecting: string | null = null;
+
+  /** The dialog that is open. */
+  dialog: 'commands' | 'keys' | 'save' | null = null;
+
+  /** Where the middle of the canvas is; the canvas says so. */
+  middle: () => Point = () => ({ x: 0, y: 0 });
+  fit: () => void = () => undefined;
+  focusInspector: () => void = () => undefined;
+
+  private readonly listeners = new Set<() => void>();
+  private readonly kinds = new Map<string, KindWhole | 'asked'>();
+  private pausing: ReturnType<typeof setTimeout> | undefined;
+  private kept = '';
+
+  constructor(text: string, keeping: Keeping) {
+    this.session = new Session(text);
+    this.keeping = keeping;
+    keeping.changed = () => this.tell();
+    this.session.subscribe(() => this.follow());
+    void this.load();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  show(view: View): void {
+    this.view = view;
+    this.tell();
+  }
+
+  open(dialog: Designer['dialog']): void {
+    this.dialog = dialog;
+    this.tell();
+  }
+
+  connectFrom(id: string | null): void {
+    this.connecting = id;
+    if (id) this.session.say(`Connecting from ${id}: choose what it calls, or press Escape.`);
+    this.tell();
+  }
+
+  connect(from: string, to: string): void {
+    this.connectFrom(null);
+    if (from !== to)
+      this.session.do({ do: 'connect', connections: [{ from, to }] }, `Connect ${from} to ${to}`);
+  }
+
+  /** Adds a component at a place, or beside what is selected, or in the middle of what is seen. */
+  add(kind: KindWords, wanted?: Point): string {
+    const { picture, places, selection } = this.session.state;
+    const id = freeId(kind.id, new Set(picture.components.map((component) => component.id)));
+    const near = selection.components.at(-1);
+    const beginning = wanted ?? (near && places.has(near) ? beside(places.get(near)!) : this.middle());
+    const at = freePlace(beginning, places.values());
+    // Once a place is written for one, those of the others are too: what is seen is what is kept.
+    this.session.do(
+      { do: 'add', components: [{ id, kind: kind.id }], places: { ...Object.fromEntries(places), [id]: at } },
+      `Add ${kind.name} as ${id}`, { select: { components: [id], connections: [] } });
+    return id;
+  }
+
+  removeSelected(): void {
+    const { components, connections } = this.session.state.selection;
+    if (components.length + connections.length === 0) return;
+    const what = [...components, ...connections];
+    this.session.do({ do: 'remove', components, connections },
+      `Remove ${what.length === 1 ? what[0] : `${what.length} things`}`, { select: nothing });
+  }
+
+  async arrange(): Promise<void> {
+    const places = await arrange(this.session.state.picture);
+    this.session.do({ do: 'place', places: Object.fromEntries(places) }, 'Arrange');
+    requestAnimationFrame(() => this.fit());
+  }
+
+  kindOf(id: string): KindWords | undefined {
+    return this.vocabulary?.kinds.find((kind) => kind.id === id);
+  }
+
+  /** All that can be said of a kind; null until the site has told. */
+  wholeKind(id: string): KindWhole | null {
+    const known = this.kinds.get(id);
+    if (known && known !== 'asked') return known;
+    if (!known && this.kindOf(id)) {
+      this.kinds.set(id, 'asked');
+      ask<KindWhole>(`/kinds/${id}`)
+        .then((whole) => { this.kinds.set(id, whole); this.tell(); })
+        .catch(() => this.kinds.delete(id));
+    }
+    return null;
+  }
+
+  private async load(): Promise<void> {
+    this.judging.judge(this.session.state.history.text);
+    const { picture } = this.session.state;
+    if (picture.components.length > 0 && picture.components.every(({ at }) => at === undefined)) {
+      const places = await arrange(picture);
+      this.session.arrangeAs(places);
+      requestAnimationFrame(() => this.fit());
+    }
+    for (let wait = 500; this.vocabulary === null; wait = Math.min(wait * 2, 8000)) {
+      try {
+        this.vocabulary = await ask<Vocabulary>('/vocabulary');
+        this.tell();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+  }
+
+  private follow(): void {
+    const { history, picture } = this.session.state;
+    if (history.text === this.kept) return;
+    this.kept = history.text;
+    this.judging.judge(history.text);
+    this.keeping.keep(history.text, picture.name);
+    clearTimeout(this.pausing);
+    this.pausing = setTimeout(() => this.session.pause(), 800);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** A short id of its own: `alb`, and `alb-2` for the second. */
+export function freeId(kind: string, taken: ReadonlySet<string>): string {
+  const name = kind.split('/').at(-1)!;
+  if (!taken.has(name)) return name;
+  for (let number = 2; ; number++) if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
+}

@@ -1,0 +1,125 @@
+import { MarkerType, type Edge, type Node } from '@xyflow/react';
+import type { DesignVerdict, Vocabulary } from '../core/api';
+import type { Places } from '../core/arrange';
+import { box } from '../core/geometry';
+import type { Component, Connection, Picture } from '../core/picture';
+import type { Selection } from '../core/session';
+import { loadWords, share, toneOfLoad, type Tone } from './words';
+
+export type ComponentData = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly kindName: string;
+  readonly glyph: string;
+  readonly busy: number | null;
+  readonly isRun: boolean;
+  readonly tone: Tone;
+  readonly findings: number;
+  readonly worst: Tone;
+  readonly operations: readonly string[];
+  readonly isBottleneck: boolean;
+};
+
+export type RegionData = { readonly name: string };
+export type ConnectionData = { readonly width: number; readonly isAsync: boolean; readonly note: string };
+export type CanvasNode = Node<ComponentData, 'component'> | Node<RegionData, 'region'>;
+export type CanvasEdge = Edge<ConnectionData, 'connection'>;
+
+interface Seen {
+  readonly picture: Picture;
+  readonly places: Places;
+  readonly selection: Selection;
+  readonly verdict: DesignVerdict | null;
+  readonly run: ReadonlyMap<string, number> | null;
+  readonly vocabulary: Vocabulary | null;
+}
+
+/** What stands on the canvas: the regions behind, the components before them. */
+export function nodesOf(seen: Seen): CanvasNode[] {
+  const { picture, places, selection, verdict, run, vocabulary } = seen;
+  const kinds = new Map(vocabulary?.kinds.map((kind) => [kind.id, kind]));
+  const lines = new Map(verdict?.components.map((line) => [line.id, line]));
+  const chosen = new Set(selection.components);
+  const nodes = picture.components.map((component): CanvasNode => {
+    const kind = kinds.get(component.kind);
+    const findings = verdict?.findings.filter(({ components }) => components.includes(component.id)) ?? [];
+    const busy = run ? (run.get(component.id) ?? null) : number(lines.get(component.id)?.utilization);
+    const title = component.label ?? component.id;
+    const data: ComponentData = {
+      id: component.id, kind: component.kind, title, kindName: kind?.name ?? (component.kind || 'No kind yet'),
+      glyph: kind?.glyph ?? '', busy, isRun: run !== null, tone: toneOfLoad(busy), findings: findings.length,
+      worst: findings.some(({ severity }) => severity === 'critical' || severity === 'high') ? 'bad' : 'warn',
+      operations: picture.operations.filter(({ entry }) => entry === component.id).map(({ id }) => id),
+      isBottleneck: verdict?.bottleneck === component.id,
+    };
+    return {
+      id: component.id, type: 'component', data, position: places.get(component.id) ?? { x: 0, y: 0 },
+      selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1,
+    };
+  });
+  return [...regionsOf(picture, places), ...nodes];
+}
+
+/** What somebody hears who cannot see the box. */
+function labelOf({ id, title, kindName, busy, findings, operations }: ComponentData): string {
+  return [
+    title === id ? id : `${title} (${id})`, kindName,
+    ...(busy === null ? [] : [`${share(busy)} in use, ${loadWords(busy)}`]),
+    ...(findings === 0 ? [] : [findings === 1 ? 'one finding' : `${findings} findings`]),
+    ...(operations.length === 0 ? [] : [`entry of ${operations.join(', ')}`]),
+  ].join(', ');
+}
+
+/** A frame around what stands in one region, where the design has several. */
+function regionsOf(picture: Picture, places: Places): CanvasNode[] {
+  const regions = new Map<string, Component[]>();
+  for (const component of picture.components) {
+    const name = component.region ?? picture.region;
+    regions.set(name, [...(regions.get(name) ?? []), component]);
+  }
+  if (regions.size < 2) return [];
+  return [...regions].map(([name, members]) => {
+    const points = members.flatMap(({ id }) => places.get(id) ?? []);
+    const [left, top] = [Math.min(...points.map(({ x }) => x)) - 24, Math.min(...points.map(({ y }) => y)) - 44];
+    const right = Math.max(...points.map(({ x }) => x)) + box.width + 24;
+    const bottom = Math.max(...points.map(({ y }) => y)) + box.height + 24;
+    return {
+      id: `region ${name}`, type: 'region', data: { name }, position: { x: left, y: top }, width: right - left,
+      height: bottom - top, selectable: false, draggable: false, focusable: false, connectable: false, zIndex: 0,
+    };
+  });
+}
+
+export function edgesOf(picture: Picture, selection: Selection, verdict: DesignVerdict | null): CanvasEdge[] {
+  const known = new Set(picture.components.map(({ id }) => id));
+  const flows = new Map(verdict?.connections.map((line) => [line.id, number(line.callsPerSecond) ?? 0]));
+  const most = Math.max(1, ...flows.values());
+  const chosen = new Set(selection.connections);
+  const touched = new Set(selection.components);
+  return picture.connections.filter(({ from, to }) => known.has(from) && known.has(to)).map((connection) => ({
+    id: connection.id, type: 'connection', source: connection.from, target: connection.to,
+    selected: chosen.has(connection.id),
+    className: touched.has(connection.from) || touched.has(connection.to) ? 'touched' : '',
+    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, markerUnits: 'userSpaceOnUse' },
+    data: {
+      width: widthOf(flows.get(connection.id) ?? 0, most), isAsync: connection.settings.get('async') === 'true',
+      note: noteOf(connection),
+    },
+    ariaLabel: `${connection.from} calls ${connection.to}`,
+  }));
+}
+
+/** From a hair to a rope, by the order of magnitude of what flows. */
+function widthOf(flow: number, most: number): number {
+  return 1.25 + 4.25 * (Math.log1p(flow) / Math.log1p(most)) ** 2;
+}
+
+function noteOf({ settings }: Connection): string {
+  return settings.get('when') ?? '';
+}
+
+/** Numbers of the interface may come as text where they are exact. */
+export function number(value: number | string | null | undefined): number | null {
+  return value === null || value === undefined ? null : Number(value);
+}

@@ -1,0 +1,49 @@
+export type Tone = 'good' | 'warn' | 'bad' | 'note' | '';
+
+/** How busy a component may be before one should look, as everywhere on the site. */
+export function toneOfLoad(busy: number | null): Tone {
+  if (busy === null) return '';
+  return busy >= 0.9 ? 'bad' : busy >= 0.7 ? 'warn' : 'good';
+}
+
+export function loadWords(busy: number): string {
+  return busy >= 1 ? 'overloaded' : busy >= 0.9 ? 'near its capacity' : busy >= 0.7 ? 'busy' : 'has room';
+}
+
+export function share(value: number): string {
+  const percent = value * 100;
+  return `${percent < 10 ? percent.toFixed(1).replace(/\.0$/, '') : Math.round(percent).toLocaleString('en-US')} %`;
+}
+
+export function dollars(value: number): string {
+  const digits = value !== 0 && Math.abs(value) < 10 ? 2 : 0;
+  return `$${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
+
+export function rate(perSecond: number): string {
+  const shown = perSecond >= 100 ? Math.round(perSecond).toLocaleString('en-US')
+    : perSecond.toLocaleString('en-US', { maximumSignificantDigits: 3 });
+  return `${shown}/s`;
+}
+
+export function time(milliseconds: number): string {
+  return milliseconds >= 1000
+    ? `${(milliseconds / 1000).toLocaleString('en-US', { maximumSignificantDigits: 3 })} s`
+    : `${milliseconds.toLocaleString('en-US', { maximumSignificantDigits: 3 })} ms`;
+}
+
+const verdicts: Readonly<Record<string, readonly [Tone, string]>> = {
+  met: ['good', 'Met'], missed: ['bad', 'Missed'], cannotTell: ['warn', 'Cannot tell'], notAsked: ['', 'Not asked'],
+};
+
+export function verdictWords(verdict: string): readonly [Tone, string] {
+  return verdicts[verdict] ?? ['', verdict];
+}
+
+export function toneOfSeverity(severity: string): Tone {
+  return severity === 'critical' || severity === 'high' ? 'bad' : severity === 'medium' ? 'warn' : 'note';
+}
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
