@@ -14,6 +14,7 @@ public sealed class EveryPageTests(Site site, Browser browser) : IClassFixture<S
         "/cases",
         "/cases/aurora-avoiding-consensus", "/decisions/choose-database", "/decisions/choose-database?at=1.1.1", "/map",
         "/map?topic=tail-latency", "/sources", "/search?q=cache", "/gym", "/gym/queue-drain?seed=3&step=1&step=2",
+        "/designer",
     ];
 
     [Theory]

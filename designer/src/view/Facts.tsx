@@ -36,7 +36,7 @@ export function ConnectionFacts({ connection }: { connection: Connection }) {
       <dl className="facts-line">
         <Fact name="Calls" value={rate(Number(line.callsPerSecond))} />
         {Number(line.retriesPerSecond) > 0 && <Fact name="Retries" value={rate(Number(line.retriesPerSecond))} />}
-        {Number(line.failedShare) > 0 && <Fact name="Fail" value={share(Number(line.failedShare))} tone="warn" />}
+        {Number(line.failedShare) >= 0.0005 && <Fact name="Fail" value={share(Number(line.failedShare))} tone="warn" />}
       </dl>
       <FindingsOf of={({ connections }) => connections.includes(connection.id)} />
     </>

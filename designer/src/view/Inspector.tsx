@@ -22,12 +22,12 @@ export function Inspector() {
   const connections = picture.connections.filter(({ id }) => selection.connections.includes(id));
   const total = components.length + connections.length;
   return (
-    <aside className="inspector" ref={panel} aria-label="Inspector">
+    <section className="inspector" ref={panel} aria-label="Inspector">
       {total === 0 && <DesignPanel />}
       {total === 1 && components[0] && <ComponentPanel key={components[0].id} component={components[0]} />}
       {total === 1 && connections[0] && <ConnectionPanel key={connections[0].id} connection={connections[0]} />}
       {total > 1 && <SelectionPanel components={components.map(({ id }) => id)} total={total} />}
-    </aside>
+    </section>
   );
 }
 

@@ -25,7 +25,7 @@ export function OperationForm({ operation }: { operation: Operation }) {
       {line && (
         <p className="soft small number">
           {rate(Number(line.offeredPerSecond))}{p99 !== null && `, 99 in 100 within ${time(p99)}`}
-          {Number(line.failedShare) > 0 && `, ${share(Number(line.failedShare))} fail`}
+          {Number(line.failedShare) >= 0.0005 && `, ${share(Number(line.failedShare))} fail`}
         </p>
       )}
       <button type="button" className="button icon" aria-label={`Remove the operation ${id}`} title="Remove"

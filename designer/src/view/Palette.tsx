@@ -43,7 +43,7 @@ export function Palette() {
       <div className="palette-list" tabIndex={-1}>
         {families.map(({ name, kinds: members }) => (
           <div key={name} role="group" aria-label={name}>
-            <h3>{name}</h3>
+            <h2>{name}</h2>
             <ul>{members.map((kind) => <li key={kind.id}><Item kind={kind} /></li>)}</ul>
           </div>
         ))}
