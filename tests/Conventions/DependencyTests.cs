@@ -14,8 +14,10 @@ public sealed class DependencyTests
         ["Pricing"] = ["Designs", "Terraform"],
         ["Review"] = ["Designs", "Pricing", "Simulation"],
         ["Knowledge"] = ["Designs"],
-        ["Cli"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],
-        ["Web"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],
+        ["Diagrams"] = ["Designs"],
+        ["Exchange"] = ["Designs", "Diagrams", "Pricing", "Review", "Simulation", "Terraform"],
+        ["Cli"] = ["Designs", "Exchange", "Knowledge", "Pricing", "Review", "Simulation"],
+        ["Web"] = ["Designs", "Diagrams", "Exchange", "Knowledge", "Pricing", "Review", "Simulation"],
         ["Bench"] = ["Designs", "Knowledge", "Pricing", "Review", "Simulation"],
     };
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Proofload.Web.Shared;
 
 namespace Proofload.Web.Charts;
 

@@ -70,7 +70,7 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
     {
         var words = new List<string>();
         if (component.Utilization is { } busy)
-            words.Add($"{Shared.Figures.Share(busy)} in use, {RunWords.WordOfLoad(busy)}");
+            words.Add($"{Figures.Share(busy)} in use, {RunWords.WordOfLoad(busy)}");
         if (findings.Length > 0)
             words.Add(findings.Length == 1 ? "one finding" : $"{findings.Length} findings");
 

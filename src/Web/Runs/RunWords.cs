@@ -1,5 +1,4 @@
 using Proofload.Simulation.Reports;
-using Proofload.Web.Shared;
 
 namespace Proofload.Web.Runs;
 

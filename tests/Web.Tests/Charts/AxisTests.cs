@@ -1,5 +1,5 @@
+using Proofload.Designs.Quantities;
 using Proofload.Web.Charts;
-using Proofload.Web.Shared;
 
 namespace Proofload.Web.Tests.Charts;
 

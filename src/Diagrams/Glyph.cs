@@ -1,6 +1,6 @@
 using Proofload.Designs.Catalogue;
 
-namespace Proofload.Web.Diagrams;
+namespace Proofload.Diagrams;
 
 /// <summary>Our own line drawings of what components are, as SVG path data in a square of twenty units.</summary>
 internal static class Glyph

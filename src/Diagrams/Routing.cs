@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Proofload.Web.Diagrams;
+namespace Proofload.Diagrams;
 
 /// <summary>
 /// Draws each line from the right side of one box to the left side of another, through its waypoints.

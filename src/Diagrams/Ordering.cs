@@ -1,4 +1,4 @@
-namespace Proofload.Web.Diagrams;
+namespace Proofload.Diagrams;
 
 /// <summary>Orders the cells of each column so that few lines cross.</summary>
 /// <remarks>

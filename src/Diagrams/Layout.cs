@@ -1,4 +1,4 @@
-namespace Proofload.Web.Diagrams;
+namespace Proofload.Diagrams;
 
 /// <summary>
 /// Finds a place for everything in a sketch: columns from left to right along the calls, lanes from top to bottom.
@@ -8,7 +8,7 @@ namespace Proofload.Web.Diagrams;
 /// keeps
 /// to what a person can read.
 /// </remarks>
-internal static class Layout
+public static class Layout
 {
     public static Drawing Of(Sketch sketch, Measure measure)
     {

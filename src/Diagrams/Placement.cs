@@ -1,4 +1,4 @@
-namespace Proofload.Web.Diagrams;
+namespace Proofload.Diagrams;
 
 /// <summary>
 /// Gives each cell its height, in the order it has in its column, as near to its neighbours as there is room.

@@ -1,10 +1,9 @@
 using System.Text;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
-using Proofload.Web.Diagrams;
-using Proofload.Web.Tests.Designs;
+using Proofload.Diagrams;
 
-namespace Proofload.Web.Tests.Diagrams;
+namespace Proofload.Diagrams.Tests;
 
 public sealed class DesignSketchTests
 {
@@ -13,7 +12,17 @@ public sealed class DesignSketchTests
     [Fact]
     public void Clients_stand_before_what_they_enter()
     {
-        var sketch = DesignSketch.Of(Read(Documents.Shop));
+        var sketch = DesignSketch.Of(Read("""
+            proofload: design/v1
+            name: Corner shop
+            operations:
+              browse: {entry: web, rate: 50/s, kind: read}
+            components:
+              web: {type: service, instances: 2, work: 4ms}
+              db:  {type: sql-database, work: {read: 2ms, write: 4ms}}
+            connections:
+              - {from: web, to: db, timeout: 300ms}
+            """));
 
         sketch.Boxes.Select(box => box.Title).ShouldBe(["Clients", "web", "db"]);
         sketch.Sketch.Lines.ShouldBe([new SketchLine(0, 1), new SketchLine(1, 2)]);

@@ -1,8 +1,8 @@
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
-using Proofload.Web.Shared;
+using Proofload.Designs.Quantities;
 
-namespace Proofload.Web.Diagrams;
+namespace Proofload.Diagrams;
 
 /// <summary>
 /// A design as it is to be drawn: what each box says, what each line means, and how they hang together.
@@ -10,7 +10,7 @@ namespace Proofload.Web.Diagrams;
 /// <param name="Boxes">In the order of <see cref="Sketch.Boxes"/>.</param>
 /// <param name="Links">In the order of <see cref="Sketch.Lines"/>.</param>
 /// <param name="IsGrouped">The design has too many components to draw each; a box stands for all of one kind.</param>
-internal sealed record DesignSketch(
+public sealed record DesignSketch(
     Sketch Sketch, IReadOnlyList<BoxText> Boxes, IReadOnlyList<LinkText> Links, bool IsGrouped)
 {
     /// <summary>
@@ -144,7 +144,7 @@ public sealed record BoxText(string? Component, string Title, string Subtitle, s
 
 /// <summary>What a line means.</summary>
 /// <param name="Full">In words, for a reader who points at it.</param>
-internal sealed record LinkText(string From, string To, bool IsAsync, string Full)
+public sealed record LinkText(string From, string To, bool IsAsync, string Full)
 {
     /// <summary>
     /// All connections between the same two, as one line. It is dashed only where none of them waits.

@@ -1,6 +1,6 @@
-using Proofload.Web.Diagrams;
+using Proofload.Diagrams;
 
-namespace Proofload.Web.Tests.Diagrams;
+namespace Proofload.Diagrams.Tests;
 
 public sealed class LayoutTests
 {

@@ -1,4 +1,4 @@
-namespace Proofload.Web.Diagrams;
+namespace Proofload.Diagrams;
 
 /// <summary>
 /// The boxes in their columns, with a waypoint in every column that a long line passes, so that each link joins two

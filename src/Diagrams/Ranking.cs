@@ -1,4 +1,4 @@
-namespace Proofload.Web.Diagrams;
+namespace Proofload.Diagrams;
 
 /// <summary>The columns of a drawing: every line leads to the right, apart from those that close a cycle.</summary>
 internal static class Ranking

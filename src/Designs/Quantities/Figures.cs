@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Proofload.Web.Shared;
+namespace Proofload.Designs.Quantities;
 
 /// <summary>Numbers as people read them: three significant digits, a unit, never an exponent.</summary>
-internal static class Figures
+public static class Figures
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
