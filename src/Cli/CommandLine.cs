@@ -24,6 +24,8 @@ internal static class CommandLine
         ("fit", FitCommand.Create),
         ("crosscheck", CrosscheckCommand.Create),
         ("compare", CompareCommand.Create),
+        ("export", ExportCommand.Create),
+        ("import", ImportCommand.Create),
         ("mutate", MutateCommand.Create),
         ("corpus", CorpusCommand.Create),
         ("schema", SchemaCommand.Create),

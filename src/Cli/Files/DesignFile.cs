@@ -27,21 +27,29 @@ internal sealed class DesignFile
     public static async Task<DesignFile> ReadAsync(
         string argument, Terminal terminal, ComponentCatalogue catalogue, CancellationToken cancellation)
     {
+        var (name, text) = await TextAsync(argument, terminal, cancellation);
+        return new DesignFile(name, text, DesignReader.Read(text, catalogue));
+    }
+
+    /// <summary>The text of a file that need not be a design, and what it is called.</summary>
+    /// <exception cref="InputException">There is nothing to read.</exception>
+    public static async Task<(string Name, string Text)> TextAsync(
+        string argument, Terminal terminal, CancellationToken cancellation)
+    {
         var isStandardInput = argument == "-";
         var name = isStandardInput ? "standard input" : argument;
-        var text = await TextOf(argument, isStandardInput, terminal, cancellation);
-        return new DesignFile(name, text, DesignReader.Read(text, catalogue));
+        return (name, await TextOf(argument, isStandardInput, terminal, cancellation));
     }
 
     private static async Task<string> TextOf(
         string argument, bool isStandardInput, Terminal terminal, CancellationToken cancellation)
     {
         if (!isStandardInput && Directory.Exists(argument))
-            throw new InputException($"'{argument}' is a folder. Name the design file in it.");
+            throw new InputException($"'{argument}' is a folder. Name the file in it.");
         if (!isStandardInput && !File.Exists(argument))
         {
             throw new InputException(
-                $"There is no file '{argument}'. Name a design file, or '-' for the standard input.");
+                $"There is no file '{argument}'. Name a file, or '-' for the standard input.");
         }
 
         try

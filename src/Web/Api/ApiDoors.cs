@@ -18,5 +18,6 @@ internal static class ApiDoors
         EngineApi.MapReference(api);
         DesignApi.MapDesigns(api);
         RunApi.MapRuns(api);
+        ExchangeApi.MapExchange(api);
     }
 }

@@ -29,22 +29,29 @@ internal sealed record DocumentBody(string Text)
                 StatusCodes.Status415UnsupportedMediaType);
         }
 
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
-        {
-            bytes.Write(buffer, 0, read);
-            if (bytes.Length > DesignShelf.LongestDocument)
-            {
-                throw new BadHttpRequestException(
-                    $"A design has at most {DesignShelf.LongestDocument:n0} bytes.",
-                    StatusCodes.Status413PayloadTooLarge);
-            }
-        }
-
+        using var bytes = await BytesAsync(http, DesignShelf.LongestDocument, "A design");
         return DocumentForm.TextOf(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) is { } text
             ? new DocumentBody(text.ReplaceLineEndings("\n"))
             : throw new BadHttpRequestException("The body is not text in UTF-8.", StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>The body, as long as it is no longer than it may be.</summary>
+    /// <param name="what">Begins the sentence that says how long that is.</param>
+    public static async Task<MemoryStream> BytesAsync(HttpContext http, int most, string what)
+    {
+        var bytes = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        {
+            bytes.Write(buffer, 0, read);
+            if (bytes.Length > most)
+            {
+                throw new BadHttpRequestException(
+                    $"{what} has at most {most:n0} bytes.", StatusCodes.Status413PayloadTooLarge);
+            }
+        }
+
+        return bytes;
     }
 }

@@ -16,15 +16,21 @@ internal sealed class SimulationGate : IDisposable
     private readonly SemaphoreSlim turn = new(1);
 
     /// <returns>Null when others took too long.</returns>
-    public async Task<RunOutcome?> PlayAsync(
-        Design design, Scenario scenario, RunOptions options, CancellationToken cancellation)
+    public Task<RunOutcome?> PlayAsync(
+        Design design, Scenario scenario, RunOptions options, CancellationToken cancellation) =>
+        TakeTurnAsync(() => Simulator.Run(design, scenario, options, cancellation), cancellation);
+
+    /// <summary>The same for any work that plays a design.</summary>
+    /// <returns>Null when others took too long.</returns>
+    public async Task<T?> TakeTurnAsync<T>(Func<T> play, CancellationToken cancellation)
+        where T : class
     {
         if (!await turn.WaitAsync(Patience, cancellation))
             return null;
 
         try
         {
-            return await Task.Run(() => Simulator.Run(design, scenario, options, cancellation), cancellation);
+            return await Task.Run(play, cancellation);
         }
         finally
         {
