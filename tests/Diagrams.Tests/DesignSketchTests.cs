@@ -1,7 +1,6 @@
 using System.Text;
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
-using Proofload.Diagrams;
 
 namespace Proofload.Diagrams.Tests;
 

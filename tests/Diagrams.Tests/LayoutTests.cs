@@ -1,5 +1,3 @@
-using Proofload.Diagrams;
-
 namespace Proofload.Diagrams.Tests;
 
 public sealed class LayoutTests

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Proofload.Pricing;
 using Proofload.Pricing.Book;
-using Proofload.Web.Shared;
 
 namespace Proofload.Web.Costs;
 
