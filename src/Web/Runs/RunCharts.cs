@@ -1,7 +1,6 @@
 using System.Globalization;
 using Proofload.Simulation.Reports;
 using Proofload.Web.Charts;
-using Proofload.Web.Shared;
 
 namespace Proofload.Web.Runs;
 
