@@ -26,7 +26,6 @@ internal static class CommandLine
         ("compare", CompareCommand.Create),
         ("export", ExportCommand.Create),
         ("import", ImportCommand.Create),
-        ("fixes", FixesCommand.Create),
         ("mutate", MutateCommand.Create),
         ("corpus", CorpusCommand.Create),
         ("schema", SchemaCommand.Create),

@@ -46,11 +46,11 @@ public sealed partial class DesignerTests(Site site, Browser browser) : IClassFi
         await Node(page, "service").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Alt+2");
-        await Expect(Button(page, "Inspect alb->service")).ToBeVisibleAsync();
+        await Expect(Button(page, "Inspect alb → service")).ToBeVisibleAsync();
 
         await page.ReloadAsync();
         await page.Keyboard.PressAsync("Alt+2");
-        await Expect(Button(page, "Inspect alb->service")).ToBeVisibleAsync();
+        await Expect(Button(page, "Inspect alb → service")).ToBeVisibleAsync();
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -68,7 +68,7 @@ public sealed partial class DesignerTests(Site site, Browser browser) : IClassFi
             .DragToAsync(Node(page, "sql-database").Locator(".react-flow__handle.target"));
 
         await Button(page, "Outline").ClickAsync();
-        await Expect(Button(page, "Inspect service->sql-database")).ToBeVisibleAsync();
+        await Expect(Button(page, "Inspect service → sql-database")).ToBeVisibleAsync();
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -131,6 +131,7 @@ public sealed partial class DesignerTests(Site site, Browser browser) : IClassFi
         var found = page.GetByRole(AriaRole.Listbox, new() { Name = "Found" });
         await Expect(found.GetByRole(AriaRole.Option).First).ToContainTextAsync(name);
         await page.Keyboard.PressAsync("Enter");
+        await Expect(found).ToBeHiddenAsync(); // Closing, the dialog gives the focus back.
     }
 
     private static ILocator Button(IPage page, string name) =>

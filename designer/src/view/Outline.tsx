@@ -48,7 +48,7 @@ function Components({ components }: { components: readonly Component[] }) {
             const [busy, monthly] = [number(line?.utilization), number(line?.monthlyUsd)];
             return (
               <tr key={id} className={selection.components.includes(id) ? 'chosen' : ''}>
-                <th scope="row"><button type="button" className="linklike" aria-label={`Inspect ${id}`}
+                <th scope="row"><button type="button" className="linklike" aria-label={`Inspect ${label ?? id}`}
                   aria-pressed={selection.components.includes(id)}
                   onClick={() => designer.session.select({ components: [id], connections: [] })}>{label ?? id}</button></th>
                 <td>{designer.kindOf(kind)?.name ?? kind}</td>
@@ -81,7 +81,7 @@ function Connections({ connections }: { connections: readonly Connection[] }) {
         <tbody>
           {connections.map(({ id, from, to, settings }) => (
             <tr key={id} className={selection.connections.includes(id) ? 'chosen' : ''}>
-              <th scope="row"><button type="button" className="linklike" aria-label={`Inspect ${id}`}
+              <th scope="row"><button type="button" className="linklike" aria-label={`Inspect ${from} → ${to}`}
                 aria-pressed={selection.connections.includes(id)}
                 onClick={() => designer.session.select({ components: [], connections: [id] })}>{from} → {to}</button></th>
               <td>{settings.get('operations')?.replace(/[[\]]/g, '') ?? 'all'}</td>
