@@ -56,6 +56,12 @@ public sealed class ConfigurationTests
     [InlineData("1.5e3", "1500")]
     [InlineData("aws_vpc.main.id", "aws_vpc.main.id")]
     [InlineData("other()", "other()")]
+    [InlineData("{\n  a = 1\n  b = 2 # a remark\n}.b", "2")]
+    [InlineData("{\n  a = { x = 1 }\n\n  b = {\n    x = [\n      2,\n    ]\n  }\n}.b.x[0]", "2")]
+    [InlineData("merge({\n  a = 1\n  b = 2\n}, {\n  b = 3\n}).b", "3")]
+    [InlineData("{\n  for k in [\"a\"] :\n  k => 1\n}.a", "1")]
+    [InlineData("[\n  { id = 1 },\n  { id = 2 }\n][1].id", "2")]
+    [InlineData("(\n  1 +\n  2\n)", "3")]
     public void Expressions_come_to_what_Terraform_makes_of_them(string expression, string expected)
     {
         var found = Read($$"""

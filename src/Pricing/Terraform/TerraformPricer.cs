@@ -46,7 +46,7 @@ internal static class TerraformPricer
             if (!ResourceModels.Price(resource, bill.Of(one.Address, one.Region)))
             {
                 bill.Of(one.Address, one.Region).AddUnknown(
-                    one.Type, one.Type, $"{one.Place}: there is no price model for {one.Type}");
+                    one.Type, $"{one.Place}", $"there is no price model for {one.Type}");
             }
             else if (resource.IsUnresolved)
             {

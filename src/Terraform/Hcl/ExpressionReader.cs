@@ -211,19 +211,28 @@ internal sealed class ExpressionReader(HclText text)
             return loop with { Key = key, Value = value, If = Condition("}") };
         }
 
+        // A line end closes an entry here, also where the map itself stands in brackets.
+        var outside = brackets;
+        brackets = 0;
         var items = ImmutableArray.CreateBuilder<(Expression, Expression)>();
-        while (!Ends("}"))
+        for (text.SkipBlank(); !Ends("}"); text.SkipBlank())
         {
-            var key = Read();
-            key = key is Expression.Name(var word) ? new Expression.Literal(new Value.Text(word)) : key;
-            Skip();
-            if (!text.Take(":"))
-                Want("=", "Write 'key = value' in the map.");
-            items.Add((key, Read()));
+            items.Add(Entry());
             Comma("}");
         }
 
+        brackets = outside;
         return new Expression.Map(items.ToImmutable());
+    }
+
+    private (Expression Key, Expression Value) Entry()
+    {
+        var key = Read();
+        key = key is Expression.Name(var word) ? new Expression.Literal(new Value.Text(word)) : key;
+        Skip();
+        if (!text.Take(":"))
+            Want("=", "Write 'key = value' in the map.");
+        return (key, Read());
     }
 
     private bool TakeFor(out Expression.For loop)
