@@ -77,7 +77,8 @@ internal sealed class HclBlock(string type, params string[] labels)
         foreach (var (name, value) in attributes.Where(one => IsLong(one.Value)))
         {
             text.Append(isFirst ? "" : "\n").Append(indent).Append("  ").Append(name).Append(" = ")
-                .Append(value.Replace("\n", "\n  " + indent, StringComparison.Ordinal)).Append('\n');
+                .AppendJoin('\n', value.Split('\n').Select((line, place) => place == 0 || line.Length == 0 ? line : $"  {indent}{line}"))
+                .Append('\n');
             isFirst = false;
         }
 
