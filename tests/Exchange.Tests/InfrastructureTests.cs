@@ -92,7 +92,7 @@ public sealed class InfrastructureTests
             .ShouldBe(["front->web", "web->orders", "mails->send"], ignoreOrder: true);
         design["web"].Instances.ShouldBe(3);
         design["orders"].Zones.ShouldBe(2);
-        imported.Problems.ShouldContain(problem => problem.Code == "left-out" && problem.Message.Contains("aws_quantum_computer", StringComparison.Ordinal) && problem.Line == 41);
+        imported.Problems.ShouldContain(problem => problem.Code == "left-out" && problem.Message.Contains("aws_quantum_computer", StringComparison.Ordinal) && problem.Line == 38);
         imported.Problems.ShouldContain(problem => problem.Code == "no-load");
         imported.Text.ShouldNotBeNull().ShouldContain("# Taken for a call, for mails joins them.");
     }

@@ -245,7 +245,7 @@ resource "aws_lambda_function" "settle" {
 resource "terraform_data" "design" {
   input = {
     format = "proofload/design-map/v1"
-  
+
     components = {
       "cdn"     = { kind = "aws/cloudfront", label = "Page CDN" }
       "lists"   = { kind = "aws/cloudfront", label = "Result lists" }
@@ -262,7 +262,7 @@ resource "terraform_data" "design" {
       "pending" = { kind = "aws/sqs", label = "Payments to take later" }
       "settle"  = { kind = "aws/lambda" }
     }
-  
+
     connections = [
       "cdn -> alb",
       "media -> images",
