@@ -40,8 +40,7 @@ public sealed class DrawIoTests
 
     [Fact]
     public void The_drawing_of_a_design_is_as_somebody_saw_it() =>
-        Sample.Export("drawio", Sample.FromFile("content/designs/storefront/growth.yaml"))
-            .ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/growth.drawio");
+        Sample.Export("drawio", Sample.Shop).ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/shop.drawio");
 
     [Fact]
     public void A_drawing_of_others_becomes_a_design_with_its_guesses_stated()

@@ -34,9 +34,9 @@ public sealed class InfrastructureTests
     [Fact]
     public void The_skeletons_of_a_design_are_as_somebody_read_them()
     {
-        var design = Sample.FromFile("content/designs/storefront/growth.yaml");
-        Sample.Export("terraform", design).ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/growth.tf");
-        Sample.Export("cloudformation", design).ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/growth-template.yaml");
+        Sample.Export("terraform", Sample.Shop).ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/shop.tf");
+        Sample.Export("cloudformation", Sample.Shop)
+            .ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/shop-template.yaml");
     }
 
     [Fact]
