@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Proofload.Designs;
 using Proofload.Exchange.Documents;
+using Proofload.Exchange.DrawIo;
+using Proofload.Exchange.Infrastructure;
 using Proofload.Exchange.Mermaid;
 using Proofload.Exchange.Pictures;
 using Proofload.Simulation.Estimation;
@@ -26,6 +28,9 @@ public static class Exporter
             "runbook" => Runbook.Write(Facts()),
             "svg" => SvgPicture.Of(design, Busy(Estimator.EstimateAtOnce(design))),
             "mermaid" => MermaidWriter.Write(design),
+            "drawio" => DrawIoWriter.Write(design),
+            "terraform" => TerraformWriter.Write(design),
+            "cloudformation" => CloudFormationWriter.Write(design),
             _ => throw new UnreachableException($"Nothing writes '{format.Id}'."),
         };
 

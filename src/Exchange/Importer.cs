@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using Proofload.Designs.Catalogue;
 using Proofload.Exchange.Drafts;
+using Proofload.Exchange.DrawIo;
+using Proofload.Exchange.Infrastructure;
 using Proofload.Exchange.Mermaid;
+using Proofload.Terraform;
 
 namespace Proofload.Exchange;
 
@@ -31,9 +34,17 @@ public static class Importer
         return DraftWriter.Write(format.Id switch
         {
             "mermaid" => MermaidReader.Read(plain, catalogue),
+            "drawio" => DrawIoReader.Read(plain, catalogue),
+            "terraform" => TerraformReader.Read(TerraformConfiguration.ReadText("main.tf", plain), catalogue),
+            "cloudformation" => CloudFormationReader.Read(plain, catalogue),
             _ => throw new UnreachableException($"Nothing reads '{format.Id}'."),
         }, catalogue);
     }
+
+    /// <summary>The same for a folder of Terraform's files, with the modules that they call by path.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static Imported ReadFolder(string folder, ComponentCatalogue catalogue) =>
+        DraftWriter.Write(TerraformReader.Read(TerraformConfiguration.Read(folder), catalogue), catalogue);
 
     /// <summary>The format that a text seems to be in, by its name and how it begins; null where neither tells.</summary>
     public static ExchangeFormat? Recognise(string? fileName, string text)

@@ -27,6 +27,14 @@ internal static class ConfigurationReader
         return new([.. reading.Resources], [.. reading.Problems], [.. reading.Gaps.Distinct()]);
     }
 
+    public static TerraformConfiguration ReadText(string name, string text, string region)
+    {
+        var reading = new Reading();
+        var file = HclReader.Read(name, text, reading.Problems);
+        new Module(reading, null, "", [file], new Dictionary<string, Value>(StringComparer.Ordinal), region).Make();
+        return new([.. reading.Resources], [.. reading.Problems], [.. reading.Gaps.Distinct()]);
+    }
+
     /// <param name="shown">The folder as messages name it, from the one that was asked for.</param>
     public static ImmutableArray<Body> FilesOf(string folder, string shown, Reading reading) =>
     [

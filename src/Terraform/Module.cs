@@ -9,7 +9,7 @@ internal sealed class Module
     private const int MostDepth = 20;
 
     private readonly Reading reading;
-    private readonly string folder;
+    private readonly string? folder;
     private readonly string prefix;
     private readonly int depth;
     private readonly ImmutableArray<Block> blocks;
@@ -20,8 +20,9 @@ internal sealed class Module
     private readonly Dictionary<string, Module?> modules = new(StringComparer.Ordinal);
     private readonly HashSet<string> busy = new(StringComparer.Ordinal);
 
+    /// <param name="folder">Null for a text that lies nowhere, which can call no module by its path.</param>
     public Module(
-        Reading reading, string folder, string prefix, ImmutableArray<Body> files, Dictionary<string, Value> inputs,
+        Reading reading, string? folder, string prefix, ImmutableArray<Body> files, Dictionary<string, Value> inputs,
         string region, int depth = 0)
     {
         (this.reading, this.folder, this.prefix, this.inputs, this.depth) = (reading, folder, prefix, inputs, depth);
@@ -72,7 +73,7 @@ internal sealed class Module
     {
         var address = $"{prefix}module.{name}";
         var source = block.Body.Find("source") is { } from ? Plain.Of(from).AsText() : null;
-        if (source is null || !source.StartsWith('.'))
+        if (source is null || folder is null || !source.StartsWith('.'))
         {
             reading.Gaps.Add(
                 $"{address}: it comes from '{source}', which is not in these files: what it makes is not known.");
@@ -85,8 +86,8 @@ internal sealed class Module
 
     private Module? Called(Block block, string source, string address, Evaluator scope)
     {
-        var path = Path.GetFullPath(Path.Combine(folder, source));
-        if (!Directory.Exists(path))
+        var path = folder is null ? source : Path.GetFullPath(Path.Combine(folder, source));
+        if (folder is null || !Directory.Exists(path))
         {
             reading.Problems.Add(new Problem(
                 block.Place, $"There is no folder '{source}' for {address}.", "Name the folder of the module."));
@@ -195,7 +196,7 @@ internal sealed class Module
         {
             var block = BlocksOf("module").FirstOrDefault(block => block.Labels is [var label] && label == name);
             var source = block?.Body.Find("source") is { } from ? Plain.Of(from).AsText() : null;
-            modules[name] = module = block is not null && source?.StartsWith('.') == true
+            modules[name] = module = block is not null && folder is not null && source?.StartsWith('.') == true
                 && Directory.Exists(Path.Combine(folder, source))
                 ? Called(block, source, $"{prefix}module.{name}", Plain)
                 : null;

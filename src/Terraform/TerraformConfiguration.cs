@@ -15,6 +15,13 @@ public sealed record TerraformConfiguration(
     public static TerraformConfiguration Read(string folder, string region = "us-east-1") =>
         ConfigurationReader.Read(folder, region);
 
+    /// <summary>Reads one file that lies nowhere: modules that it calls by path are named as gaps.</summary>
+    /// <param name="name">Of the file, for messages.</param>
+    /// <param name="text">With line feeds at the ends of lines.</param>
+    /// <param name="region">Of providers that say none, or none that is known.</param>
+    public static TerraformConfiguration ReadText(string name, string text, string region = "us-east-1") =>
+        ConfigurationReader.ReadText(name, text, region);
+
     /// <summary>The resource that a reference such as <c>aws_launch_template.web.id</c> points to; or null.</summary>
     /// <param name="from">The resource that refers: it sees those of its own module.</param>
     public TerraformResource? Find(string reference, TerraformResource from)

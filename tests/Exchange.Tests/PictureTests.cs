@@ -19,8 +19,7 @@ public sealed class PictureTests
 
     [Fact]
     public void The_picture_of_a_design_is_as_somebody_saw_it() =>
-        Sample.Export("svg", Sample.FromFile("content/designs/storefront/growth.yaml"))
-            .ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/growth.svg");
+        Sample.Export("svg", Sample.Shop).ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/shop.svg");
 
     [Fact]
     public void Components_stand_where_the_design_says()

@@ -20,6 +20,8 @@ internal static class ExportCommand
             proofload export design.yaml --as html --out architecture.html
             proofload export design.yaml --as svg --out design.svg
             proofload export design.yaml --as mermaid
+            proofload export design.yaml --as drawio --out design.drawio
+            proofload export design.yaml --as terraform --out main.tf
             proofload export design.yaml --as document --no-failures
             """);
         var format = new Option<string>("--as") { Description = "The format.", Required = true, HelpName = "format" };

@@ -17,9 +17,11 @@ internal static class ImportCommand
             """
             proofload import diagram.mmd --out design.yaml
             proofload import drawing.drawio --out design.yaml
+            proofload import infrastructure/ --out design.yaml
+            proofload import template.yaml --as cloudformation --json
             cat chart.mmd | proofload import - --as mermaid
             """);
-        var source = new Argument<string>("file") { Description = "What is to be read; '-' for the standard input." };
+        var source = new Argument<string>("file") { Description = "What is to be read, or a folder of Terraform files; '-' for the standard input." };
         var format = new Option<string?>("--as")
         {
             Description = "Its format, where neither its name nor how it begins tells.", HelpName = "format",
@@ -30,15 +32,23 @@ internal static class ImportCommand
         import.Command.Add(format);
         import.Command.SetAction(async (asked, cancellation) =>
         {
-            var (name, text) = await DesignFile.TextAsync(asked.GetValue(source)!, terminal, cancellation);
-            var chosen = asked.GetValue(format) is { } id ? ExchangeFormat.Find(id) : Importer.Recognise(name, text);
+            // Of a folder, only Terraform makes one thing.
+            var isFolder = Directory.Exists(asked.GetValue(source)!);
+            var (name, text) = isFolder
+                ? (asked.GetValue(source)!, "")
+                : await DesignFile.TextAsync(asked.GetValue(source)!, terminal, cancellation);
+            var chosen = isFolder ? ExchangeFormat.Find("terraform")
+                : asked.GetValue(format) is { } id ? ExchangeFormat.Find(id)
+                : Importer.Recognise(name, text);
             if (chosen is null)
             {
                 throw new InputException(
                     $"Neither the name '{name}' nor how it begins tells its format. Say it with --as: {string.Join(", ", Formats.Select(one => one.Id))}.");
             }
 
-            var imported = Importer.Read(text, chosen, DesignCommand.Catalogue());
+            var imported = isFolder
+                ? Importer.ReadFolder(name, DesignCommand.Catalogue())
+                : Importer.Read(text, chosen, DesignCommand.Catalogue());
             if (asked.GetValue(import.Json))
             {
                 await import.Give(asked, Json(name, chosen, imported), cancellation);

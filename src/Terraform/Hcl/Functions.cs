@@ -45,6 +45,9 @@ internal static class Functions
         ("tostring", [var value]) => value.AsText() is { } text ? new Value.Text(text) : value,
         ("tobool", [var value]) => value.AsFlag() is { } flag ? new Value.Flag(flag) : value,
         ("tolist" or "tomap" or "sensitive" or "nonsensitive", [var value]) => value,
+
+        // What is written as JSON is kept as it was before: so one still sees what it names.
+        ("jsonencode" or "jsondecode", [var value]) => value,
         ("toset" or "distinct", [Value.List(var items)]) => Value.Of(items.Distinct()),
         ("concat", _) => Lists(values) is { } lists ? Value.Of(lists.SelectMany(items => items)) : null,
         ("flatten", [Value.List list]) => Value.Of(Flat(list)),
