@@ -49,6 +49,7 @@ public sealed partial class DesignerTests(Site site, Browser browser) : IClassFi
         await Expect(Button(page, "Inspect alb → service")).ToBeVisibleAsync();
 
         await page.ReloadAsync();
+        await Expect(Node(page, "alb")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Alt+2");
         await Expect(Button(page, "Inspect alb → service")).ToBeVisibleAsync();
         visit.Complaints.ShouldBeEmpty();

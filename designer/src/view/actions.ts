@@ -110,7 +110,7 @@ export function bindKeys(designer: Designer): () => void {
       nudge(designer, move[0] * step, move[1] * step);
     } else {
       // The site's own letters wait while somebody draws.
-      const isLetter = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1;
+      const isLetter = !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1 && event.key !== ' ';
       if (isOnCanvas && isLetter) event.stopPropagation();
       return;
     }
