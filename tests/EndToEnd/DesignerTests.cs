@@ -93,6 +93,25 @@ public sealed partial class DesignerTests(Site site, Browser browser) : IClassFi
     }
 
     [Fact]
+    public async Task A_drawing_of_another_tool_is_opened_and_written_in_another_format()
+    {
+        await using var visit = await BlankAsync();
+        var page = visit.Page;
+        await Button(page, "Design").ClickAsync();
+        await page.GetByLabel("Open a file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "drawing.mmd", MimeType = "text/plain",
+            Buffer = "flowchart LR\n  web[Web service] --> db[(Orders)]\n"u8.ToArray(),
+        });
+        await Expect(page.Locator(".react-flow__node[data-id]")).ToHaveCountAsync(2);
+
+        await Button(page, "Design").ClickAsync();
+        var written = await page.RunAndWaitForDownloadAsync(() => Button(page, "Mermaid flowchart").ClickAsync());
+        written.SuggestedFilename.ShouldEndWith(".mmd");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_view_is_accessible_in_light_and_dark()
     {
         foreach (var screen in new[] { Screen.Desktop, Screen.Desktop.InDark(), Screen.Phone })

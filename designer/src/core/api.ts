@@ -45,6 +45,11 @@ export async function askText(path: string, asking: Asking = {}): Promise<string
   return (await send(path, asking)).text();
 }
 
+/** An answer that is kept as a file: its bytes, and its name in the header. */
+export function askFile(path: string, asking: Asking): Promise<Response> {
+  return send(path, asking);
+}
+
 async function send(path: string, { method, document, json, headers, signal }: Asking): Promise<Response> {
   const body = document ?? (json === undefined ? undefined : JSON.stringify(json));
   const kind = document === undefined ? 'application/json' : 'application/yaml';

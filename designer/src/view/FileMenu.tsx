@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type ChangeEvent } from 'react';
+import { ask, askFile } from '../core/api';
 import { begin } from './starting';
 import { Icon } from './Icon';
 import { useDesign, useDesigner, useNews } from './store';
@@ -6,8 +7,13 @@ import { useDesign, useDesigner, useNews } from './store';
 interface Format {
   readonly id: string;
   readonly name: string;
-  readonly canExport?: boolean;
-  readonly canImport?: boolean;
+  readonly canExport: boolean;
+  readonly canImport: boolean;
+}
+
+interface Imported {
+  readonly document: string;
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
 }
 
 /** What is done with the design as a file. */
@@ -43,8 +49,12 @@ export function FileMenu() {
   const open = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
     event.target.value = '';
-    if (chosen) designer.session.do({ do: 'rewrite', text: (await chosen.text()).replace(/\r\n?/g, '\n') }, `Open ${chosen.name}`);
     setOpen(false);
+    if (!chosen) return;
+    const text = (await chosen.text()).replace(/\r\n?/g, '\n');
+    const isDesign = /\.(ya?ml|json)$/i.test(chosen.name) && /^[\s{]*["']?proofload["']?\s*:/m.test(text);
+    if (isDesign) designer.session.do({ do: 'rewrite', text }, `Open ${chosen.name}`);
+    else await importFrom(chosen.name, text, designer);
   };
   return (
     <div className="menu" ref={menu}>
@@ -61,33 +71,45 @@ export function FileMenu() {
         {formats.filter(({ canExport }) => canExport).map((format) => (
           <button key={format.id} type="button" onClick={() => void exportAs(format, history.text, designer)}>{format.name}</button>
         ))}
-        <input ref={file} type="file" accept=".yaml,.yml,.json,text/*" aria-label="Open a file" hidden
+        <input ref={file} type="file" accept=".yaml,.yml,.json,.mmd,.drawio,.xml,.tf,.template,text/*"
+          aria-label="Open a file" hidden
           onChange={(event) => void open(event)} />
       </div>
     </div>
   );
 }
 
-/** The formats that this site writes, where it says so. */
+/** The formats that this site writes. */
 function useFormats(): readonly Format[] {
   const [formats, setFormats] = useState<readonly Format[]>([]);
   useEffect(() => {
-    const known = document.querySelector('[data-formats]') !== null;
-    if (known) void fetch('/api/v1/formats').then(async (answer) => { if (answer.ok) setFormats(await answer.json()); });
+    ask<readonly Format[]>('/formats').then(setFormats).catch(() => setFormats([]));
   }, []);
   return formats;
 }
 
-async function exportAs(format: Format, text: string, designer: ReturnType<typeof useDesigner>): Promise<void> {
-  const answer = await fetch(`/api/v1/export/${format.id}`, {
-    method: 'POST', body: text, headers: { 'content-type': 'application/yaml' },
-  }).catch(() => null);
-  if (!answer?.ok) {
-    designer.session.say(`${format.name} could not be written.`);
-    return;
+/** What another tool wrote becomes a design; what was not understood is said, and one undo brings back what was there. */
+async function importFrom(name: string, text: string, { session }: ReturnType<typeof useDesigner>): Promise<void> {
+  try {
+    const { document, problems } = await ask<Imported>('/import/auto', { document: text });
+    session.do({ do: 'rewrite', text: document }, `Open ${name}`);
+    if (problems.length > 0) session.say(problems.map(({ line, message }) => `Line ${line}: ${message}`).join(' '));
+  } catch (error) {
+    session.say(`${name} could not be opened. ${error instanceof Error ? error.message : ''}`);
   }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await answer.blob());
-  link.download = /filename="?([^";]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `design.${format.id}`;
-  link.click();
+}
+
+async function exportAs(format: Format, text: string, { session }: ReturnType<typeof useDesigner>): Promise<void> {
+  session.say(`Writing ${format.name} …`);
+  try {
+    const answer = await askFile(`/export/${format.id}`, { document: text });
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = /filename="?([^";]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `design.${format.id}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    session.say(`${format.name} was written.`);
+  } catch (error) {
+    session.say(`${format.name} could not be written. ${error instanceof Error ? error.message : ''}`);
+  }
 }
