@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Npgsql;
 using Proofload.Web.Postgres;
+using Proofload.Web.Shared;
 
 namespace Proofload.Web.Data;
 
@@ -38,6 +39,7 @@ internal static class DataDoors
         await using var database = app.Services.GetRequiredService<Database>();
         try
         {
+            ListeningAddresses.ThrowIfUnusable(app.Configuration["urls"]);
             await database.OpenAsync(app.Lifetime.ApplicationStopping);
         }
         catch (CannotStartException refusal)
