@@ -70,7 +70,7 @@ async Task<int> RunProduct(string[] arguments)
     if (!Uri.TryCreate(address, UriKind.Absolute, out var wanted) || wanted.Scheme is not ("http" or "https"))
         throw new Unready($"'{address}' is no address such as http://127.0.0.1:5080.");
     if (TakenPorts().Contains(wanted.Port))
-        throw new Unready($"Port {wanted.Port} is taken, perhaps by another Proofload. Name another address with --urls.");
+        throw new Unready($"Port {wanted.Port} is taken, perhaps by another Proofload. Name another with --urls.");
 
     if (Environment.GetEnvironmentVariable("PROOFLOAD_DATABASE") is null or "")
         FetchPackages("eng/postgres", "PostgreSQL");

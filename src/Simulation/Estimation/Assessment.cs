@@ -206,6 +206,9 @@ internal sealed class Assessment
         {
             Verdict.Met => $"At {at} every target holds.",
             Verdict.Missed => $"At {at} {missed} of {targets.Length} targets {(missed == 1 ? "is" : "are")} missed.",
+            Verdict.CannotTell when EstimateReport.OnlyPromisesLack(targets) =>
+                $"At {at} it holds its load. Whether it is available enough cannot be told for {unsure} of "
+                + $"{targets.Length} targets: providers commit to no more than that.",
             Verdict.CannotTell => $"At {at} no target is missed, but {unsure} of {targets.Length} cannot be told.",
             Verdict.NotAsked => "No target is stated.",
         };

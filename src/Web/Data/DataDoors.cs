@@ -3,7 +3,6 @@ using Dapper;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Npgsql;
 using Proofload.Web.Postgres;
-using Proofload.Web.Shared;
 
 namespace Proofload.Web.Data;
 

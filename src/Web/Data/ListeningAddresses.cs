@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Proofload.Web.Postgres;
 
-namespace Proofload.Web.Shared;
+namespace Proofload.Web.Data;
 
 /// <summary>Where the site is to listen: looked at before anything else is started.</summary>
 internal static class ListeningAddresses

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Proofload.Web.Data;
 using Proofload.Web.Postgres;
-using Proofload.Web.Shared;
 
 namespace Proofload.Web.Tests;
 
