@@ -110,7 +110,7 @@ internal sealed class Assessment
                 if (count <= 0)
                     continue;
                 var slot = Model.Slot(operation, access);
-                waiting += count * solver.Fleets[component].WaitAt(slot).Mean;
+                waiting += count * solver.Fleets[component].WaitAt(slot);
                 working += count * model.Work[component][slot].Mean;
                 foreach (var link in model.Calls[component])
                 {

@@ -47,7 +47,7 @@ internal static class Balanced
         var n = part.Instances;
         var server = part.Server;
         var all = Station.Solve(
-            server with { Workers = server.Workers * n, Processors = server.Processors * n, Queue = server.Queue * n },
+            server with { Workers = server.Workers * n, Queue = server.Queue * n, Machines = n },
             demand with { Rate = demand.Rate * n, ArrivalVariation = arriving.Variation });
         return all with
         {

@@ -96,23 +96,29 @@ internal sealed class Fleet
         return 1 - ((1 - ThrottledOf(access)) * taken);
     }
 
-    /// <summary>How long those of this slot that are taken wait for a worker, and lose to others at work.</summary>
-    public TimeLaw WaitAt(int slot)
+    /// <summary>By how much work takes longer even alone, as a part of it.</summary>
+    public double Slowness => Stations[0].Sharing.Slowness;
+
+    /// <summary>Seconds that those of this slot that are taken wait for a worker, and lose to others at work.</summary>
+    public double WaitAt(int slot) => Math.Max(0, StayAt(slot).Mean - model.Work[index][slot].Mean);
+
+    /// <summary>How long those of this slot that are taken wait for a worker and are at work.</summary>
+    public TimeLaw StayAt(int slot)
     {
         var work = model.Work[index][slot];
         if (parts.Length == 1)
-            return Stations[0].Wait + Stations[0].Sharing.Delay(work);
+            return Stations[0].Wait + Stations[0].Sharing.Stretched(work);
 
         var access = Model.AccessOf(slot);
-        var waits = new List<(double, TimeLaw)>();
+        var stays = new List<(double, TimeLaw)>();
         for (var part = 0; part < parts.Length; part++)
         {
             var share = parts[part].ShareOf(access) * (1 - Stations[part].Refused);
             if (share > 0)
-                waits.Add((share, Stations[part].Wait + Stations[part].Sharing.Delay(work)));
+                stays.Add((share, Stations[part].Wait + Stations[part].Sharing.Stretched(work)));
         }
 
-        return waits.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(waits);
+        return stays.Count == 0 ? work : TimeLaw.Mix(stays);
     }
 
     /// <summary>The part of an accepted flow that really comes out at the other end, where a queue grows without

@@ -4,14 +4,18 @@ namespace Proofload.Simulation.Estimation;
 /// <param name="Utilization">Of the processors.</param>
 /// <param name="Part">Of requests, those that find no processor of their own.</param>
 /// <param name="Ratio">The mean delay ÷ the mean work.</param>
-internal readonly record struct Sharing(double Utilization, double Part, double Ratio)
+/// <param name="Slowness">By how much work takes longer even alone, as a part of it: less than one processor.</param>
+internal readonly record struct Sharing(double Utilization, double Part, double Ratio, double Slowness = 0)
 {
-    /// <summary>The law of the delay of requests with this work.</summary>
+    /// <summary>The law of the time that requests with this work are at work.</summary>
+    public TimeLaw Stretched(TimeLaw work) => work.Scaled(1 + Slowness) + Delay(work);
+
+    /// <summary>The law of what requests with this work lose to one another.</summary>
     /// <remarks>
     /// For exponential work on one processor it gives the known variance of the response, (2 + r) / ((2 - r)(1 - r)²);
     /// for steadier work the delay of those who share is about exponential.
     /// </remarks>
-    public TimeLaw Delay(TimeLaw work)
+    private TimeLaw Delay(TimeLaw work)
     {
         var mean = Ratio * work.Mean;
         if (Part <= 0 || mean <= 0)

@@ -175,6 +175,32 @@ internal sealed class TimeLaw
                 Math.Min(one.Mean, other.Mean));
     }
 
+    /// <summary>The longest of so many of it at once, independent; of a broken number the next higher one by
+    /// chance.</summary>
+    public TimeLaw LongestOf(double count)
+    {
+        var whole = Math.Floor(count);
+        var rest = count - whole;
+        if (IsZero || count == 1 || (whole >= 1 && Variance <= 0))
+            return this;
+
+        return LawFromCurve.Of(
+            seconds => Math.Pow(Below(seconds), whole) * (1 - rest + (rest * Below(seconds))), Longest(), Mean);
+    }
+
+    /// <summary>What is left of it at a moment that falls into it: the excess of renewal theory.</summary>
+    public TimeLaw Remaining()
+    {
+        if (Mean <= 0)
+            return Zero;
+
+        var second = Variance + (Mean * Mean);
+        var third = Third + (3 * Mean * Variance) + (Mean * Mean * Mean);
+        var mean = second / (2 * Mean);
+        var variance = Math.Max(0, (third / (3 * Mean)) - (mean * mean));
+        return new TimeLaw([new Piece(1, mean, variance, 2 * variance * variance / mean)]);
+    }
+
     /// <summary>The shorter of this and of another of the same law that starts later.</summary>
     public TimeLaw Hedged(double after) => LawFromCurve.Of(
         seconds => 1 - ((1 - Below(seconds)) * (1 - (seconds > after ? Below(seconds - after) : 0))), Longest(), Mean);

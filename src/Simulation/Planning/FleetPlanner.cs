@@ -25,7 +25,8 @@ internal sealed class FleetPlanner(
         var scaling = ScalingOf(component);
         var limit = LimitOf(component);
         var processors = SharedProcessorsOf(component);
-        var keys = CachePlanner.KeysOf(component, index, calls);
+        var keys = CachePlanner.KeysOf(
+            component, calls.Any(call => call.Fills == index || call.From == index));
 
         return new FleetPlan
         {

@@ -56,10 +56,13 @@ internal sealed class Fluid(FleetPlan plan, RandomStream chance)
                 return null;
         }
 
-        var wait = waiting * mean / servers;
+        // Those who share processors lose in proportion to their own work; a slow processor makes all work longer.
+        var shared = plan.Processors > 0 ? added.Seconds : mean;
+        var wait = (waiting * mean / servers)
+            + (plan.Processors is > 0 and < 1 ? added.Seconds * ((1 / plan.Processors) - 1) : 0);
         var use = Math.Min(Fullest, inflow / servers);
         if (chance.NextUnit() < waitProbability[(int)(use * Steps)])
-            wait += chance.NextExponential() * mean * Steadiness(instances, use) / (plan.Servers * (1 - use));
+            wait += chance.NextExponential() * shared * Steadiness(instances, use) / (plan.Servers * (1 - use));
         return SimDuration.FromSeconds(wait);
     }
 
