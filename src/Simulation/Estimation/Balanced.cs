@@ -71,7 +71,7 @@ internal static class Balanced
         return random with
         {
             Wait = random.Wait.Scaled(factor),
-            Sharing = random.Sharing with { Ratio = random.Sharing.Ratio * factor },
+            Sharing = random.Sharing.Times(factor),
             Waiting = random.Waiting * factor,
         };
     }

@@ -7,7 +7,7 @@ namespace Proofload.Simulation.Estimation;
 /// <summary>A design by numbers instead of names, worked out once an estimate.</summary>
 internal sealed class Model
 {
-    private readonly Dictionary<Distribution, TimeLaw> laws = [];
+    private readonly Dictionary<(Distribution, bool), TimeLaw> laws = [];
     private readonly Dictionary<string, int> indices;
 
     public Model(Design design, Network network)
@@ -124,16 +124,18 @@ internal sealed class Model
     private TimeLaw[] WorkOf(Component component)
     {
         var work = component.WorkOf(Parameters.Work);
+        var shares = component.Behaviour == Behaviour.Compute && component.CountOf(Parameters.Vcpu) > 0;
         var bySlot = new TimeLaw[Slots];
         for (var slot = 0; slot < bySlot.Length; slot++)
-            bySlot[slot] = work is null ? TimeLaw.Zero : LawOf(work.For(Operations[slot / 2].Id, AccessOf(slot)));
+            bySlot[slot] = work is null ? TimeLaw.Zero : LawOf(work.For(Operations[slot / 2].Id, AccessOf(slot)), shares);
         return bySlot;
     }
 
-    private TimeLaw LawOf(Distribution distribution)
+    /// <param name="isSliced">What shares processors loses the more the longer it is.</param>
+    private TimeLaw LawOf(Distribution distribution, bool isSliced)
     {
-        if (!laws.TryGetValue(distribution, out var law))
-            laws[distribution] = law = WorkLaw.Of(distribution);
+        if (!laws.TryGetValue((distribution, isSliced), out var law))
+            laws[(distribution, isSliced)] = law = isSliced ? LawOf(distribution, false).Sliced() : WorkLaw.Of(distribution);
         return law;
     }
 

@@ -10,9 +10,6 @@ internal readonly record struct Processors(double Each, int Machines)
 {
     public double Total => Each * Machines;
 
-    /// <summary>As many requests as have one each.</summary>
-    public int Alone => Machines * (int)Math.Floor(Each);
-
     /// <summary>As few requests as use all of them.</summary>
     public int All => Machines * (int)Math.Ceiling(Each);
 

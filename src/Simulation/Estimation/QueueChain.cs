@@ -8,13 +8,11 @@ namespace Proofload.Simulation.Estimation;
 /// <param name="Waits">The part of those taken that must wait.</param>
 /// <param name="Waiting">Mean number that wait.</param>
 /// <param name="Served">Mean number in service.</param>
-/// <param name="Crowded">The part of arrivals that find more than so many inside.</param>
-internal readonly record struct QueueChain(double Refused, double Waits, double Waiting, double Served, double Crowded)
+internal readonly record struct QueueChain(double Refused, double Waits, double Waiting, double Served)
 {
     /// <param name="rates">The rate of completions with 1, 2, … in service.</param>
     /// <param name="queue">How many may wait; may be infinite when the last rate exceeds the arrivals.</param>
-    /// <param name="roomy">How many may be inside without being a crowd; at most as many as there are rates.</param>
-    public static QueueChain Solve(double arrivals, ReadOnlySpan<double> rates, double queue, int roomy = 0)
+    public static QueueChain Solve(double arrivals, ReadOnlySpan<double> rates, double queue)
     {
         if (arrivals <= 0)
             return default;
@@ -23,19 +21,14 @@ internal readonly record struct QueueChain(double Refused, double Waits, double 
         // overflows.
         var ratio = arrivals / rates[^1];
         var tail = Tail.Of(ratio, queue);
-        var (idle, served, crowd, weight, scale) = (0.0, 0.0, 0.0, tail.First, 1.0);
+        var (idle, served, weight, scale) = (0.0, 0.0, tail.First, 1.0);
         for (var inside = rates.Length - 1; inside >= 0; inside--)
         {
             weight *= rates[inside] / arrivals;
             idle += weight;
             served += weight * inside;
-            crowd += inside >= roomy ? weight : 0;
             if (idle > 1e200)
-            {
-                (idle, served, crowd) = (idle * 1e-200, served * 1e-200, crowd * 1e-200);
-                (weight, scale) = (weight * 1e-200, scale * 1e-200);
-            }
-
+                (idle, served, weight, scale) = (idle * 1e-200, served * 1e-200, weight * 1e-200, scale * 1e-200);
             if (weight < idle * 1e-18 && rates[inside] < arrivals)
                 break;
         }
@@ -47,8 +40,7 @@ internal readonly record struct QueueChain(double Refused, double Waits, double 
             refused,
             (busy - (tail.Last * scale)) / total / (1 - refused),
             tail.Waiting * scale / total,
-            (served + (rates.Length * busy)) / total,
-            (crowd + busy) / total);
+            (served + (rates.Length * busy)) / total);
     }
 
     /// <summary>The states in which all servers are busy: weights of the first and the last, of all, and of all who

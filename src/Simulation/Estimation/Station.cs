@@ -88,7 +88,7 @@ internal sealed record Station
         return slowed with
         {
             ProcessorsBusy = slowed.ProcessorsBusy / longer,
-            Sharing = slowed.Sharing with { Ratio = slowed.Sharing.Ratio * longer, Slowness = longer - 1 },
+            Sharing = slowed.Sharing with { Slowness = longer - 1 },
         };
     }
 
@@ -141,13 +141,13 @@ internal sealed record Station
         var factor = Erlang.SharingFactor(busy, demand.ArrivalVariation, work.Variation);
         if (server.Workers > MostExactWorkers)
         {
-            var (refused, waits, delay) = DelayOf(processors, server.Queue, demand.Rate, work.Mean, factor);
+            var (refused, delay) = DelayOf(processors, server.Queue, demand.Rate, work.Mean, factor);
             var taken = demand.Rate * (1 - refused);
             return new Station
             {
                 Capacity = capacity,
                 Refused = refused,
-                Sharing = new Sharing(busy, waits, delay / work.Mean),
+                Sharing = new Sharing(processors, busy, delay / work.Mean, factor, work, server.Workers),
                 Waiting = taken * delay,
                 WorkersBusy = taken * (delay + work.Mean),
                 ProcessorsBusy = taken * work.Mean,
@@ -161,19 +161,22 @@ internal sealed record Station
         return Chained(server, demand, rates, processors, 0, factor) with { Capacity = capacity };
     }
 
-    /// <summary>What is refused, what part shares a processor, and what it loses by that, where workers abound.</summary>
-    private static (double Refused, double Shares, double Delay) DelayOf(
+    /// <summary>What is refused, and what the others lose by sharing processors, where workers abound.</summary>
+    private static (double Refused, double Delay) DelayOf(
         Processors processors, double queue, double rate, double work, double factor)
     {
         if (processors.IsWhole || processors.All > MostStates)
-            return WaitOf(processors.Total, queue, rate, work, factor);
+        {
+            var (refused, _, wait) = WaitOf(processors.Total, queue, rate, work, factor);
+            return (refused, wait);
+        }
 
         var rates = new double[processors.All];
         for (var i = 0; i < rates.Length; i++)
             rates[i] = processors.Used(i + 1) / work;
-        var chain = QueueChain.Solve(rate, rates, queue, processors.Alone);
+        var chain = QueueChain.Solve(rate, rates, queue);
         var inside = (chain.Served + chain.Waiting) / (rate * (1 - chain.Refused));
-        return (chain.Refused, chain.Crowded, factor * Math.Max(0, inside - work));
+        return (chain.Refused, factor * Math.Max(0, inside - work));
     }
 
     /// <summary>What is refused, what part waits, and the mean wait, of a single queue before like servers.</summary>
@@ -208,14 +211,15 @@ internal sealed record Station
         var factor = Erlang.SharingFactor(Math.Min(1, load / processors.Total), demand.ArrivalVariation, work.Variation);
         if (load < processors.Total * 0.999)
         {
-            var (_, shares, delay) = DelayOf(processors, double.PositiveInfinity, demand.Rate, work.Mean, factor);
+            var (_, delay) = DelayOf(processors, double.PositiveInfinity, demand.Rate, work.Mean, factor);
             var inHand = demand.Rate * (work.Mean + delay + elsewhere);
             if (inHand + (6 * Math.Sqrt(inHand)) + 10 < server.Workers)
             {
                 return new Station
                 {
                     Capacity = CapacityOf(server.Workers, processors.Total, work.Mean, elsewhere),
-                    Sharing = new Sharing(load / processors.Total, shares, delay / work.Mean),
+                    Sharing = new Sharing(
+                        processors, load / processors.Total, delay / work.Mean, factor, work, server.Workers),
                     Waiting = demand.Rate * delay,
                     WorkersBusy = inHand,
                     ProcessorsBusy = load,
@@ -250,12 +254,11 @@ internal sealed record Station
         var busy = Math.Min(1, taken * work.Mean / processors.Total);
         var forWorker = chain.Waiting / taken * (busy < 1 ? factor : 1);
         var delay = Math.Max(0, (inHand / taken) - work.Mean - elsewhere) * factor;
-        var shares = Erlang.Waits(processors.Alone, busy * processors.Alone * 0.999);
         return new Station
         {
             Refused = chain.Refused,
             Wait = LawOfWait(server.Workers, busy, chain.Waits, forWorker, 1, TimeLaw.Zero),
-            Sharing = new Sharing(busy, shares, delay / work.Mean),
+            Sharing = new Sharing(processors, busy, delay / work.Mean, factor, work, server.Workers),
             Waiting = taken * (forWorker + delay),
             WorkersBusy = inHand,
             ProcessorsBusy = taken * work.Mean,

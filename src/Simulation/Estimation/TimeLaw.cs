@@ -41,6 +41,8 @@ internal sealed class TimeLaw
 
     public bool IsZero => pieces.Length == 1 && pieces[0].Mean == 0;
 
+    public ReadOnlySpan<Piece> Pieces => pieces;
+
     public static TimeLaw Constant(double seconds) => seconds <= 0 ? Zero : new([Piece.Constant(1, seconds)]);
 
     /// <summary>From parts whose weights need not sum to 1; none gives zero.</summary>
@@ -111,6 +113,9 @@ internal sealed class TimeLaw
         var law = TimesWhole((long)Math.Min(whole, 1e9));
         return rest < 1e-9 ? law : Mix([(1 - rest, law), (rest, law + this)]);
     }
+
+    /// <summary>The same law in narrow pieces, for what happens to long and short times differently.</summary>
+    public TimeLaw Sliced() => new([.. pieces.SelectMany(piece => piece.Slices())]);
 
     /// <summary>The same law with every time multiplied.</summary>
     public TimeLaw Scaled(double factor) => factor == 1

@@ -7,7 +7,8 @@ namespace Proofload.Simulation.Running;
 /// <remarks>
 /// In a reduced run the look-up that comes after a value has expired stands for many, and is not the first of them:
 /// most likely one that is not played has fetched the value already. How often it has follows from the part of look-ups
-/// that would miss if all were played (<see cref="Estimation.CachedValues"/>).
+/// that would miss if all were played; fetches that several make at once are taken to end together.
+/// See <see cref="Estimation.CachedValues"/>.
 /// </remarks>
 internal sealed class CachedKeys
 {
