@@ -13,9 +13,13 @@ namespace Proofload.Simulation.Estimation;
 /// </remarks>
 internal sealed class CachedValues
 {
+    /// <summary>Of the time to live, fetches so short that no more than this part of look-ups falls into them.</summary>
+    private const double Brief = 0.001;
+
     private readonly CachedKeysPlan? keys;
     private readonly double hitsOfTheRest;
     private Fetches fetches = new(TimeLaw.Zero);
+    private double asked;
 
     /// <param name="isFetched">Somebody fetches what is missed and puts it in.</param>
     public CachedValues(Component cache, bool isFetched)
@@ -41,16 +45,20 @@ internal sealed class CachedValues
     {
         if (keys?.TimeToLive is not { } life || lookUps <= 0)
             return false;
+        if (Math.Abs(lookUps - asked) <= 1e-9 * lookUps && fetches.AreLike(fetch))
+            return false;
 
+        asked = lookUps;
         if (!fetches.AreLike(fetch))
             fetches = new Fetches(fetch);
+        var isShort = fetches.Mean < Brief * life.Seconds;
         var (hits, late, below) = (0.0, 0.0, 0.0);
         foreach (var cumulative in keys.Shares)
         {
             var share = cumulative - below;
             below = cumulative;
             var rate = share * lookUps;
-            var (first, last) = keys.Coalesces ? (fetches.Mean, fetches.Mean) : fetches.AtOnce(rate);
+            var (first, last) = keys.Coalesces || isShort ? (fetches.Mean, fetches.Mean) : fetches.AtOnce(rate);
             var there = life.Seconds + last - first;
             var all = 1 + (rate * (there + first));
             hits += share * keys.Present * rate * there / all;
@@ -69,7 +77,7 @@ internal sealed class CachedValues
 /// <summary>Fetches of one value that several begin before the first has come back.</summary>
 internal sealed class Fetches(TimeLaw law)
 {
-    private const int Steps = 128;
+    private const int Steps = 64;
 
     /// <summary>More than so many look-ups during a fetch make another likely.</summary>
     private const double Few = 0.02;
