@@ -1,5 +1,7 @@
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
+using Proofload.Simulation.Planning;
+using Proofload.Simulation.Running;
 
 namespace Proofload.Simulation.Estimation;
 
@@ -10,12 +12,15 @@ internal sealed class Fleet
     private readonly Model model;
     private readonly int index;
     private readonly Component component;
+    private readonly double memoryOfRequest;
     private Part[] parts;
+    private double slowed = 1;
 
     public Fleet(Model model, int index)
     {
         (this.model, this.index) = (model, index);
         component = model.Components[index];
+        memoryOfRequest = FleetPlanner.RequestMemoryOf(component);
         Instances = component.Instances;
         parts = Part.Of(component, Instances, model.Operations);
         Stations = [.. parts.Select(_ => new Station())];
@@ -82,8 +87,31 @@ internal sealed class Fleet
                 .Writes))
                 / parts[part].Instances;
             Rates[part] = rate;
-            Stations[part] = Balanced.Solve(parts[part], new Demand(rate, 1, work, waiting), arrivals);
+            Stations[part] = SolveWithGarbage(parts[part], new Demand(rate, 1, work, waiting), arrivals);
         }
+    }
+
+    /// <summary>With the memory of an instance as full as in the mean: the least in which work and memory agree.</summary>
+    private Station SolveWithGarbage(Part part, Demand demand, Arriving arrivals)
+    {
+        slowed = 1;
+        var station = Balanced.Solve(part, demand, arrivals);
+        if (memoryOfRequest <= 0)
+            return station;
+
+        for (var round = 0; round < 100; round++)
+        {
+            var work = demand.Work.Scaled(slowed);
+            var stay = station.Wait.Mean + station.Sharing.Stretched(work).Mean + demand.Elsewhere.Mean;
+            var inHand = Math.Min(demand.Rate * (1 - station.Refused) * stay, part.Server.Workers + part.Server.Queue);
+            var next = Garbage.Factor(memoryOfRequest * inHand);
+            if (next <= slowed * 1.0001)
+                break;
+            slowed = next;
+            station = Balanced.Solve(part, demand with { Work = demand.Work.Scaled(slowed) }, arrivals);
+        }
+
+        return station;
     }
 
     /// <summary>What part of the requests of this slot is refused.</summary>
@@ -96,23 +124,29 @@ internal sealed class Fleet
         return 1 - ((1 - ThrottledOf(access)) * taken);
     }
 
-    /// <summary>How long those of this slot that are taken wait for a worker, and lose to others at work.</summary>
-    public TimeLaw WaitAt(int slot)
+    /// <summary>By how much work takes longer even alone, as a part of it.</summary>
+    public double Slowness => Stations[0].Sharing.Slowness;
+
+    /// <summary>Seconds that those of this slot that are taken wait for a worker, and lose to others at work.</summary>
+    public double WaitAt(int slot) => Math.Max(0, StayAt(slot).Mean - model.Work[index][slot].Mean);
+
+    /// <summary>How long those of this slot that are taken wait for a worker and are at work.</summary>
+    public TimeLaw StayAt(int slot)
     {
-        var work = model.Work[index][slot];
+        var work = model.Work[index][slot].Scaled(slowed);
         if (parts.Length == 1)
-            return Stations[0].Wait + Stations[0].Sharing.Delay(work);
+            return Stations[0].Wait + Stations[0].Sharing.Stretched(work);
 
         var access = Model.AccessOf(slot);
-        var waits = new List<(double, TimeLaw)>();
+        var stays = new List<(double, TimeLaw)>();
         for (var part = 0; part < parts.Length; part++)
         {
             var share = parts[part].ShareOf(access) * (1 - Stations[part].Refused);
             if (share > 0)
-                waits.Add((share, Stations[part].Wait + Stations[part].Sharing.Delay(work)));
+                stays.Add((share, Stations[part].Wait + Stations[part].Sharing.Stretched(work)));
         }
 
-        return waits.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(waits);
+        return stays.Count == 0 ? work : TimeLaw.Mix(stays);
     }
 
     /// <summary>The part of an accepted flow that really comes out at the other end, where a queue grows without

@@ -25,7 +25,8 @@ internal sealed class FleetPlanner(
         var scaling = ScalingOf(component);
         var limit = LimitOf(component);
         var processors = SharedProcessorsOf(component);
-        var keys = CachePlanner.KeysOf(component, index, calls);
+        var keys = CachePlanner.KeysOf(
+            component, calls.Any(call => call.Fills == index || call.From == index));
 
         return new FleetPlan
         {
@@ -206,7 +207,8 @@ internal sealed class FleetPlanner(
         return Shedding.Tail;
     }
 
-    private static double RequestMemoryOf(Component component) =>
+    /// <summary>The part of an instance's memory that one request holds; zero where nobody says it.</summary>
+    public static double RequestMemoryOf(Component component) =>
         component.Behaviour == Behaviour.Compute && component.BytesOf(Parameters.RequestMemory) is { } each
             && component.BytesOf(Parameters.Memory) is { } memory
             ? each.Bytes / memory.Bytes
