@@ -1,5 +1,6 @@
 import '@xyflow/react/dist/style.css';
 import './designer.css';
+import './runs.css';
 import { createRoot } from 'react-dom/client';
 import { Keeping, newDraft, readDraft, store, type Draft } from './core/keeping';
 import { App } from './view/App';

@@ -7,6 +7,7 @@ import { Inspector } from './Inspector';
 import { KeySheet } from './KeySheet';
 import { Outline } from './Outline';
 import { Palette } from './Palette';
+import { RunPanel } from './RunPanel';
 import { Toolbar } from './Toolbar';
 import { useDesign, useDesigner, useNews } from './store';
 import { VerdictBar } from './VerdictBar';
@@ -18,9 +19,10 @@ export function App() {
   const designer = useDesigner();
   const { said, faults } = useDesign();
   const view = useNews((known) => known.view);
+  const hasPalette = useNews((known) => known.hasPalette);
   useEffect(() => bindKeys(designer), [designer]);
   return (
-    <div className={`designer ${view}`}>
+    <div className={`designer view-${view}`}>
       <Toolbar />
       <Elsewhere />
       {faults.length > 0 && (
@@ -31,7 +33,7 @@ export function App() {
         </div>
       )}
       <div className="workplace">
-        {view === 'canvas' && <Palette />}
+        {view === 'canvas' && hasPalette && <Palette />}
         <div className="stage">
           {view === 'canvas' && <Canvas />}
           {view === 'outline' && <Outline />}
@@ -39,6 +41,7 @@ export function App() {
         </div>
         <Inspector />
       </div>
+      <RunPanel />
       <VerdictBar />
       <CommandPalette />
       <KeySheet />

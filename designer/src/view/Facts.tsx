@@ -6,7 +6,7 @@ import { dollars, loadWords, rate, share, time, toneOfLoad, toneOfSeverity } fro
 /** What the engines say of a component: how busy it is, what it costs, what review finds there. */
 export function ComponentFacts({ component }: { component: Component }) {
   const verdict = useNews(({ judging }) => judging.current.verdict);
-  const run = useNews(({ running }) => running.current.utilization);
+  const run = useNews(({ running }) => running.utilization);
   const line = verdict?.components.find(({ id }) => id === component.id);
   if (!line) return null;
   const busy = number(line.utilization);

@@ -33,8 +33,11 @@ export const actions: readonly Action[] = [
   { id: 'text', name: 'Show the text', keys: 'Alt+3', run: (designer) => designer.show('text') },
   { id: 'place', name: 'Add a component', keys: 'A', isOfCanvas: true, run: (designer) => {
     designer.show('canvas');
+    designer.togglePalette(true);
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-palette-search]')?.focus());
   } },
+  { id: 'palette', name: 'Show or hide the palette', keys: 'P', isOfCanvas: true,
+    run: (designer) => designer.togglePalette() },
   { id: 'connect', name: 'Connect from the selected component', keys: 'C', isOfCanvas: true, isOpen: hasComponent,
     run: (designer) => designer.connectFrom(designer.session.state.selection.components.at(-1) ?? null) },
   { id: 'remove', name: 'Remove what is selected', keys: 'Delete', isOfCanvas: true, isOpen: hasSelection,

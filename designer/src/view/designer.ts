@@ -25,6 +25,9 @@ export class Designer {
   vocabulary: Vocabulary | null = null;
   view: View = 'canvas';
 
+  /** The palette takes room that a tablet or a phone does not have. */
+  hasPalette = window.innerWidth > 1024;
+
   /** The component from which a connection is being drawn by keys or clicks. */
   connecting: string | null = null;
 
@@ -56,6 +59,11 @@ export class Designer {
 
   show(view: View): void {
     this.view = view;
+    this.tell();
+  }
+
+  togglePalette(isWanted = !this.hasPalette): void {
+    this.hasPalette = isWanted;
     this.tell();
   }
 
@@ -123,16 +131,22 @@ export class Designer {
 
   private async load(): Promise<void> {
     this.judging.judge(this.session.state.history.text);
+    if (this.keeping.draft.design) void this.running.list(this.keeping.draft.design);
     const { picture } = this.session.state;
     if (picture.components.length > 0 && picture.components.every(({ at }) => at === undefined)) {
       const places = await arrange(picture);
       this.session.arrangeAs(places);
       requestAnimationFrame(() => this.fit());
     }
-    for (let wait = 500; this.vocabulary === null; wait = Math.min(wait * 2, 8000)) {
+    // What the site said last time serves until it answers, and where it does not.
+    this.vocabulary = remembered();
+    this.tell();
+    for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {
       try {
         this.vocabulary = await ask<Vocabulary>('/vocabulary');
+        remember(this.vocabulary);
         this.tell();
+        return;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
@@ -159,4 +173,23 @@ export function freeId(kind: string, taken: ReadonlySet<string>): string {
   const name = kind.split('/').at(-1)!;
   if (!taken.has(name)) return name;
   for (let number = 2; ; number++) if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
+}
+
+const words = 'proofload.vocabulary';
+
+function remember(vocabulary: Vocabulary): void {
+  try {
+    localStorage.setItem(words, JSON.stringify(vocabulary));
+  } catch {
+    // No room, or none allowed: the site is asked again the next time.
+  }
+}
+
+function remembered(): Vocabulary | null {
+  try {
+    const known = JSON.parse(localStorage.getItem(words) ?? 'null') as Partial<Vocabulary> | null;
+    return known && Array.isArray(known.kinds) && Array.isArray(known.sections) ? (known as Vocabulary) : null;
+  } catch {
+    return null;
+  }
 }

@@ -2,7 +2,9 @@ import { MarkerType, type Edge, type Node } from '@xyflow/react';
 import type { DesignVerdict, Vocabulary } from '../core/api';
 import type { Places } from '../core/arrange';
 import { box } from '../core/geometry';
-import type { Component, Connection, Picture } from '../core/picture';
+import { framesOf } from '../core/frames';
+import type { Connection, Picture } from '../core/picture';
+import type { Way } from '../core/routing';
 import type { Selection } from '../core/session';
 import { loadWords, share, toneOfLoad, type Tone } from './words';
 
@@ -12,6 +14,7 @@ export type ComponentData = {
   readonly title: string;
   readonly kindName: string;
   readonly glyph: string;
+  readonly zones: string;
   readonly busy: number | null;
   readonly isRun: boolean;
   readonly tone: Tone;
@@ -21,9 +24,9 @@ export type ComponentData = {
   readonly isBottleneck: boolean;
 };
 
-export type RegionData = { readonly name: string };
-export type ConnectionData = { readonly width: number; readonly isAsync: boolean; readonly note: string };
-export type CanvasNode = Node<ComponentData, 'component'> | Node<RegionData, 'region'>;
+export type FrameData = { readonly kind: string; readonly name: string; readonly members: readonly string[] };
+export type ConnectionData = { readonly width: number; readonly isAsync: boolean; readonly note: string; readonly way: Way };
+export type CanvasNode = Node<ComponentData, 'component'> | Node<FrameData, 'frame'>;
 export type CanvasEdge = Edge<ConnectionData, 'connection'>;
 
 interface Seen {
@@ -35,7 +38,7 @@ interface Seen {
   readonly vocabulary: Vocabulary | null;
 }
 
-/** What stands on the canvas: the regions behind, the components before them. */
+/** What stands on the canvas: frames behind, components before them. */
 export function nodesOf(seen: Seen): CanvasNode[] {
   const { picture, places, selection, verdict, run, vocabulary } = seen;
   const kinds = new Map(vocabulary?.kinds.map((kind) => [kind.id, kind]));
@@ -48,6 +51,7 @@ export function nodesOf(seen: Seen): CanvasNode[] {
     const title = component.label ?? component.id;
     const data: ComponentData = {
       id: component.id, kind: component.kind, title, kindName: kind?.name ?? (component.kind || 'No kind yet'),
+      zones: component.settings.get('zones') ?? '',
       glyph: kind?.glyph ?? '', busy, isRun: run !== null, tone: toneOfLoad(busy), findings: findings.length,
       worst: findings.some(({ severity }) => severity === 'critical' || severity === 'high') ? 'bad' : 'warn',
       operations: picture.operations.filter(({ entry }) => entry === component.id).map(({ id }) => id),
@@ -58,7 +62,7 @@ export function nodesOf(seen: Seen): CanvasNode[] {
       selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1,
     };
   });
-  return [...regionsOf(picture, places), ...nodes];
+  return [...frameNodes(picture, places), ...nodes];
 }
 
 /** What somebody hears who cannot see the box. */
@@ -71,27 +75,35 @@ function labelOf({ id, title, kindName, busy, findings, operations }: ComponentD
   ].join(', ');
 }
 
-/** A frame around what stands in one region, where the design has several. */
-function regionsOf(picture: Picture, places: Places): CanvasNode[] {
-  const regions = new Map<string, Component[]>();
-  for (const component of picture.components) {
-    const name = component.region ?? picture.region;
-    regions.set(name, [...(regions.get(name) ?? []), component]);
-  }
-  if (regions.size < 2) return [];
-  return [...regions].map(([name, members]) => {
-    const points = members.flatMap(({ id }) => places.get(id) ?? []);
-    const [left, top] = [Math.min(...points.map(({ x }) => x)) - 24, Math.min(...points.map(({ y }) => y)) - 44];
-    const right = Math.max(...points.map(({ x }) => x)) + box.width + 24;
-    const bottom = Math.max(...points.map(({ y }) => y)) + box.height + 24;
-    return {
-      id: `region ${name}`, type: 'region', data: { name }, position: { x: left, y: top }, width: right - left,
-      height: bottom - top, selectable: false, draggable: false, focusable: false, connectable: false, zIndex: 0,
-    };
+function frameNodes(picture: Picture, places: Places): CanvasNode[] {
+  return framesOf(picture, places).map(({ id, kind, name, members, left, top, width, height }) => ({
+    id, type: 'frame', data: { kind, name, members }, position: { x: left, y: top }, width, height,
+    selectable: false, draggable: false, focusable: false, connectable: false, zIndex: kind === 'region' ? -2 : -1,
+  }));
+}
+
+/** Nodes that are as they were stay the same objects, so that they are not drawn anew. */
+export function keepSame(before: readonly CanvasNode[], after: readonly CanvasNode[]): CanvasNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  return after.map((node) => {
+    const old = known.get(node.id);
+    return old && old.selected === node.selected && old.width === node.width && old.height === node.height
+      && old.position.x === node.position.x && old.position.y === node.position.y && old.ariaLabel === node.ariaLabel
+      && sameData(old.data, node.data) ? old : node;
   });
 }
 
-export function edgesOf(picture: Picture, selection: Selection, verdict: DesignVerdict | null): CanvasEdge[] {
+function sameData(one: object, other: object): boolean {
+  return Object.entries(one).every(([key, value]) => {
+    const that = (other as Record<string, unknown>)[key];
+    return value === that || (Array.isArray(value) && Array.isArray(that) && value.join(' ') === that.join(' '));
+  });
+}
+
+const straight: Way = { lane: null, bow: 0 };
+
+export function edgesOf(
+  picture: Picture, selection: Selection, verdict: DesignVerdict | null, ways: ReadonlyMap<string, Way>): CanvasEdge[] {
   const known = new Set(picture.components.map(({ id }) => id));
   const flows = new Map(verdict?.connections.map((line) => [line.id, number(line.callsPerSecond) ?? 0]));
   const most = Math.max(1, ...flows.values());
@@ -104,7 +116,7 @@ export function edgesOf(picture: Picture, selection: Selection, verdict: DesignV
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, markerUnits: 'userSpaceOnUse' },
     data: {
       width: widthOf(flows.get(connection.id) ?? 0, most), isAsync: connection.settings.get('async') === 'true',
-      note: noteOf(connection),
+      note: noteOf(connection), way: ways.get(connection.id) ?? straight,
     },
     ariaLabel: `${connection.from} calls ${connection.to}`,
   }));
