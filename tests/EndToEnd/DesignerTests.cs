@@ -111,24 +111,6 @@ public sealed partial class DesignerTests(Site site, Browser browser) : IClassFi
         visit.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Every_view_is_accessible_in_light_and_dark()
-    {
-        foreach (var screen in new[] { Screen.Desktop, Screen.Desktop.InDark(), Screen.Phone })
-        {
-            await using var visit = await browser.VisitAsync(site, "/designer/gallery/storefront/start", screen);
-            await Expect(visit.Page.Node("web")).ToHaveAccessibleNameAsync(BusyName());
-            foreach (var view in new[] { "Canvas", "Outline", "Text" })
-            {
-                await visit.Page.Button(view).ClickAsync();
-                (await visit.AccessibilityProblemsAsync()).ShouldBeEmpty($"{view} on {screen}");
-                (await visit.OverflowAsync()).ShouldBe(0, $"{view} on {screen}");
-            }
-
-            visit.Complaints.ShouldBeEmpty();
-        }
-    }
-
     private static async Task ConnectByClicksAsync(IPage page, string from, string to)
     {
         await page.Node(from).ClickAsync();

@@ -115,7 +115,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The designs that come with the product. */
+        /** The designs that come with the product; with library=true those of its pages, too. */
         readonly get: operations["listGallery"];
         readonly put?: never;
         readonly post?: never;
@@ -792,6 +792,8 @@ export interface components {
             readonly effect: null | string;
             /** @description How much work it is, in words. */
             readonly effort: string;
+            /** @description False where the document had to be written anew, without its comments. */
+            readonly keepsLayout: boolean;
             readonly words: string;
         };
         /** @description What the clients of an operation see; times are null where a queue grows without bound. */
@@ -1342,7 +1344,9 @@ export interface operations {
     };
     readonly listGallery: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly library?: boolean;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;

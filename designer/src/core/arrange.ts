@@ -1,52 +1,50 @@
-import type { ElkNode } from 'elkjs/lib/elk-api';
 import { beside, box, freePlace, snap } from './geometry';
-import type { Picture, Point } from './picture';
+import type { Component, Picture, Point } from './picture';
 
 export type Places = ReadonlyMap<string, Point>;
-
-// The order of the file decides where nothing else does; the library fails on that across nested graphs.
-const inOrder = { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' };
 
 const spacing = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
   'elk.spacing.nodeNode': '36',
   'elk.layered.spacing.nodeNodeBetweenLayers': '80',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.separateConnectedComponents': 'true',
   'elk.randomSeed': '1',
 };
 
+/** Between regions, where frames are drawn around them. */
+const between = 128;
+
 /**
- * Where everything is drawn, in layers from left to right, each region apart from the others. The same picture always
- * gives the same places.
+ * Where everything is drawn, in layers from left to right; regions one below the other, the design's own first. The same
+ * picture always gives the same places.
  */
 export async function arrange(picture: Picture): Promise<Places> {
   const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
-  const known = new Set(picture.components.map(({ id }) => id));
-  const regions = new Map<string, ElkNode[]>();
-  for (const { id, region } of picture.components) {
-    const name = region ?? picture.region;
-    regions.set(name, [...(regions.get(name) ?? []), { id, width: box.width, height: box.height }]);
+  const elk = new Elk();
+  const regionOf = ({ region }: Component) => region ?? picture.region;
+  const regions = [...new Set([picture.region, ...picture.components.map(regionOf)])];
+  const places = new Map<string, Point>();
+  let top = 0;
+  for (const region of regions) {
+    const members = picture.components.filter((component) => regionOf(component) === region);
+    const known = new Set(members.map(({ id }) => id));
+    if (known.size === 0) continue;
+    const laid = await elk.layout({
+      id: region,
+      layoutOptions: spacing,
+      children: members.map(({ id }) => ({ id, width: box.width, height: box.height })),
+      edges: picture.connections
+        .filter(({ from, to }) => known.has(from) && known.has(to) && from !== to)
+        .map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
+    });
+    const stands = laid.children ?? [];
+    for (const { id, x = 0, y = 0 } of stands) places.set(id, snap({ x, y: y + top }));
+    top += Math.max(...stands.map(({ y = 0 }) => y + box.height)) + between;
   }
-  const padding = '[top=56,left=32,bottom=32,right=32]';
-  const laid = await new Elk().layout({
-    id: 'design',
-    layoutOptions: {
-      ...spacing, 'elk.separateConnectedComponents': 'true',
-      ...(regions.size > 1 ? { 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } : inOrder),
-    },
-    children: regions.size > 1
-      ? [...regions].map(([name, children]) =>
-          ({ id: `region ${name}`, children, layoutOptions: { ...spacing, 'elk.padding': padding } }))
-      : [...regions.values()].flat(),
-    edges: picture.connections
-      .filter(({ from, to }) => known.has(from) && known.has(to) && from !== to)
-      .map(({ id, from, to }) => ({ id, sources: [from], targets: [to] })),
-  });
-  return new Map((laid.children ?? []).flatMap((node) => (node.children
-    ? node.children.map(({ id, x = 0, y = 0 }) =>
-        [id, snap({ x: x + (node.x ?? 0), y: y + (node.y ?? 0) })] as const)
-    : [[node.id, snap({ x: node.x ?? 0, y: node.y ?? 0 })] as const])));
+  return places;
 }
 
 /**

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type
 import { box, grid } from '../core/geometry';
 import { waysOf } from '../core/routing';
 import { edgesOf, keepSame, nodesOf, type CanvasEdge, type CanvasNode } from './drawn';
+import { useDifference } from './Compared';
 import { ComponentNode } from './ComponentNode';
 import { ConnectionEdge } from './ConnectionEdge';
 import { FrameNode } from './FrameNode';
@@ -27,6 +28,7 @@ function Board() {
   const { picture, places, selection } = useDesign();
   const judged = useNews(({ judging }) => judging.current);
   const run = useNews(({ running }) => running.utilization);
+  const difference = useDifference();
   const vocabulary = useNews((known) => known.vocabulary);
   const connecting = useNews((known) => known.connecting);
   const flow = useReactFlow();
@@ -35,11 +37,12 @@ function Board() {
   const isMoved = useRef(false);
 
   const made = useMemo(
-    () => nodesOf({ picture, places, selection, verdict: judged.verdict, run, vocabulary }),
-    [picture, places, selection, judged.verdict, run, vocabulary]);
+    () => nodesOf({ picture, places, selection, verdict: judged.verdict, run, vocabulary, difference }),
+    [picture, places, selection, judged.verdict, run, vocabulary, difference]);
   const ways = useMemo(() => waysOf(picture.connections, places), [picture.connections, places]);
   const edges = useMemo(
-    () => edgesOf(picture, selection, judged.verdict, ways), [picture, selection, judged.verdict, ways]);
+    () => edgesOf(picture, selection, judged.verdict, ways, difference),
+    [picture, selection, judged.verdict, ways, difference]);
   const [nodes, setNodes] = useState<CanvasNode[]>(made);
   useEffect(() => { if (!isDragging.current) setNodes((known) => keepSame(known, made)); }, [made]);
 

@@ -17,6 +17,7 @@ export const ComponentNode = memo(({ data }: NodeProps<Node<ComponentData, 'comp
       <span className="box-entry" aria-hidden="true">{data.operations.length === 1
         ? data.operations[0] : `${data.operations.length} operations`}</span>
     )}
+    {data.change !== '' && <span className="box-change" aria-hidden="true">{data.change}</span>}
     {data.zones !== '' && <Zones count={Number(data.zones)} />}
     {data.busy !== null && (
       <div className="box-busy" aria-hidden="true">

@@ -59,7 +59,7 @@ function Tool({ id, icon, isOn }: { id: string; icon: IconName; isOn?: boolean }
   const title = action.keys ? `${action.name} (${action.keys.replace('Mod', 'Ctrl')})` : action.name;
   return (
     <button type="button" className={isOn ? 'button icon on' : 'button icon'} aria-label={action.name} title={title}
-      {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
+      {...(isOn === undefined ? {} : { 'aria-pressed': isOn })} data-action={id}
       disabled={!(action.isOpen?.(designer) ?? true)} onClick={() => action.run(designer)}><Icon name={icon} /></button>
   );
 }

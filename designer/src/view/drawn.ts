@@ -1,7 +1,8 @@
 import { MarkerType, type Edge, type Node } from '@xyflow/react';
-import type { DesignVerdict, Vocabulary } from '../core/api';
+import type { DesignVerdict, KindWords, Vocabulary } from '../core/api';
 import type { Places } from '../core/arrange';
-import { box } from '../core/geometry';
+import type { Difference } from '../core/comparing';
+import { box, freePlace } from '../core/geometry';
 import { framesOf } from '../core/frames';
 import type { Connection, Picture } from '../core/picture';
 import type { Way } from '../core/routing';
@@ -22,6 +23,9 @@ export type ComponentData = {
   readonly worst: Tone;
   readonly operations: readonly string[];
   readonly isBottleneck: boolean;
+
+  /** What happened to it since the version that the design is compared with, in a word; empty for nothing. */
+  readonly change: '' | 'added' | 'changed' | 'removed';
 };
 
 export type FrameData = { readonly kind: string; readonly name: string; readonly members: readonly string[] };
@@ -36,11 +40,12 @@ interface Seen {
   readonly verdict: DesignVerdict | null;
   readonly run: ReadonlyMap<string, number> | null;
   readonly vocabulary: Vocabulary | null;
+  readonly difference: Difference | null;
 }
 
 /** What stands on the canvas: frames behind, components before them. */
 export function nodesOf(seen: Seen): CanvasNode[] {
-  const { picture, places, selection, verdict, run, vocabulary } = seen;
+  const { picture, places, selection, verdict, run, vocabulary, difference } = seen;
   const kinds = new Map(vocabulary?.kinds.map((kind) => [kind.id, kind]));
   const lines = new Map(verdict?.components.map((line) => [line.id, line]));
   const chosen = new Set(selection.components);
@@ -56,19 +61,39 @@ export function nodesOf(seen: Seen): CanvasNode[] {
       worst: findings.some(({ severity }) => severity === 'critical' || severity === 'high') ? 'bad' : 'warn',
       operations: picture.operations.filter(({ entry }) => entry === component.id).map(({ id }) => id),
       isBottleneck: verdict?.bottleneck === component.id,
+      change: difference?.added.has(component.id) ? 'added' : difference?.changed.has(component.id) ? 'changed' : '',
     };
     return {
       id: component.id, type: 'component', data, position: places.get(component.id) ?? { x: 0, y: 0 },
-      selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1,
+      selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1, className: data.change,
     };
   });
-  return [...frameNodes(picture, places), ...nodes];
+  return [...frameNodes(picture, places), ...nodes, ...ghosts(difference, places, kinds)];
+}
+
+/** What is gone since the version that the design is compared with, where it stood then. */
+function ghosts(difference: Difference | null, places: Places, kinds: ReadonlyMap<string, KindWords>): CanvasNode[] {
+  const taken = [...places.values()];
+  return (difference?.removed ?? []).map((component) => {
+    const at = freePlace(component.at ?? { x: 0, y: 0 }, taken);
+    taken.push(at);
+    const data: ComponentData = {
+      id: component.id, kind: component.kind, title: component.label ?? component.id,
+      kindName: kinds.get(component.kind)?.name ?? component.kind, glyph: kinds.get(component.kind)?.glyph ?? '', zones: '',
+      busy: null, isRun: false, tone: '', findings: 0, worst: '', operations: [], isBottleneck: false, change: 'removed',
+    };
+    return {
+      id: `removed ${component.id}`, type: 'component', data, position: at, width: box.width, height: box.height,
+      className: 'removed', ariaLabel: `${data.title}, removed`, selectable: false, draggable: false, connectable: false,
+      focusable: false, zIndex: 0,
+    };
+  });
 }
 
 /** What somebody hears who cannot see the box. */
-function labelOf({ id, title, kindName, busy, findings, operations }: ComponentData): string {
+function labelOf({ id, title, kindName, busy, findings, operations, change }: ComponentData): string {
   return [
-    title === id ? id : `${title} (${id})`, kindName,
+    title === id ? id : `${title} (${id})`, kindName, ...(change === '' ? [] : [change]),
     ...(busy === null ? [] : [`${share(busy)} in use, ${loadWords(busy)}`]),
     ...(findings === 0 ? [] : [findings === 1 ? 'one finding' : `${findings} findings`]),
     ...(operations.length === 0 ? [] : [`entry of ${operations.join(', ')}`]),
@@ -103,7 +128,8 @@ function sameData(one: object, other: object): boolean {
 const straight: Way = { lane: null, bow: 0 };
 
 export function edgesOf(
-  picture: Picture, selection: Selection, verdict: DesignVerdict | null, ways: ReadonlyMap<string, Way>): CanvasEdge[] {
+  picture: Picture, selection: Selection, verdict: DesignVerdict | null, ways: ReadonlyMap<string, Way>,
+  difference: Difference | null): CanvasEdge[] {
   const known = new Set(picture.components.map(({ id }) => id));
   const flows = new Map(verdict?.connections.map((line) => [line.id, number(line.callsPerSecond) ?? 0]));
   const most = Math.max(1, ...flows.values());
@@ -112,7 +138,9 @@ export function edgesOf(
   return picture.connections.filter(({ from, to }) => known.has(from) && known.has(to)).map((connection) => ({
     id: connection.id, type: 'connection', source: connection.from, target: connection.to,
     selected: chosen.has(connection.id),
-    className: touched.has(connection.from) || touched.has(connection.to) ? 'touched' : '',
+    className: difference?.addedConnections.has(connection.id) ? 'added'
+      : difference?.changedConnections.has(connection.id) ? 'changed'
+      : touched.has(connection.from) || touched.has(connection.to) ? 'touched' : '',
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, markerUnits: 'userSpaceOnUse' },
     data: {
       width: widthOf(flows.get(connection.id) ?? 0, most), isAsync: connection.settings.get('async') === 'true',

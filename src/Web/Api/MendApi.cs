@@ -31,15 +31,20 @@ internal static class MendApi
             ? ApiProblems.NotFound($"The rule '{rule}' has no objection to '{subject}' in this design.")
             : TypedResults.Ok(FindingWhole.Of(found, Whole));
 
-        MendWhole Whole(Mend mend) => new(
-            mend.Words,
-            mend.Cost,
-            ReviewWords.Of(mend.Effort),
-            [.. mend.Edits.Select(edit => edit.ToString())],
-            judgement.EffectOf(mend)?.ToString(),
-            mend.Edits.IsEmpty
+        MendWhole Whole(Mend mend)
+        {
+            var edited = mend.Edits.IsEmpty
                 ? null
-                : DocumentEditor.Apply(document.Text, design, [.. mend.Edits], desk.Catalogue).Text);
+                : DocumentEditor.Apply(document.Text, design, [.. mend.Edits], desk.Catalogue);
+            return new MendWhole(
+                mend.Words,
+                mend.Cost,
+                ReviewWords.Of(mend.Effort),
+                [.. mend.Edits.Select(edit => edit.ToString())],
+                judgement.EffectOf(mend)?.ToString(),
+                edited?.Text,
+                edited?.KeepsLayout ?? true);
+        }
     }
 }
 
@@ -67,5 +72,6 @@ internal sealed record FindingWhole(
 /// <param name="Effect">What it does to cost, latency and availability by the engines; null where they were not
 /// asked.</param>
 /// <param name="Document">The document with the mend made; null where no edit makes it.</param>
+/// <param name="KeepsLayout">False where the document had to be written anew, without its comments.</param>
 internal sealed record MendWhole(
-    string Words, string Cost, string Effort, string[] Edits, string? Effect, string? Document);
+    string Words, string Cost, string Effort, string[] Edits, string? Effect, string? Document, bool KeepsLayout);

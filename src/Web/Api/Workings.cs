@@ -35,7 +35,7 @@ internal static class Workings
 
         if (component.SaturatesAt is { } full)
         {
-            lines.Add(new("Full at", $"x{Number(full)}",
+            lines.Add(new("Full at", $"x{Figures.Digits(full)}",
                 $"The multiple of the stated load at which its {component.LimitedBy} are all in use, with all instances "
                 + "that scaling may add, all else being equal.", null));
         }
