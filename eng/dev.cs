@@ -12,6 +12,7 @@ using System.Xml.Linq;
 var root = Directory.GetParent((string)AppContext.GetData("EntryPointFileDirectoryPath")!)!.FullName;
 var clock = Stopwatch.StartNew();
 const string Site = "artifacts/publish/Web/release";
+const string Designer = "designer";
 var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 Directory.SetCurrentDirectory(root);
 
@@ -180,8 +181,9 @@ async Task<int> RunTests(string[] names)
         .Select(path => new TestProject(path))
         .OrderBy(project => project.Name, StringComparer.Ordinal)
         .ToList();
-    if (names.Except(projects.Select(project => project.Name)).FirstOrDefault() is { } unknown)
-        return Complain($"No test project is called '{unknown}': {string.Join(", ", projects.Select(p => p.Name))}.");
+    string[] known = [.. projects.Select(project => project.Name), Designer];
+    if (names.Except(known).FirstOrDefault() is { } unknown)
+        return Complain($"No test project is called '{unknown}': {string.Join(", ", known)}.");
     if (names is not [])
         projects.RemoveAll(project => !names.Contains(project.Name));
 
@@ -192,14 +194,39 @@ async Task<int> RunTests(string[] names)
     Environment.SetEnvironmentVariable("PROOFLOAD_CHROMIUM", FindBrowser());
     var total = new Tally(0, ready ? 0 : 1, 0);
     foreach (var project in projects)
-    {
-        var tally = await Execute(project);
-        total = new Tally(total.Passed + tally.Passed, total.Failed + tally.Failed, total.Skipped + tally.Skipped);
-    }
+        total += await Execute(project);
+    if (names is [] || names.Contains(Designer))
+        total += await ExecuteDesigner();
 
     Console.WriteLine($"\nAll of it took {Seconds(clock)}.");
     Console.WriteLine(total);
     return total.Failed == 0 ? 0 : 1;
+}
+
+// The core of the designer, by vitest, which writes its results in the form of JUnit.
+async Task<Tally> ExecuteDesigner()
+{
+    var watch = Stopwatch.StartNew();
+    var results = Path.GetFullPath(Path.Combine(Directory.CreateDirectory("artifacts/tests").FullName, "designer.xml"));
+    File.Delete(results);
+    string[] command =
+        ["run", "--silent", "test", "--", "--reporter=dot", "--reporter=junit", $"--outputFile.junit={results}"];
+    var piped = new ProcessStartInfo(npm, command)
+    {
+        RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "designer",
+    };
+    using var run = Process.Start(piped)!;
+    var output = run.StandardOutput.ReadToEndAsync();
+    var errors = run.StandardError.ReadToEndAsync();
+    await run.WaitForExitAsync();
+
+    var tally = File.Exists(results) ? Tally.ReadJUnit(results) : new Tally(0, 0, 0);
+    if (tally.Failed == 0 && (run.ExitCode != 0 || tally.Passed == 0))
+        tally = tally with { Failed = 1 };
+    Console.WriteLine($"  {Designer,-18} {tally}  ({Seconds(watch)}, exit code {run.ExitCode})");
+    if (tally.Failed > 0)
+        Console.WriteLine(string.Join('\n', (await output + await errors).Split('\n').Take(500)));
+    return tally;
 }
 
 async Task<Tally> Execute(TestProject project)
@@ -389,6 +416,17 @@ internal sealed record Tally(int Passed, int Failed, int Skipped)
 
         int Sum(string name) => assemblies.Sum(assembly => (int?)assembly.Attribute(name) ?? 0);
     }
+
+    public static Tally ReadJUnit(string results)
+    {
+        var all = XDocument.Load(results).Root!; // A document has a root.
+        int Sum(string name) => (int?)all.Attribute(name) ?? 0;
+        var (failed, skipped) = (Sum("failures") + Sum("errors"), all.Descendants("skipped").Count());
+        return new Tally(Sum("tests") - failed - skipped, failed, skipped);
+    }
+
+    public static Tally operator +(Tally one, Tally other) =>
+        new(one.Passed + other.Passed, one.Failed + other.Failed, one.Skipped + other.Skipped);
 
     public override string ToString() =>
         $"{Passed} passed, {Failed} failed" + (Skipped > 0 ? $", {Skipped} skipped" : "");

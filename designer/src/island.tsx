@@ -1,5 +1,6 @@
 import '@xyflow/react/dist/style.css';
 import './designer.css';
+import './runs.css';
 import { createRoot } from 'react-dom/client';
 import { Keeping, newDraft, readDraft, store, type Draft } from './core/keeping';
 import { App } from './view/App';
@@ -13,9 +14,12 @@ if (mount && handed) {
   const draft = draftOf(JSON.parse(handed.textContent ?? '{}') as Props);
   const root = createRoot(mount);
   if (draft) {
-    const designer = new Designer(draft.text, new Keeping(draft));
+    const keeping = new Keeping(draft);
+    const designer = new Designer(keeping.draft.text, keeping);
+    window.addEventListener('pagehide', () => keeping.leave());
     // For the measurements in bench: how long verdicts took, from edit to answer.
     Object.assign(mount, { verdictTimes: () => designer.judging.current.times });
+    if (new URLSearchParams(location.search).has('tour')) designer.showTour(0);
     root.render(<DesignerProvider value={designer}><App /></DesignerProvider>);
   } else {
     root.render(<Start />);

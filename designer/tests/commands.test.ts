@@ -8,6 +8,9 @@ import { Luck } from './luck';
 
 const seed = Number(process.env['SEED'] ?? 20261121);
 
+/** Commands that each design is put through; the long form takes a minute. */
+const steps = process.env['PROOFLOAD_LONG'] === '1' ? 30 : 9;
+
 const styles: readonly { name: string; text: string }[] = [
   ...designs,
   { name: 'blank', text: 'proofload: design/v1\nname: Untitled\ncomponents: {}\n' },
@@ -76,7 +79,7 @@ describe('commands', () => {
     const luck = new Luck(seed + name.length);
     let history: History = begin(text);
     const texts = [text];
-    for (let number = 0; number < 30; number++) {
+    for (let number = 0; number < steps; number++) {
       const picture = pictureIn(history.text);
       const command = randomCommand(luck, picture, number);
       const next = act(history, command.do, perform(history.text, command));

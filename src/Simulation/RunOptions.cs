@@ -1,3 +1,5 @@
+using Proofload.Simulation.Reports;
+
 namespace Proofload.Simulation;
 
 /// <summary>How to run a scenario.</summary>
@@ -30,6 +32,12 @@ public sealed record RunOptions
 
     /// <summary>Told about ten times a second of computing, from the threads that compute.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Told what the run shows so far, at most twenty times over its length: the intervals that are over, of the first
+    /// replication alone. From the thread that computes it.
+    /// </summary>
+    public IProgress<TimeSeries>? Partial { get; init; }
 }
 
 /// <param name="Share">Of the whole run, from 0 to 1.</param>

@@ -53,14 +53,14 @@ public static class Simulator
         }
 
         var seed = options.Seed ?? scenario.Seed;
-        var runs = Play(plan, seed, replications, options, cancellation);
+        var runs = Play(plan, scenario, seed, replications, options, cancellation);
         return new RunOutcome.Finished(ReportWriter.Write(
             design, scenario, new Evidence(plan, runs), seed, reduction, options.Traces));
     }
 
     /// <summary>Replications share nothing, so each takes a processor of its own where there is one.</summary>
     private static Run[] Play(
-        Plan plan, long seed, int replications, RunOptions options, CancellationToken cancellation)
+        Plan plan, Scenario scenario, long seed, int replications, RunOptions options, CancellationToken cancellation)
     {
         var runs = new Run[replications];
         var meter = new ProgressMeter(options.Progress, replications);
@@ -70,7 +70,16 @@ public static class Simulator
             replication =>
             {
                 var run = new Run(plan, seed, replication, options.Traces);
-                run.Play(share => meter.Tell(replication, share, run.Events), cancellation);
+                var partial = replication == 0 && options.Partial is { } told
+                    ? new PartialMeter(told, run, plan, scenario)
+                    : null;
+                run.Play(
+                    share =>
+                    {
+                        meter.Tell(replication, share, run.Events);
+                        partial?.Tell();
+                    },
+                    cancellation);
                 runs[replication] = run;
             });
         return runs;

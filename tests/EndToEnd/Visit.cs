@@ -38,23 +38,27 @@ public sealed class Visit : IAsyncDisposable
     public IReadOnlyList<string> Complaints => complaints;
 
     /// <summary>What axe finds against WCAG 2.2 AA and its own best practices, one line for each place.</summary>
-    public Task<IReadOnlyList<string>> AccessibilityProblemsAsync() => AskAxeAsync("{ resultTypes: ['violations'] }");
+    /// <param name="within">A selector, where only a part of the page is new since it was last looked at.</param>
+    public Task<IReadOnlyList<string>> AccessibilityProblemsAsync(string? within = null) =>
+        AskAxeAsync("{ resultTypes: ['violations'] }", within);
 
     /// <summary>The same page in dark or light: the rules that depend on its colours.</summary>
-    public async Task<IReadOnlyList<string>> ProblemsInAsync(ColorScheme colours)
+    public async Task<IReadOnlyList<string>> ProblemsInAsync(ColorScheme colours, string? within = null)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = colours });
-        return await AskAxeAsync("{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }");
+        return await AskAxeAsync(
+            "{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }", within);
     }
 
-    private async Task<IReadOnlyList<string>> AskAxeAsync(string options)
+    private async Task<IReadOnlyList<string>> AskAxeAsync(string options, string? within)
     {
+        var place = within is null ? "document" : $"'{within}'";
         if (!knowsAxe)
             await Page.EvaluateAsync(Axe.Value);
         knowsAxe = true;
         var answer = await Page.EvaluateAsync<JsonElement>($$"""
             async () => {
-              const { passes, violations, inapplicable } = await axe.run(document, {{options}});
+              const { passes, violations, inapplicable } = await axe.run({{place}}, {{options}});
               return {
                 checked: passes.length + inapplicable.length,
                 problems: violations.flatMap(rule => rule.nodes.map(node =>

@@ -14,16 +14,27 @@ public sealed class Site(TestPostgres postgres) : IAsyncLifetime
     /// <summary>How to connect to the site's database, for a test that looks behind it.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    private Uri? LastAddress { get; set; }
+
     private WebApplicationFactory<Program> Factory => factory
         ?? throw new InvalidOperationException("xunit starts the site first.");
 
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await postgres.CreateDatabaseAsync();
-        factory = new Served(ConnectionString);
-        factory.UseKestrel(port: 0);
-        factory.StartServer();
+        Start(port: 0);
     }
+
+    /// <summary>Ends the site, as a restart or a crash does; its database stays.</summary>
+    public async Task StopAsync()
+    {
+        LastAddress = Address;
+        await Factory.DisposeAsync();
+        factory = null;
+    }
+
+    /// <summary>Starts the site again where it was.</summary>
+    public void StartAgain() => Start(LastAddress!.Port); // Only after it was stopped.
 
     /// <summary>A visitor: keeps cookies, and shows redirections rather than following them.</summary>
     public HttpClient NewVisitor() =>
@@ -33,6 +44,13 @@ public sealed class Site(TestPostgres postgres) : IAsyncLifetime
     {
         if (factory is not null)
             await factory.DisposeAsync();
+    }
+
+    private void Start(int port)
+    {
+        factory = new Served(ConnectionString);
+        factory.UseKestrel(port);
+        factory.StartServer();
     }
 
     private sealed class Served(string connectionString) : WebApplicationFactory<Program>

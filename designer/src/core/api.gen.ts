@@ -91,6 +91,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/explain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** The working behind the numbers of a component, of an operation, or, with neither, of the whole design. Nothing is kept. */
+        readonly post: operations["explain"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/gallery": {
         readonly parameters: {
             readonly query?: never;
@@ -98,7 +115,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The designs that come with the product. */
+        /** The designs that come with the product; with library=true those of its pages, too. */
         readonly get: operations["listGallery"];
         readonly put?: never;
         readonly post?: never;
@@ -142,7 +159,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/runs": {
+    readonly "/api/v1/mends": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -150,6 +167,24 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get?: never;
+        readonly put?: never;
+        /** A finding of the review, named by rule and subject, with its ways out: what each does by the engines, and the document with it. Nothing is kept. */
+        readonly post: operations["mends"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The latest fifty runs of a saved design, of all its versions, the latest first. */
+        readonly get: operations["listRuns"];
         readonly put?: never;
         /** Puts a scenario of a saved design, or of one of the gallery, into the queue. */
         readonly post: operations["startRun"];
@@ -211,6 +246,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/runs/{id}/series": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The run over time, as far as it is: 204 before there is anything to see. */
+        readonly get: operations["getSeries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/verdict": {
         readonly parameters: {
             readonly query?: never;
@@ -249,6 +301,62 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Something that the run rests on without the design having said it. */
+        readonly Assumption: {
+            readonly component: string;
+            /** @description It concerns the bottleneck, or a component near its capacity: measure it first. */
+            readonly matters: boolean;
+            /** @description The name a design would use to say otherwise. */
+            readonly parameter: string;
+            /** @description As it would be written in a design. */
+            readonly value: string;
+        };
+        /** @description Messages over the whole run: published = processed + dead + waiting. */
+        readonly BacklogReport: {
+            /** Format: int64 */
+            readonly dead: number | string;
+            /**
+             * Format: double
+             * @description Mean time from publication until processing began.
+             */
+            readonly delayMilliseconds: number | string;
+            /**
+             * Format: double
+             * @description Age of the oldest that waits at the end.
+             */
+            readonly oldestSeconds: number | string;
+            /** Format: int64 */
+            readonly processed: number | string;
+            /** Format: int64 */
+            readonly published: number | string;
+            /** Format: int64 */
+            readonly redelivered: number | string;
+            /**
+             * Format: int64
+             * @description Not yet processed at the end.
+             */
+            readonly waiting: number | string;
+        };
+        readonly BalanceState: number;
+        readonly Bottleneck: {
+            readonly component: string;
+            readonly explanation: string;
+            /**
+             * Format: double
+             * @description The multiple of the scenario's load at which it would be full, all else being equal.
+             */
+            readonly saturatesAt: null | number | string;
+            /**
+             * Format: double
+             * @description Mean over the measured time, busiest part of the component.
+             */
+            readonly utilization: number | string;
+        };
+        readonly BreakerSeries: {
+            readonly connection: string;
+            /** @description The part of each interval in which it was open, from 0 to 1. */
+            readonly open: readonly (number | string)[];
+        };
         /** @description A component under the stated load. */
         readonly ComponentLine: {
             /** Format: double */
@@ -284,6 +392,88 @@ export interface components {
             /** Format: double */
             readonly workMilliseconds: number | string;
         };
+        /** @description How a component fared, after warm-up unless it says otherwise. */
+        readonly ComponentReport: {
+            /** Format: double */
+            readonly arrivalsPerSecond: number | string;
+            readonly backlog: null | components["schemas"]["BacklogReport"];
+            /**
+             * Format: int64
+             * @description Of functions, over the whole run.
+             */
+            readonly coldStarts: null | number | string;
+            /**
+             * Format: int64
+             * @description Over the whole run: answered well, answered with an error, refused for want of room, throttled.
+             */
+            readonly completed: number | string;
+            readonly component: string;
+            /** Format: int64 */
+            readonly failed: number | string;
+            /**
+             * Format: double
+             * @description Part of look-ups answered; null for what is no cache.
+             */
+            readonly hitRatio: null | number | string;
+            /**
+             * Format: double
+             * @description Mean number of requests inside.
+             */
+            readonly inFlight: number | string;
+            /** Format: double */
+            readonly instances: number | string;
+            /** Format: int32 */
+            readonly instancesMax: number | string;
+            /**
+             * Format: double
+             * @description Busy share of workers or connections, which are held while waiting for others too. Null without a bound.
+             */
+            readonly occupancy: null | number | string;
+            /**
+             * Format: double
+             * @description Mean number waiting for a worker or processor.
+             */
+            readonly queue: number | string;
+            /** Format: int64 */
+            readonly queueMax: number | string;
+            /** Format: int64 */
+            readonly refused: number | string;
+            /**
+             * Format: double
+             * @description Mean time of what it answered, with waiting and its own calls.
+             */
+            readonly responseMilliseconds: number | string;
+            readonly scaling: readonly components["schemas"]["ScalingEvent"][];
+            /** Format: int64 */
+            readonly throttled: number | string;
+            /**
+             * Format: double
+             * @description Busy share of what does its work: processors where it has them, else workers. Null without a bound.
+             */
+            readonly utilization: null | number | string;
+            /**
+             * Format: double
+             * @description Busy share of the busiest instance, where keys or roles decide which gets a request: a primary carries the writes,
+             *     a hot part more than the others. Null where all are alike, or without a bound.
+             */
+            readonly utilizationBusiest: null | number | string;
+            /** Format: double */
+            readonly waitingMilliseconds: number | string;
+            /**
+             * Format: double
+             * @description Mean time of its own work, without waiting.
+             */
+            readonly workMilliseconds: number | string;
+        };
+        readonly ComponentSeries: {
+            readonly component: string;
+            readonly inFlight: readonly (number | string)[];
+            readonly instances: readonly (number | string)[];
+            /** @description Waiting for a worker or processor; messages waiting for queues and streams. */
+            readonly queue: readonly (number | string)[];
+            /** @description Null for a component without a bound. */
+            readonly utilization: null | readonly (number | string)[];
+        };
         /** @description A connection under the stated load; rates are per second, payload in both directions. */
         readonly ConnectionLine: {
             /** Format: double */
@@ -295,6 +485,68 @@ export interface components {
             readonly id: string;
             /** Format: double */
             readonly retriesPerSecond: number | string;
+        };
+        /** @description What went over a connection, over the whole run. */
+        readonly ConnectionReport: {
+            /**
+             * Format: int64
+             * @description What was sent, with retries and hedges.
+             */
+            readonly attempts: number | string;
+            /** Format: int32 */
+            readonly breakerOpened: number | string;
+            /**
+             * Format: double
+             * @description Part of the time in which it was open; null without a breaker.
+             */
+            readonly breakerOpenShare: null | number | string;
+            /**
+             * Format: int64
+             * @description Calls that the caller's work asked for, without retries and hedges.
+             */
+            readonly calls: number | string;
+            readonly connection: string;
+            /** Format: int64 */
+            readonly failures: number | string;
+            readonly from: string;
+            /** Format: double */
+            readonly meanMilliseconds: number | string;
+            /**
+             * Format: int64
+             * @description Not sent: breaker open, bulkhead full, or retry budget spent.
+             */
+            readonly rejected: number | string;
+            /** Format: int64 */
+            readonly retries: number | string;
+            /** Format: int64 */
+            readonly timeouts: number | string;
+            readonly to: string;
+        };
+        /** @description Every request is accounted for: arrived = completed + failed + refused + inside. Checked on every run. */
+        readonly Conservation: {
+            /** Format: int64 */
+            readonly arrived: number | string;
+            /** Format: int64 */
+            readonly completed: number | string;
+            /** Format: int64 */
+            readonly failed: number | string;
+            /**
+             * Format: int64
+             * @description Still under way when the run ended.
+             */
+            readonly inside: number | string;
+            /**
+             * Format: double
+             * @description Rate × mean time inside (λW), from each request's own times; equals L.
+             */
+            readonly littleProduct: number | string;
+            /**
+             * Format: double
+             * @description Mean number inside (L), from how the number inside changed over time.
+             */
+            readonly littleRequests: number | string;
+            /** Format: int64 */
+            readonly refused: number | string;
         };
         /** @description What a month costs, in US dollars. */
         readonly CostFigures: {
@@ -310,6 +562,15 @@ export interface components {
             /** Format: double */
             readonly monthlyUsd: number | string;
             readonly notKnown: readonly string[];
+        };
+        readonly CostWorking: {
+            readonly because: string;
+            /** @description Whose price it is, and of which day; empty where there is none. */
+            readonly from: string;
+            readonly monthly: string;
+            /** @description Quantity times unit price, one for each step of the price ladder. */
+            readonly sums: readonly string[];
+            readonly what: string;
         };
         readonly DesignLine: {
             /** Format: date-time */
@@ -349,6 +610,23 @@ export interface components {
             readonly version: number | string;
             readonly versions: readonly components["schemas"]["VersionItem"][];
         };
+        readonly Explanation: {
+            readonly costs: readonly components["schemas"]["CostWorking"][];
+            /** @description Defaults that stand in for what the design does not say. */
+            readonly leans: readonly components["schemas"]["LeanLine"][];
+            /** @description What was approximated or is not known, as sentences. */
+            readonly notes: readonly string[];
+            readonly subject: string;
+            readonly workings: readonly components["schemas"]["WorkingLine"][];
+        };
+        readonly FailureCause: {
+            /** @description Where it began. */
+            readonly component: string;
+            /** @description Such as `timeout`, `queue full`, `throttled`, `error`, `breaker open`. */
+            readonly reason: string;
+            /** Format: int64 */
+            readonly requests: number | string;
+        };
         /** @description One thing that can be said; see the reference of the design file. */
         readonly FieldLine: {
             readonly about: string;
@@ -380,6 +658,44 @@ export interface components {
             readonly subject: string;
             readonly title: string;
         };
+        readonly FindingWhole: {
+            /** @description What mending it would make other rules say. */
+            readonly conflicts: readonly string[];
+            readonly mends: readonly components["schemas"]["MendWhole"][];
+            readonly message: string;
+            readonly pillar: string;
+            readonly rule: string;
+            readonly severity: string;
+            readonly title: string;
+            /** @description Why the rule exists. */
+            readonly why: string;
+        };
+        /** @description The first moment at which a target that the run missed was beyond its bound. */
+        readonly FirstBreak: {
+            /**
+             * Format: double
+             * @description Of simulated time: the begin of the first of two intervals in a row.
+             */
+            readonly atSeconds: number | string;
+            /** @description What to change first, in a sentence. */
+            readonly change: string;
+            /** @description What was fullest then, or where most failures begin; null where nothing stands out. */
+            readonly component: null | string;
+            /** @description A sentence. */
+            readonly explanation: string;
+            readonly operation: string;
+            readonly target: string;
+        };
+        readonly Growth: {
+            readonly component: string;
+            /** Format: double */
+            readonly growthPerSecond: number | string;
+            /**
+             * Format: double
+             * @description Work offered as a share of capacity; 1.3 is 130 %.
+             */
+            readonly offeredShare: number | string;
+        };
         readonly KindWhole: {
             readonly about: string;
             readonly fields: readonly components["schemas"]["FieldLine"][];
@@ -398,6 +714,24 @@ export interface components {
             readonly id: string;
             readonly name: string;
         };
+        readonly Latency: {
+            /** Format: double */
+            readonly max: number | string;
+            readonly mean: components["schemas"]["Measure"];
+            readonly p50: components["schemas"]["Measure"];
+            readonly p90: components["schemas"]["Measure"];
+            readonly p95: components["schemas"]["Measure"];
+            readonly p99: components["schemas"]["Measure"];
+            readonly p999: components["schemas"]["Measure"];
+        };
+        readonly LeanLine: {
+            readonly component: string;
+            readonly matters: string;
+            readonly parameter: string;
+            /** @description Where the default comes from; null for an assumption of ours. */
+            readonly source: null | string;
+            readonly value: string;
+        };
         readonly LimitLine: {
             /** @description What is bounded, in words that follow "the limit of". */
             readonly about: string;
@@ -408,6 +742,18 @@ export interface components {
             /** Format: double */
             readonly value: number | string;
         };
+        readonly Mark: {
+            /** Format: double */
+            readonly atSeconds: number | string;
+            /** @description `load` or `fault`. */
+            readonly kind: string;
+            readonly label: string;
+            /**
+             * Format: double
+             * @description Null for what lasts to the end, or has no length.
+             */
+            readonly untilSeconds: null | number | string;
+        };
         readonly MeaningChange: {
             /** @description Null for what is gone. */
             readonly after: null | string;
@@ -416,11 +762,38 @@ export interface components {
             /** @description Where in the document: `components.db.zones`. */
             readonly path: string;
         };
+        readonly Measure: {
+            /** Format: double */
+            readonly high?: null | number | string;
+            /** Format: double */
+            readonly low?: null | number | string;
+            /** Format: double */
+            readonly value?: number | string;
+        };
         readonly MendLine: {
             /** @description What one pays for it. */
             readonly cost: string;
             /** @description It can be made in the document. */
             readonly isEdit: boolean;
+            readonly words: string;
+        };
+        /** @description A way out of a finding. */
+        readonly MendWhole: {
+            /** @description What one pays for it, in words. */
+            readonly cost: string;
+            /** @description The document with the mend made; null where no edit makes it. */
+            readonly document: null | string;
+            /** @description What changes in the document, line by line. */
+            readonly edits: readonly string[];
+            /**
+             * @description What it does to cost, latency and availability by the engines; null where they were not
+             *         asked.
+             */
+            readonly effect: null | string;
+            /** @description How much work it is, in words. */
+            readonly effort: string;
+            /** @description False where the document had to be written anew, without its comments. */
+            readonly keepsLayout: boolean;
             readonly words: string;
         };
         /** @description What the clients of an operation see; times are null where a queue grows without bound. */
@@ -437,6 +810,50 @@ export interface components {
             /** Format: double */
             readonly p99Milliseconds: null | number | string;
         };
+        /** @description What clients experienced. Latency is that of completed requests. */
+        readonly OperationReport: {
+            /** @description Completed over ended, after warm-up. */
+            readonly availability: components["schemas"]["Measure"];
+            /** @description Why requests failed or were refused, most frequent first. */
+            readonly causes: readonly components["schemas"]["FailureCause"][];
+            /** Format: int64 */
+            readonly completed: number | string;
+            /** Format: double */
+            readonly completedPerSecond: number | string;
+            /** Format: int64 */
+            readonly failed: number | string;
+            /** Format: int64 */
+            readonly inside: number | string;
+            readonly latencyMilliseconds: null | components["schemas"]["Latency"];
+            /**
+             * Format: int64
+             * @description Requests that arrived, completed, failed and were refused (throttled, or found a queue full).
+             */
+            readonly offered: number | string;
+            /** Format: double */
+            readonly offeredPerSecond: number | string;
+            readonly operation: string;
+            /** Format: int64 */
+            readonly refused: number | string;
+        };
+        /** @description Rates are per second; latencies in milliseconds, null where nothing completed. */
+        readonly OperationSeries: {
+            readonly completedPerSecond: readonly (number | string)[];
+            readonly failedPerSecond: readonly (number | string)[];
+            readonly offeredPerSecond: readonly (number | string)[];
+            readonly operation: string;
+            readonly p50Milliseconds: readonly (null | number | string)[];
+            readonly p90Milliseconds: readonly (null | number | string)[];
+            readonly p99Milliseconds: readonly (null | number | string)[];
+        };
+        readonly ProblemDetails: {
+            readonly detail?: null | string;
+            readonly instance?: null | string;
+            /** Format: int32 */
+            readonly status?: null | number | string;
+            readonly title?: null | string;
+            readonly type?: null | string;
+        };
         /** @description A problem in a document as programs read it. */
         readonly ProblemLine: {
             readonly code: string;
@@ -449,6 +866,59 @@ export interface components {
             readonly remedy: string;
             /** @description `error` or `warning`. */
             readonly severity: string;
+        };
+        readonly Reduction: {
+            /**
+             * Format: double
+             * @description The part of the load that was simulated: 0.01 is one request in a hundred.
+             */
+            readonly factor: number | string;
+            readonly notes: readonly string[];
+            /** @description The rule by which it was made smaller, in a sentence. */
+            readonly rule: string;
+        };
+        /** @description What a run of one scenario showed. The same design, scenario, seed and engine give the same bytes of JSON. */
+        readonly RunReport: {
+            /** @description What was assumed because the design did not say, for the components that take part. */
+            readonly assumptions: readonly components["schemas"]["Assumption"][];
+            readonly bottleneck: null | components["schemas"]["Bottleneck"];
+            readonly components: readonly components["schemas"]["ComponentReport"][];
+            readonly connections: readonly components["schemas"]["ConnectionReport"][];
+            readonly conservation: components["schemas"]["Conservation"];
+            readonly design: string;
+            /** Format: double */
+            readonly durationSeconds: number | string;
+            /** @description The version of the simulator. */
+            readonly engine: string;
+            /**
+             * Format: int64
+             * @description Events that the kernel took, over all replications.
+             */
+            readonly events: number | string;
+            readonly firstBreak?: null | components["schemas"]["FirstBreak"];
+            /** @description Of the JSON; raised when a field changes its meaning or goes. */
+            readonly format?: string;
+            readonly operations: readonly components["schemas"]["OperationReport"][];
+            readonly reduction: null | components["schemas"]["Reduction"];
+            /**
+             * Format: int32
+             * @description Independent repetitions whose results were merged.
+             */
+            readonly replications: number | string;
+            readonly scenario: string;
+            /** Format: int64 */
+            readonly seed: number | string;
+            readonly series: components["schemas"]["TimeSeries"];
+            readonly steadiness: components["schemas"]["Steadiness"];
+            /** @description The run in a few sentences, the most important first. */
+            readonly summary: readonly string[];
+            readonly targets: readonly components["schemas"]["TargetReport"][];
+            /** @description The slowest requests of each operation; null, and left out of the JSON, unless asked for. */
+            readonly traces?: null | readonly components["schemas"]["TraceReport"][];
+            /** @description What the design says and the simulator does not act on. Never empty in silence. */
+            readonly unmodelled: readonly components["schemas"]["Unmodelled"][];
+            /** @description The worst of ImmutableArray&lt;TargetReport&gt; RunReport.Targets; Verdict.NotAsked when no target was stated. */
+            readonly verdict: components["schemas"]["Verdict"];
         };
         /** @description A run as programs see it. */
         readonly RunView: {
@@ -491,6 +961,17 @@ export interface components {
             /** Format: int32 */
             readonly version: number | string;
         };
+        readonly ScalingEvent: {
+            /**
+             * Format: double
+             * @description When it was decided; new instances serve after their boot time.
+             */
+            readonly atSeconds: number | string;
+            /** Format: int32 */
+            readonly from: number | string;
+            /** Format: int32 */
+            readonly to: number | string;
+        };
         readonly SectionForm: {
             readonly about: string;
             readonly fields: readonly components["schemas"]["FieldLine"][];
@@ -512,6 +993,17 @@ export interface components {
             /** Format: int32 */
             readonly version: null | number | string;
         };
+        /** @description Whether the numbers are those of a system in balance. */
+        readonly Steadiness: {
+            /** @description Components whose queue was still growing when the run ended, worst first. */
+            readonly growing: readonly components["schemas"]["Growth"][];
+            readonly state: components["schemas"]["BalanceState"];
+            /**
+             * Format: double
+             * @description What was cut off the beginning before measuring; zero where load or faults change.
+             */
+            readonly warmUpSeconds: number | string;
+        };
         /** @description A target and whether it holds. */
         readonly TargetLine: {
             readonly found: null | string;
@@ -523,6 +1015,85 @@ export interface components {
             readonly wanted: string;
             readonly why: string;
         };
+        readonly TargetReport: {
+            /**
+             * Format: double
+             * @description Milliseconds for latencies, a share for the others.
+             */
+            readonly limit: number | string;
+            readonly measured: null | components["schemas"]["Measure"];
+            /** @description Null for all operations together. */
+            readonly operation: null | string;
+            /** @description Such as `latency.p99`, `availability`, `errors`. */
+            readonly target: string;
+            /** @description `ms` or `share`. */
+            readonly unit: string;
+            readonly verdict: components["schemas"]["Verdict"];
+        };
+        /** @description The run over time, in intervals of equal length; each array has one entry an interval, of all replications. */
+        readonly TimeSeries: {
+            /** @description Only of connections with a breaker. */
+            readonly breakers: readonly components["schemas"]["BreakerSeries"][];
+            readonly components: readonly components["schemas"]["ComponentSeries"][];
+            /** Format: int32 */
+            readonly intervals: number | string;
+            /** Format: double */
+            readonly intervalSeconds: number | string;
+            /** @description Faults and changes of load, to be marked on a chart. */
+            readonly marks: readonly components["schemas"]["Mark"][];
+            readonly operations: readonly components["schemas"]["OperationSeries"][];
+        };
+        readonly TracePart: {
+            readonly component: string;
+            /** Format: double */
+            readonly network: number | string;
+            /** Format: double */
+            readonly retrying: number | string;
+            /** Format: double */
+            readonly total?: number | string;
+            /** Format: double */
+            readonly waiting: number | string;
+            /** Format: double */
+            readonly working: number | string;
+        };
+        readonly TraceReport: {
+            /** Format: double */
+            readonly atSeconds: number | string;
+            /** Format: double */
+            readonly milliseconds: number | string;
+            readonly operation: string;
+            readonly outcome: string;
+            readonly parts: readonly components["schemas"]["TracePart"][];
+            readonly spans: readonly components["schemas"]["TraceSpan"][];
+        };
+        readonly TraceSpan: {
+            /** Format: int32 */
+            readonly attempts: number | string;
+            readonly component: string;
+            /** Format: int32 */
+            readonly depth: number | string;
+            readonly failure: null | string;
+            /** Format: double */
+            readonly from: number | string;
+            /** Format: double */
+            readonly network: number | string;
+            /** Format: double */
+            readonly retrying: number | string;
+            /** Format: double */
+            readonly to: number | string;
+            /** Format: double */
+            readonly waiting: number | string;
+            /** Format: double */
+            readonly working: number | string;
+        };
+        readonly Unmodelled: {
+            /** @description A sentence. */
+            readonly what: string;
+            /** @description The id of a component, connection, operation or scenario. */
+            readonly where: string;
+        };
+        /** @description Whether a target held. */
+        readonly Verdict: number;
         /** @description A version as a list shows it. */
         readonly VersionItem: {
             /** Format: date-time */
@@ -534,6 +1105,18 @@ export interface components {
         readonly Vocabulary: {
             readonly kinds: readonly components["schemas"]["KindWords"][];
             readonly sections: readonly components["schemas"]["SectionForm"][];
+        };
+        /** @description A number and how it comes about. */
+        readonly WorkingLine: {
+            /** @description The formula in words. */
+            readonly how: string;
+            readonly name: string;
+            /**
+             * @description The formula with its numbers, as one may do it again; null where there is none to do by
+             *         hand.
+             */
+            readonly sum: null | string;
+            readonly value: string;
         };
     };
     responses: never;
@@ -712,9 +1295,58 @@ export interface operations {
             };
         };
     };
+    readonly explain: {
+        readonly parameters: {
+            readonly query?: {
+                readonly component?: string;
+                readonly operation?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": string;
+                readonly "application/yaml": string;
+                readonly "text/plain": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     readonly listGallery: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly library?: boolean;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -772,6 +1404,75 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["KindWhole"];
+                };
+            };
+        };
+    };
+    readonly mends: {
+        readonly parameters: {
+            readonly query: {
+                readonly rule: string;
+                readonly subject: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": string;
+                readonly "application/yaml": string;
+                readonly "text/plain": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FindingWhole"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly listRuns: {
+        readonly parameters: {
+            readonly query: {
+                readonly design: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["RunView"][];
                 };
             };
         };
@@ -881,8 +1582,37 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": string;
+                    readonly "application/json": components["schemas"]["RunReport"];
                 };
+            };
+        };
+    };
+    readonly getSeries: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TimeSeries"];
+                };
+            };
+            /** @description No Content */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -16,6 +16,16 @@ export type DesignWhole = Schemas['DesignWhole'];
 export type SavedAs = Schemas['SavedAs'];
 export type DesignSaved = Schemas['DesignLine'];
 export type SampleLine = Schemas['SampleLine'];
+export type Explanation = Schemas['Explanation'];
+export type FindingWhole = Schemas['FindingWhole'];
+export type RunReport = Plain<Schemas['RunReport']>;
+export type TimeSeries = Plain<Schemas['TimeSeries']>;
+export type TraceReport = Plain<Schemas['TraceReport']>;
+
+/** The interface may write any number as text where it must be exact; in reports it never does. */
+type Plain<T> = [number] extends [T] ? Exclude<T, string>
+  : T extends readonly (infer Item)[] ? readonly Plain<Item>[]
+  : T extends object ? { readonly [Key in keyof T]: Plain<T[Key]> } : T;
 
 /** The site answered, and not with what was asked for. */
 export class Refusal extends Error {

@@ -1,9 +1,9 @@
 import type { Point } from './picture';
 
 /** A component is drawn in a box of this size, and stands on a grid of this step. */
-export const box = { width: 176, height: 64 } as const;
+export const box = { width: 192, height: 72 } as const;
 export const grid = 8;
-const gap = { x: 88, y: 40 };
+const gap = { x: 80, y: 40 };
 
 export function snap({ x, y }: Point): Point {
   return { x: Math.round(x / grid) * grid, y: Math.round(y / grid) * grid };

@@ -1,4 +1,5 @@
 import { ask, Refusal, type DesignSaved, type SavedAs } from './api';
+import { merge, type Conflict } from './merging';
 
 /** Where a document came from: a saved design, or a design of the gallery. */
 export interface Origin {
@@ -30,31 +31,51 @@ export type Kept =
 
 const prefix = 'proofload.draft.';
 
+/** What a tab holds that may not write the draft, under the draft's key: for a reload of that tab. */
+const aside = 'proofload.aside.';
+
+/** A tab that is there answers well within this. */
+const patience = 400;
+
 /** Keeps what is drawn in this browser, at once and without asking; and on the site when asked. */
 export class Keeping {
   draft: Draft;
   kept: Kept;
 
-  /** Another tab works on the same draft. */
+  /** Another tab works on the same draft: this one writes nothing there, and keeps what it has for itself. */
   isElsewhere = false;
   changed: () => void = () => undefined;
+
+  /** The text on which this tab and the draft last agreed. */
+  private base: string;
   private readonly channel: BroadcastChannel | null;
   private readonly self = crypto.randomUUID();
 
+  /** How often the draft changed hands, as far as this tab knows, and when this tab took it. */
+  private seen = 0;
+  private claim = 0;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+
   constructor(draft: Draft) {
     this.draft = draft;
+    this.base = draft.text;
     this.kept = draft.saved === draft.text && draft.version
       ? { state: 'saved', version: draft.version } : { state: 'kept' };
     this.channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`${prefix}${draft.key}`);
-    this.channel?.addEventListener('message', ({ data }: MessageEvent<{ from: string; says: string }>) => {
-      if (data.from === this.self) return;
-      if (data.says === 'who is here?' && !this.isElsewhere) this.post('I am');
-      if (data.says === 'I am' || data.says === 'I take over') {
-        this.isElsewhere = true;
-        this.changed();
-      }
+    this.channel?.addEventListener('message', ({ data }: MessageEvent<Said>) => {
+      if (data.from !== this.self) this.hear(data);
     });
+    const held = heldAside(draft.key);
+    if (held) {
+      this.draft = { ...draft, text: held.text };
+      this.base = held.base;
+    }
     this.post('who is here?');
+  }
+
+  /** This tab goes: another may go on where it can. */
+  leave(): void {
+    if (!this.isElsewhere) this.post('I go');
   }
 
   get isDirty(): boolean {
@@ -62,16 +83,30 @@ export class Keeping {
   }
 
   keep(text: string, name: string): void {
-    if (this.isElsewhere) return;
     this.draft = { ...this.draft, text, name: name || this.draft.name, at: Date.now() };
+    if (this.isElsewhere) {
+      hold(this.draft.key, { text, base: this.base });
+      this.callForOther();
+      return;
+    }
+    this.base = text;
     this.kept = this.draft.saved === text && this.draft.version
       ? { state: 'saved', version: this.draft.version } : { state: 'kept' };
     this.write();
   }
 
-  /** This tab goes on, and the other one stops. */
+  /** What both tabs hold, put together; or where they contradict each other. Nothing is kept by that. */
+  merged(): { readonly text: string } | { readonly conflicts: readonly Conflict[] } {
+    return merge(this.base, this.draft.text, readDraft(this.draft.key)?.text ?? this.base);
+  }
+
+  /** This tab goes on with what it has, and the other one stops. */
   takeOver(): void {
     this.isElsewhere = false;
+    this.claim = ++this.seen;
+    this.base = this.draft.text;
+    clearTimeout(this.waiting);
+    hold(this.draft.key, null);
     this.post('I take over');
     this.write();
   }
@@ -99,6 +134,29 @@ export class Keeping {
     }
   }
 
+  private hear({ from, says, claim }: Said): void {
+    this.seen = Math.max(this.seen, claim);
+    if (says === 'who is here?' && !this.isElsewhere) this.post('I am');
+    if (says === 'I go') this.callForOther();
+
+    // What was said before this tab took over is late, and no longer so.
+    if (says === 'I am' && claim >= this.claim) clearTimeout(this.waiting);
+    const isTheirs = says === 'I am' ? claim >= this.claim
+      : says === 'I take over' && (claim > this.claim || (claim === this.claim && from > this.self));
+    if (isTheirs) this.become(this.kept, true);
+  }
+
+  /** Asks whether the other tab is still there; where nobody answers, and nothing was changed there, this one goes on. */
+  private callForOther(): void {
+    if (!this.isElsewhere) return;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      const there = readDraft(this.draft.key)?.text ?? this.base;
+      if (there === this.base || there === this.draft.text) this.takeOver();
+    }, patience);
+    this.post('who is here?');
+  }
+
   private write(): void {
     try {
       store(this.draft);
@@ -108,13 +166,44 @@ export class Keeping {
     this.changed();
   }
 
-  private become(kept: Kept): void {
+  private become(kept: Kept, isElsewhere = this.isElsewhere): void {
     this.kept = kept;
+    this.isElsewhere = isElsewhere;
     this.changed();
   }
 
   private post(says: string): void {
-    this.channel?.postMessage({ from: this.self, says });
+    this.channel?.postMessage({ from: this.self, says, claim: this.claim } satisfies Said);
+  }
+}
+
+/** What tabs on one draft say to each other. */
+interface Said {
+  readonly from: string;
+  readonly says: string;
+  readonly claim: number;
+}
+
+interface Aside {
+  readonly text: string;
+  readonly base: string;
+}
+
+function hold(key: string, what: Aside | null): void {
+  try {
+    if (what) sessionStorage.setItem(aside + key, JSON.stringify(what));
+    else sessionStorage.removeItem(aside + key);
+  } catch {
+    // The banner says that this tab does not keep; there is no third place.
+  }
+}
+
+function heldAside(key: string): Aside | null {
+  try {
+    const held = JSON.parse(sessionStorage.getItem(aside + key) ?? 'null') as Partial<Aside> | null;
+    return held && typeof held.text === 'string' && typeof held.base === 'string' ? (held as Aside) : null;
+  } catch {
+    return null;
   }
 }
 

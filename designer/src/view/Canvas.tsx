@@ -5,13 +5,15 @@ import {
 import { applyNodeChanges } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { box, grid } from '../core/geometry';
-import { edgesOf, nodesOf, type CanvasEdge, type CanvasNode } from './drawn';
+import { waysOf } from '../core/routing';
+import { edgesOf, keepSame, nodesOf, type CanvasEdge, type CanvasNode } from './drawn';
+import { useDifference } from './Compared';
 import { ComponentNode } from './ComponentNode';
 import { ConnectionEdge } from './ConnectionEdge';
-import { RegionNode } from './RegionNode';
+import { FrameNode } from './FrameNode';
 import { noKinds, useDesign, useDesigner, useNews } from './store';
 
-const nodeTypes = { component: ComponentNode, region: RegionNode };
+const nodeTypes = { component: ComponentNode, frame: FrameNode };
 const edgeTypes = { connection: ConnectionEdge };
 
 /** What the palette drags. */
@@ -25,19 +27,24 @@ function Board() {
   const designer = useDesigner();
   const { picture, places, selection } = useDesign();
   const judged = useNews(({ judging }) => judging.current);
-  const run = useNews(({ running }) => running.current.utilization);
+  const run = useNews(({ running }) => running.utilization);
+  const difference = useDifference();
   const vocabulary = useNews((known) => known.vocabulary);
   const connecting = useNews((known) => known.connecting);
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
   const isDragging = useRef(false);
+  const isMoved = useRef(false);
 
   const made = useMemo(
-    () => nodesOf({ picture, places, selection, verdict: judged.verdict, run, vocabulary }),
-    [picture, places, selection, judged.verdict, run, vocabulary]);
-  const edges = useMemo(() => edgesOf(picture, selection, judged.verdict), [picture, selection, judged.verdict]);
+    () => nodesOf({ picture, places, selection, verdict: judged.verdict, run, vocabulary, difference }),
+    [picture, places, selection, judged.verdict, run, vocabulary, difference]);
+  const ways = useMemo(() => waysOf(picture.connections, places), [picture.connections, places]);
+  const edges = useMemo(
+    () => edgesOf(picture, selection, judged.verdict, ways, difference),
+    [picture, selection, judged.verdict, ways, difference]);
   const [nodes, setNodes] = useState<CanvasNode[]>(made);
-  useEffect(() => { if (!isDragging.current) setNodes(made); }, [made]);
+  useEffect(() => { if (!isDragging.current) setNodes((known) => keepSame(known, made)); }, [made]);
 
   useEffect(() => {
     designer.middle = () => {
@@ -45,7 +52,14 @@ function Board() {
       const { x, y } = flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
       return { x: x - box.width / 2, y: y - box.height / 2 };
     };
-    designer.fit = () => void flow.fitView({ padding: 0.12, maxZoom: 1 });
+    designer.fit = () => {
+      isMoved.current = false;
+      void flow.fitView({ padding: 0.12, maxZoom: 1 });
+    };
+    // A panel that opens takes room: the design stays in sight unless somebody chose what to look at.
+    const room = new ResizeObserver(() => { if (!isMoved.current) designer.fit(); });
+    room.observe(frame.current!);
+    return () => room.disconnect();
   }, [designer, flow]);
 
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
@@ -113,6 +127,7 @@ function Board() {
         onSelectionDragStart={() => { isDragging.current = true; }}
         onSelectionDragStop={(event, moved) => onNodeDragStop(event, undefined, moved)}
         onNodeClick={(_, { id }) => { if (designer.connecting) designer.connect(designer.connecting, id); }}
+        onMoveEnd={(event) => { if (event) isMoved.current = true; }}
         onPaneClick={() => { if (designer.connecting) designer.connectFrom(null); }}
         snapToGrid snapGrid={[grid, grid]} minZoom={0.1} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
         selectionMode={SelectionMode.Partial} multiSelectionKeyCode={['Shift', 'Meta', 'Control']} deleteKeyCode={null}
@@ -120,7 +135,8 @@ function Board() {
         elevateEdgesOnSelect colorMode="system" proOptions={{ hideAttribution: false }}>
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         <Controls showInteractive={false} aria-label="Zoom" />
-        {nodes.length > 8 && <MiniMap pannable zoomable ariaLabel="Map of the design" nodeBorderRadius={8} />}
+        {nodes.length > 8 && <MiniMap pannable zoomable ariaLabel="Map of the design" nodeBorderRadius={8}
+          nodeClassName={({ type }) => type ?? ''} />}
       </ReactFlow>
       {picture.components.length === 0 && <Empty />}
     </div>

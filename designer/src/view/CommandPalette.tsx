@@ -1,4 +1,5 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
+import type { Picture } from '../core/picture';
 import { actions } from './actions';
 import { Dialog } from './Dialog';
 import { findKinds } from './Palette';
@@ -32,6 +33,8 @@ function Search() {
       ...picture.components.filter(({ id, label }) => has(`go to ${id} ${label ?? ''}`)).map(({ id, label }) => ({
         id: `go ${id}`, name: `Go to ${label ?? id}`, note: id,
         run: () => designer.session.select({ components: [id], connections: [] }) })),
+      ...pairsOf(typed, picture).map(({ from, to }) => ({
+        id: `connect ${from} ${to}`, name: `Connect ${from} to ${to}`, note: '', run: () => designer.connect(from, to) })),
       ...(words.length === 0 ? [] : findKinds(kinds, typed.replace(/^add\s+/i, ''))).map((kind) => ({
         id: `add ${kind.id}`, name: `Add ${kind.name}`, note: kind.family, run: () => { designer.add(kind); } })),
     ].slice(0, 12);
@@ -66,4 +69,14 @@ function Search() {
       {hits.length === 0 && <p className="soft small">Nothing is called that.</p>}
     </>
   );
+}
+
+/** What `connect web to cache` means: pairs whose names begin like that, the exact ones first. */
+function pairsOf(typed: string, picture: Picture): readonly { readonly from: string; readonly to: string }[] {
+  const [verb, one, ...rest] = typed.trim().toLowerCase().split(/\s+/);
+  const other = rest.at(rest[0] === 'to' ? 1 : 0) ?? '';
+  if (verb !== 'connect' || !one) return [];
+  const named = (name: string) => picture.components.map(({ id }) => id).filter((id) => id.toLowerCase().startsWith(name))
+    .sort((left, right) => left.length - right.length);
+  return named(one).flatMap((from) => named(other).filter((to) => to !== from).map((to) => ({ from, to }))).slice(0, 8);
 }

@@ -34,15 +34,7 @@ export function DesignPanel() {
 
 export function NewOperation() {
   const designer = useDesigner();
-  const { picture, selection } = useDesign();
-  const entry = selection.components[0] ?? picture.components.find(({ id }) =>
-    !picture.connections.some(({ to }) => to === id))?.id ?? picture.components[0]?.id;
-  if (!entry) return <p className="soft small">Place a component first: an operation enters at one.</p>;
-  const add = () => {
-    const taken = new Set(picture.operations.map(({ id }) => id));
-    const id = ['browse', 'read', 'write', 'search'].find((name) => !taken.has(name)) ?? `operation-${taken.size + 1}`;
-    designer.session.do({ do: 'add-entry', section: 'operations', id, settings: { entry, rate: '100/s' } },
-      `Add the operation ${id}`);
-  };
-  return <button type="button" className="button" onClick={add}>Add an operation</button>;
+  const { picture } = useDesign();
+  if (picture.components.length === 0) return <p className="soft small">Place a component first: an operation enters at one.</p>;
+  return <button type="button" className="button" onClick={() => designer.addOperation()}>Add an operation</button>;
 }

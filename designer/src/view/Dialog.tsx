@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Designer } from './designer';
 import { useDesigner, useNews } from './store';
 
@@ -13,7 +13,8 @@ export function Dialog({ name, title, children }: DialogProps) {
   const designer = useDesigner();
   const isOpen = useNews(({ dialog }) => dialog === name);
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // At once: what is typed behind Ctrl+K belongs into it.
+  useLayoutEffect(() => {
     if (isOpen && !element.current?.open) element.current?.showModal();
     if (!isOpen && element.current?.open) element.current.close();
   }, [isOpen]);

@@ -66,6 +66,8 @@ export function FileMenu() {
         <button type="button" onClick={() => begin(history.text, `${picture.name} (copy)`)}>Duplicate</button>
         <button type="button" onClick={() => file.current?.click()}>Open a file</button>
         <button type="button" onClick={download}>Download as YAML</button>
+        <button type="button" onClick={() => { setOpen(false); designer.open('versions'); }}>Versions</button>
+        <button type="button" onClick={() => { setOpen(false); designer.open('share'); }}>Share</button>
         {draft.design && <a href={`/designs/${draft.design}`}>Its page: versions, review, runs</a>}
         {formats.some(({ canExport }) => canExport) && <p>Export</p>}
         {formats.filter(({ canExport }) => canExport).map((format) => (

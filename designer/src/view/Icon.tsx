@@ -4,6 +4,7 @@ import { drawingOf } from './drawings';
 const shapes = {
   undo: 'M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.5 3.5 2.5 6.5l3 3',
   redo: 'M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10M10.5 3.5l3 3-3 3',
+  panel: 'M2 3h12v10H2zM6.5 3v10',
   plus: 'M8 3v10M3 8h10',
   trash: 'M2.5 4h11M6 4V2h4v2M4 4l.7 10h6.6L12 4',
   connect: 'M2 5h4v6H2zM10 5h4v6h-4zM6 8h4',

@@ -36,6 +36,7 @@ function ComponentPanel({ component }: { component: Component }) {
   const { picture } = useDesign();
   const kind = useNews(() => designer.kindOf(component.kind));
   const whole = useNews(() => designer.wholeKind(component.kind));
+  const hasWords = useNews((known) => known.vocabulary !== null);
   const { id } = component;
   const rename = (to: string) => {
     if (to === id || to === '') return undefined;
@@ -63,7 +64,7 @@ function ComponentPanel({ component }: { component: Component }) {
         ? <FieldList fields={whole.fields} settings={component.settings} about={id}
             onSet={(field, value) => designer.session.do(
               { do: 'set', path: ['components', id, ...field.split('.')], value }, `Set ${field} of ${id}`)} />
-        : <p className="faint small">{kind ? 'Asking what can be said of it …' : 'The site knows no such kind.'}</p>}
+        : <p className="faint small">{kind || !hasWords ? 'Asking the site what can be said of it …' : 'The site knows no such kind.'}</p>}
       {whole && whole.limits.length > 0 && (
         <details className="panel-more">
           <summary>{count(whole.limits.length, 'limit')} of the provider</summary>

@@ -24,7 +24,9 @@ export function OperationForm({ operation }: { operation: Operation }) {
       <legend>{id}</legend>
       {line && (
         <p className="soft small number">
-          {rate(Number(line.offeredPerSecond))}{p99 !== null && `, 99 in 100 within ${time(p99)}`}
+          {rate(Number(line.offeredPerSecond))}{p99 !== null && <>, 99 in 100 within <button type="button" className="figure"
+            title="How it comes about" aria-label={`${time(p99)}. How it comes about`}
+            onClick={() => designer.explain({ operation: id, number: 'p99' })}>{time(p99)}</button></>}
           {Number(line.failedShare) >= 0.0005 && `, ${share(Number(line.failedShare))} fail`}
         </p>
       )}

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { Component, Connection } from '../core/picture';
+import { useDifference } from './Compared';
 import { NewOperation } from './DesignPanel';
 import { number } from './drawn';
 import { Icon } from './Icon';
@@ -33,10 +34,13 @@ export function Outline() {
 
 function Components({ components }: { components: readonly Component[] }) {
   const designer = useDesigner();
+  const difference = useDifference();
   const { selection } = useDesign();
   const verdict = useNews(({ judging }) => judging.current.verdict);
   if (components.length === 0) return <p className="soft">None yet. The first answers what clients ask.</p>;
   const lines = new Map(verdict?.components.map((line) => [line.id, line]));
+  const changeOf = (id: string) => (difference?.added.has(id) ? ['added', 'added']
+    : difference?.changed.has(id) ? ['changed', `changed: ${difference.changed.get(id)!.join(', ')}`] : null);
   return (
     <div className="table-frame" role="region" aria-label="Table of components" tabIndex={0}>
       <table>
@@ -50,17 +54,28 @@ function Components({ components }: { components: readonly Component[] }) {
               <tr key={id} className={selection.components.includes(id) ? 'chosen' : ''}>
                 <th scope="row"><button type="button" className="linklike" aria-label={`Inspect ${label ?? id}`}
                   aria-pressed={selection.components.includes(id)}
-                  onClick={() => designer.session.select({ components: [id], connections: [] })}>{label ?? id}</button></th>
+                  onClick={() => designer.session.select({ components: [id], connections: [] })}>{label ?? id}</button>
+                  {changeOf(id) && <span className={`change ${changeOf(id)![0]}`}>{changeOf(id)![1]}</span>}</th>
                 <td>{designer.kindOf(kind)?.name ?? kind}</td>
                 <td className="number">{line ? rate(Number(line.arrivalsPerSecond)) : ''}</td>
-                <td className={`number tone ${toneOfLoad(busy)}`}>{busy === null ? '' : share(busy)}</td>
-                <td className="number">{monthly === null ? '' : dollars(monthly)}</td>
+                <td className={`number tone ${toneOfLoad(busy)}`}>{busy !== null && (
+                  <button type="button" className="figure" aria-label={`${id}, in use: ${share(busy)}. How it comes about`}
+                    onClick={() => designer.explain({ component: id, number: 'In use' })}>{share(busy)}</button>)}</td>
+                <td className="number">{monthly !== null && (
+                  <button type="button" className="figure" aria-label={`${id}, a month: ${dollars(monthly)}. How it comes about`}
+                    onClick={() => designer.explain({ component: id, number: 'Costs' })}>{dollars(monthly)}</button>)}</td>
                 <td className="number">{verdict?.findings.filter((finding) => finding.components.includes(id)).length ?? ''}</td>
                 <td><button type="button" className="button icon" aria-label={`Remove ${id}`} onClick={() => designer.session.do(
                   { do: 'remove', components: [id] }, `Remove ${id}`)}><Icon name="trash" /></button></td>
               </tr>
             );
           })}
+          {difference?.removed.map(({ id, label, kind }) => (
+            <tr key={`removed ${id}`} className="removed">
+              <th scope="row">{label ?? id}<span className="change removed">removed</span></th>
+              <td>{designer.kindOf(kind)?.name ?? kind}</td><td colSpan={5} />
+            </tr>
+          ))}
         </tbody>
       </table>
     </div>
@@ -69,6 +84,7 @@ function Components({ components }: { components: readonly Component[] }) {
 
 function Connections({ connections }: { connections: readonly Connection[] }) {
   const designer = useDesigner();
+  const difference = useDifference();
   const { selection } = useDesign();
   const verdict = useNews(({ judging }) => judging.current.verdict);
   if (connections.length === 0) return <p className="soft">None yet. A connection says who calls whom.</p>;
@@ -83,12 +99,21 @@ function Connections({ connections }: { connections: readonly Connection[] }) {
             <tr key={id} className={selection.connections.includes(id) ? 'chosen' : ''}>
               <th scope="row"><button type="button" className="linklike" aria-label={`Inspect ${from} → ${to}`}
                 aria-pressed={selection.connections.includes(id)}
-                onClick={() => designer.session.select({ components: [], connections: [id] })}>{from} → {to}</button></th>
+                onClick={() => designer.session.select({ components: [], connections: [id] })}>{from} → {to}</button>
+                {difference?.addedConnections.has(id) && <span className="change added">added</span>}
+                {difference?.changedConnections.has(id) && (
+                  <span className="change">changed: {difference.changedConnections.get(id)!.join(', ')}</span>
+                )}</th>
               <td>{settings.get('operations')?.replace(/[[\]]/g, '') ?? 'all'}</td>
               <td>{settings.get('when') ?? 'always'}</td>
               <td className="number">{flows.has(id) ? rate(flows.get(id)!) : ''}</td>
               <td><button type="button" className="button icon" aria-label={`Remove ${id}`} onClick={() => designer.session.do(
                 { do: 'remove', connections: [id] }, `Remove ${id}`)}><Icon name="trash" /></button></td>
+            </tr>
+          ))}
+          {difference?.removedConnections.map(({ id, from, to }) => (
+            <tr key={`removed ${id}`} className="removed">
+              <th scope="row">{from} → {to}<span className="change removed">removed</span></th><td colSpan={4} />
             </tr>
           ))}
         </tbody>

@@ -38,7 +38,7 @@ export function Palette() {
         <input type="search" placeholder="Find a kind" aria-label="Find a kind" value={typed} data-palette-search
           onChange={(event) => setTyped(event.target.value)} />
       </div>
-      {kinds === undefined && <p className="faint small">Asking the site for its kinds …</p>}
+      {kinds === undefined && <p className="faint small">Asking the site for its kinds. Until it answers, what is drawn can be moved, connected and written.</p>}
       {kinds && families.length === 0 && <p className="soft small">No kind is called that. Try what it does: queue, cache.</p>}
       <div className="palette-list" tabIndex={-1}>
         {families.map(({ name, kinds: members }) => (

@@ -1,12 +1,14 @@
+import { isOver } from '../core/running';
 import { useDesign, useDesigner, useNews } from './store';
-import { share } from './words';
 
-/** Plays a scenario on the site, and follows it. What is played is a saved version, so that the run can be repeated. */
+/** Plays a scenario on the site. What is played is a saved version, so that the run can be repeated. */
 export function RunMenu() {
   const designer = useDesigner();
   const { picture } = useDesign();
-  const { run, trouble, utilization } = useNews(({ running }) => running.current);
-  const verdict = useNews(({ judging }) => judging.current.verdict);
+  const played = useNews(({ running }) => running.current.played);
+  const trouble = useNews(({ running }) => running.current.trouble);
+  const runs = useNews(({ running }) => running.current.runs);
+  const isDesign = useNews(({ judging }) => judging.current.verdict?.isDesign ?? false);
   const start = async (scenario: string) => {
     const { keeping, running } = designer;
     if (keeping.isDirty || keeping.draft.design === null) {
@@ -16,31 +18,32 @@ export function RunMenu() {
     }
     await running.start(keeping.draft.design!, keeping.draft.version!, scenario);
   };
-  if (run && (run.state === 'queued' || run.state === 'running')) {
-    return (
-      <div className="run-menu" role="group" aria-label="Run">
-        <progress max={1} value={Number(run.share)} aria-label={`Progress of ${run.scenario}`} />
-        <span className="number small">{run.state === 'queued' ? 'waits' : share(Number(run.share))}</span>
-        <button type="button" className="button" onClick={() => void designer.running.cancel()}>Cancel</button>
-      </div>
-    );
-  }
+  const choose = (value: string) => void (value.startsWith('run ')
+    ? designer.running.look(value.slice(4)) : start(value.slice('scenario '.length)));
+  const finished = runs.filter((run) => run.state === 'finished').slice(0, 12);
+  if (picture.scenarios.length === 0 && finished.length === 0) return null;
   return (
     <div className="run-menu" role="group" aria-label="Run">
-      {trouble && <span className="small tone bad" role="status">{trouble}</span>}
-      {run && (
-        <>
-          <a className="button" href={`/runs/${run.id}`}>{run.scenario}: {run.state === 'finished' ? 'its report' : run.state}</a>
-          {utilization && <button type="button" className="button" onClick={() => designer.running.clear()}>Back to the estimate</button>}
-        </>
-      )}
-      {picture.scenarios.length > 0 && (
-        <select aria-label="Run a scenario" value="" disabled={!verdict?.isDesign}
-          onChange={(event) => void start(event.target.value)}>
-          <option value="">Run …</option>
-          {picture.scenarios.map(({ id, duration }) => <option key={id} value={id}>{id} ({duration})</option>)}
-        </select>
-      )}
+      {trouble && !played && <span className="small tone bad" role="status">{trouble}</span>}
+      <select aria-label="Run a scenario" value="" disabled={played !== null && !isOver(played.run)}
+        onChange={(event) => choose(event.target.value)}>
+        <option value="">Run …</option>
+        <optgroup label="Play on this design">
+          {picture.scenarios.map(({ id, duration }) => (
+            <option key={id} value={`scenario ${id}`} disabled={!isDesign}>{id} ({duration})</option>
+          ))}
+        </optgroup>
+        {finished.length > 0 && (
+          <optgroup label="Look at again">
+            {finished.map((run) => <option key={run.id} value={`run ${run.id}`}>{runName(run)}</option>)}
+          </optgroup>
+        )}
+      </select>
     </div>
   );
+}
+
+export function runName({ scenario, version, created }: { scenario: string; version: number | string | null; created: string }): string {
+  const time = new Date(created).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return `${scenario}, version ${version ?? '?'}, ${time}`;
 }

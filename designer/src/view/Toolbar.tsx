@@ -13,6 +13,7 @@ export function Toolbar() {
   const { picture } = useDesign();
   const view = useNews((known) => known.view);
   const connecting = useNews((known) => known.connecting);
+  const hasPalette = useNews((known) => known.hasPalette);
   return (
     <div className="toolbar" role="toolbar" aria-label="Designer">
       <div className="toolbar-name">
@@ -29,6 +30,7 @@ export function Toolbar() {
         <Tool id="redo" icon="redo" />
         {view === 'canvas' && (
           <>
+            <Tool id="palette" icon="panel" isOn={hasPalette} />
             {connecting
               ? <button type="button" className="button icon on" aria-pressed="true" aria-label="Stop connecting"
                   title="Stop connecting (Escape)" onClick={() => designer.connectFrom(null)}><Icon name="connect" /></button>
@@ -50,13 +52,14 @@ export function Toolbar() {
   );
 }
 
-function Tool({ id, icon }: { id: string; icon: IconName }) {
+function Tool({ id, icon, isOn }: { id: string; icon: IconName; isOn?: boolean }) {
   const designer = useDesigner();
   useDesign();
   const action = actions.find((known) => known.id === id)!;
   const title = action.keys ? `${action.name} (${action.keys.replace('Mod', 'Ctrl')})` : action.name;
   return (
-    <button type="button" className="button icon" aria-label={action.name} title={title}
+    <button type="button" className={isOn ? 'button icon on' : 'button icon'} aria-label={action.name} title={title}
+      {...(isOn === undefined ? {} : { 'aria-pressed': isOn })} data-action={id}
       disabled={!(action.isOpen?.(designer) ?? true)} onClick={() => action.run(designer)}><Icon name={icon} /></button>
   );
 }

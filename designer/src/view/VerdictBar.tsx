@@ -38,6 +38,7 @@ export function VerdictBar() {
 }
 
 function Chips({ verdict, open, toggle }: { verdict: DesignVerdict; open: Sheet; toggle: (sheet: Sheet) => void }) {
+  const designer = useDesigner();
   const missed = verdict.targets.filter((target) => target.verdict === 'missed').length;
   const met = verdict.targets.filter((target) => target.verdict === 'met').length;
   const asked = verdict.targets.length;
@@ -59,10 +60,11 @@ function Chips({ verdict, open, toggle }: { verdict: DesignVerdict; open: Sheet;
         words={count(verdict.findings.length, 'finding')} {...(grave > 0 ? { note: `${grave} grave` } : {})}
         onClick={() => toggle('findings')} />
       {cost && (
-        <span className={`chip plain ${budget === null ? '' : monthly > budget ? 'bad' : 'good'}`}>
+        <button type="button" className={`chip ${budget === null ? '' : monthly > budget ? 'bad' : 'good'}`} aria-haspopup="dialog"
+          title="How it comes about" onClick={() => designer.explain({ number: 'A month' })}>
           <strong className="number">{cost.isLowerBound ? '≥ ' : ''}{dollars(monthly)}</strong> a month
           {budget !== null && <small> of {dollars(budget)}</small>}
-        </span>
+        </button>
       )}
     </>
   );
@@ -107,6 +109,7 @@ function Problems({ verdict }: { verdict: DesignVerdict }) {
 }
 
 function Targets({ verdict }: { verdict: DesignVerdict }) {
+  const designer = useDesigner();
   if (verdict.targets.length === 0)
     return <p className="soft">Nothing was promised yet. State targets in the inspector, and they are checked with each edit.</p>;
   return (
@@ -119,7 +122,13 @@ function Targets({ verdict }: { verdict: DesignVerdict }) {
           return (
             <tr key={index}>
               <td>{target.operation ?? 'the design'}</td><td>{target.target}</td>
-              <td className="number">{target.wanted}</td><td className="number">{target.found ?? 'unknown'}</td>
+              <td className="number">{target.wanted}</td>
+              <td className="number">{target.found && target.operation
+                ? <button type="button" className="figure" title="How it comes about"
+                    aria-label={`${target.target} of ${target.operation}: ${target.found}. How it comes about`}
+                    onClick={() => designer.explain({ operation: target.operation!, number: target.target.startsWith('latency') ? 'p99' : 'Availability' })}>
+                    {target.found}</button>
+                : target.found ?? 'unknown'}</td>
               <td className={`nowrap tone ${tone}`}>{words}</td><td className="soft">{target.why}</td>
             </tr>
           );
@@ -136,7 +145,7 @@ function Findings({ verdict }: { verdict: DesignVerdict }) {
     <ul className="objections" aria-label="Findings of the review">
       {verdict.findings.map((finding) => (
         <li key={`${finding.rule} ${finding.subject}`} className={toneOfSeverity(finding.severity)}>
-          <a href={`/rules/${finding.rule}`} target="_blank" rel="noreferrer">{finding.title}</a>
+          <button type="button" className="linklike" aria-haspopup="dialog" onClick={() => designer.openFinding(finding)}>{finding.title}</button>
           <small className="soft"> {finding.pillar}, {finding.severity}</small>
           <p>{finding.message}{finding.mends[0] && <span className="soft"> {finding.mends[0].words}.</span>}</p>
           {finding.components.length + finding.connections.length > 0 && (

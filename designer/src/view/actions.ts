@@ -28,15 +28,23 @@ export const actions: readonly Action[] = [
   { id: 'redo', name: 'Do again', keys: 'Mod+Shift+Z', run: ({ session }) => session.redo(),
     isOpen: ({ session }) => depth(session.state.history.future) > 0 },
   { id: 'save', name: 'Save a version', keys: 'Mod+S', run: (designer) => designer.open('save') },
+  { id: 'versions', name: 'Versions', run: (designer) => designer.open('versions') },
+  { id: 'share', name: 'Share', run: (designer) => designer.open('share') },
+  { id: 'explain', name: 'Explain the cost', run: (designer) => designer.explain({ number: 'A month' }) },
   { id: 'canvas', name: 'Show the canvas', keys: 'Alt+1', run: (designer) => designer.show('canvas') },
   { id: 'outline', name: 'Show the outline', keys: 'Alt+2', run: (designer) => designer.show('outline') },
   { id: 'text', name: 'Show the text', keys: 'Alt+3', run: (designer) => designer.show('text') },
   { id: 'place', name: 'Add a component', keys: 'A', isOfCanvas: true, run: (designer) => {
     designer.show('canvas');
+    designer.togglePalette(true);
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-palette-search]')?.focus());
   } },
+  { id: 'palette', name: 'Show or hide the palette', keys: 'P', isOfCanvas: true,
+    run: (designer) => designer.togglePalette() },
   { id: 'connect', name: 'Connect from the selected component', keys: 'C', isOfCanvas: true, isOpen: hasComponent,
     run: (designer) => designer.connectFrom(designer.session.state.selection.components.at(-1) ?? null) },
+  { id: 'operation', name: 'Add an operation', isOpen: ({ session }) => session.state.picture.components.length > 0,
+    run: (designer) => designer.addOperation() },
   { id: 'remove', name: 'Remove what is selected', keys: 'Delete', isOfCanvas: true, isOpen: hasSelection,
     run: (designer) => designer.removeSelected() },
   { id: 'inspect', name: 'Go to the inspector', keys: 'Enter', isOfCanvas: true,
@@ -51,6 +59,7 @@ export const actions: readonly Action[] = [
     run: (designer) => paste(designer, copied(designer.session.state)) },
   { id: 'arrange', name: 'Arrange everything', run: (designer) => void designer.arrange() },
   { id: 'fit', name: 'Fit the design to the window', keys: 'F', isOfCanvas: true, run: (designer) => designer.fit() },
+  { id: 'tour', name: 'Take the tour', run: (designer) => designer.showTour(0) },
   { id: 'keys', name: 'Keyboard shortcuts', keys: '?', isOfCanvas: true, run: (designer) => designer.open('keys') },
 ];
 

@@ -1,11 +1,23 @@
 import { arrange } from '../core/arrange';
-import { ask, type KindWhole, type KindWords, type Vocabulary } from '../core/api';
+import { ask, type FindingLine, type KindWhole, type KindWords, type Vocabulary } from '../core/api';
 import { beside, freePlace } from '../core/geometry';
 import { Judging } from '../core/judging';
 import { Keeping, type Origin } from '../core/keeping';
-import type { Point } from '../core/picture';
+import { draw, type Picture, type Point } from '../core/picture';
 import { Running } from '../core/running';
 import { nothing, Session } from '../core/session';
+
+/** Whose numbers are explained, and which of them first. */
+export interface Explained {
+  readonly component?: string;
+  readonly operation?: string;
+  readonly number?: string;
+}
+
+export interface Beside {
+  readonly name: string;
+  readonly picture: Picture;
+}
 
 export type View = 'canvas' | 'outline' | 'text';
 
@@ -25,11 +37,24 @@ export class Designer {
   vocabulary: Vocabulary | null = null;
   view: View = 'canvas';
 
+  /** The palette takes room that a tablet or a phone does not have. */
+  hasPalette = window.innerWidth > 1024;
+
   /** The component from which a connection is being drawn by keys or clicks. */
   connecting: string | null = null;
 
   /** The dialog that is open. */
-  dialog: 'commands' | 'keys' | 'save' | null = null;
+  dialog: 'commands' | 'keys' | 'save' | 'share' | 'versions' | 'finding' | 'explain' | null = null;
+
+  /** What the dialog of a finding, or of an explanation, is about. */
+  finding: FindingLine | null = null;
+  explained: Explained = {};
+
+  /** The stop of the tour; null where nobody takes it. */
+  tour: number | null = null;
+
+  /** An earlier text that the design is shown against. */
+  beside: Beside | null = null;
 
   /** Where the middle of the canvas is; the canvas says so. */
   middle: () => Point = () => ({ x: 0, y: 0 });
@@ -59,8 +84,37 @@ export class Designer {
     this.tell();
   }
 
+  togglePalette(isWanted = !this.hasPalette): void {
+    this.hasPalette = isWanted;
+    this.tell();
+  }
+
   open(dialog: Designer['dialog']): void {
     this.dialog = dialog;
+    this.tell();
+  }
+
+  showTour(stop: number | null): void {
+    this.tour = stop;
+    this.tell();
+  }
+
+  openFinding(finding: FindingLine): void {
+    this.finding = finding;
+    this.open('finding');
+  }
+
+  /** Opens the working behind the numbers of a component, of an operation, or of the whole design. */
+  explain(about: Explained): void {
+    this.explained = about;
+    this.open('explain');
+  }
+
+  /** Shows what is other than in an earlier text; with none, only what is. */
+  compare(name: string, text: string | null): void {
+    const drawn = text === null ? null : draw(text);
+    this.beside = drawn && 'picture' in drawn ? { name, picture: drawn.picture } : null;
+    this.session.say(this.beside ? `Compared with ${name}.` : 'No longer compared.');
     this.tell();
   }
 
@@ -88,6 +142,18 @@ export class Designer {
       { do: 'add', components: [{ id, kind: kind.id }], places: { ...Object.fromEntries(places), [id]: at } },
       `Add ${kind.name} as ${id}`, { select: { components: [id], connections: [] } });
     return id;
+  }
+
+  /** Adds an operation that enters at what is selected, or else where nothing else calls. */
+  addOperation(): void {
+    const { picture, selection } = this.session.state;
+    const entry = selection.components[0] ?? picture.components.find(({ id }) =>
+      !picture.connections.some(({ to }) => to === id))?.id ?? picture.components[0]?.id;
+    if (!entry) return;
+    const taken = new Set(picture.operations.map(({ id }) => id));
+    const id = ['browse', 'read', 'write', 'search'].find((name) => !taken.has(name)) ?? `operation-${taken.size + 1}`;
+    this.session.do({ do: 'add-entry', section: 'operations', id, settings: { entry, rate: '100/s' } },
+      `Add the operation ${id}`);
   }
 
   removeSelected(): void {
@@ -123,16 +189,22 @@ export class Designer {
 
   private async load(): Promise<void> {
     this.judging.judge(this.session.state.history.text);
+    if (this.keeping.draft.design) void this.running.list(this.keeping.draft.design);
     const { picture } = this.session.state;
     if (picture.components.length > 0 && picture.components.every(({ at }) => at === undefined)) {
       const places = await arrange(picture);
       this.session.arrangeAs(places);
       requestAnimationFrame(() => this.fit());
     }
-    for (let wait = 500; this.vocabulary === null; wait = Math.min(wait * 2, 8000)) {
+    // What the site said last time serves until it answers, and where it does not.
+    this.vocabulary = remembered();
+    this.tell();
+    for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {
       try {
         this.vocabulary = await ask<Vocabulary>('/vocabulary');
+        remember(this.vocabulary);
         this.tell();
+        return;
       } catch {
         await new Promise((resolve) => setTimeout(resolve, wait));
       }
@@ -159,4 +231,23 @@ export function freeId(kind: string, taken: ReadonlySet<string>): string {
   const name = kind.split('/').at(-1)!;
   if (!taken.has(name)) return name;
   for (let number = 2; ; number++) if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
+}
+
+const words = 'proofload.vocabulary';
+
+function remember(vocabulary: Vocabulary): void {
+  try {
+    localStorage.setItem(words, JSON.stringify(vocabulary));
+  } catch {
+    // No room, or none allowed: the site is asked again the next time.
+  }
+}
+
+function remembered(): Vocabulary | null {
+  try {
+    const known = JSON.parse(localStorage.getItem(words) ?? 'null') as Partial<Vocabulary> | null;
+    return known && Array.isArray(known.kinds) && Array.isArray(known.sections) ? (known as Vocabulary) : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,8 +1,11 @@
 import { MarkerType, type Edge, type Node } from '@xyflow/react';
-import type { DesignVerdict, Vocabulary } from '../core/api';
+import type { DesignVerdict, KindWords, Vocabulary } from '../core/api';
 import type { Places } from '../core/arrange';
-import { box } from '../core/geometry';
-import type { Component, Connection, Picture } from '../core/picture';
+import type { Difference } from '../core/comparing';
+import { box, freePlace } from '../core/geometry';
+import { framesOf } from '../core/frames';
+import type { Connection, Picture } from '../core/picture';
+import type { Way } from '../core/routing';
 import type { Selection } from '../core/session';
 import { loadWords, share, toneOfLoad, type Tone } from './words';
 
@@ -12,6 +15,7 @@ export type ComponentData = {
   readonly title: string;
   readonly kindName: string;
   readonly glyph: string;
+  readonly zones: string;
   readonly busy: number | null;
   readonly isRun: boolean;
   readonly tone: Tone;
@@ -19,11 +23,14 @@ export type ComponentData = {
   readonly worst: Tone;
   readonly operations: readonly string[];
   readonly isBottleneck: boolean;
+
+  /** What happened to it since the version that the design is compared with, in a word; empty for nothing. */
+  readonly change: '' | 'added' | 'changed' | 'removed';
 };
 
-export type RegionData = { readonly name: string };
-export type ConnectionData = { readonly width: number; readonly isAsync: boolean; readonly note: string };
-export type CanvasNode = Node<ComponentData, 'component'> | Node<RegionData, 'region'>;
+export type FrameData = { readonly kind: string; readonly name: string; readonly members: readonly string[] };
+export type ConnectionData = { readonly width: number; readonly isAsync: boolean; readonly note: string; readonly way: Way };
+export type CanvasNode = Node<ComponentData, 'component'> | Node<FrameData, 'frame'>;
 export type CanvasEdge = Edge<ConnectionData, 'connection'>;
 
 interface Seen {
@@ -33,11 +40,12 @@ interface Seen {
   readonly verdict: DesignVerdict | null;
   readonly run: ReadonlyMap<string, number> | null;
   readonly vocabulary: Vocabulary | null;
+  readonly difference: Difference | null;
 }
 
-/** What stands on the canvas: the regions behind, the components before them. */
+/** What stands on the canvas: frames behind, components before them. */
 export function nodesOf(seen: Seen): CanvasNode[] {
-  const { picture, places, selection, verdict, run, vocabulary } = seen;
+  const { picture, places, selection, verdict, run, vocabulary, difference } = seen;
   const kinds = new Map(vocabulary?.kinds.map((kind) => [kind.id, kind]));
   const lines = new Map(verdict?.components.map((line) => [line.id, line]));
   const chosen = new Set(selection.components);
@@ -48,50 +56,80 @@ export function nodesOf(seen: Seen): CanvasNode[] {
     const title = component.label ?? component.id;
     const data: ComponentData = {
       id: component.id, kind: component.kind, title, kindName: kind?.name ?? (component.kind || 'No kind yet'),
+      zones: component.settings.get('zones') ?? '',
       glyph: kind?.glyph ?? '', busy, isRun: run !== null, tone: toneOfLoad(busy), findings: findings.length,
       worst: findings.some(({ severity }) => severity === 'critical' || severity === 'high') ? 'bad' : 'warn',
       operations: picture.operations.filter(({ entry }) => entry === component.id).map(({ id }) => id),
       isBottleneck: verdict?.bottleneck === component.id,
+      change: difference?.added.has(component.id) ? 'added' : difference?.changed.has(component.id) ? 'changed' : '',
     };
     return {
       id: component.id, type: 'component', data, position: places.get(component.id) ?? { x: 0, y: 0 },
-      selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1,
+      selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1, className: data.change,
     };
   });
-  return [...regionsOf(picture, places), ...nodes];
+  return [...frameNodes(picture, places), ...nodes, ...ghosts(difference, places, kinds)];
+}
+
+/** What is gone since the version that the design is compared with, where it stood then. */
+function ghosts(difference: Difference | null, places: Places, kinds: ReadonlyMap<string, KindWords>): CanvasNode[] {
+  const taken = [...places.values()];
+  return (difference?.removed ?? []).map((component) => {
+    const at = freePlace(component.at ?? { x: 0, y: 0 }, taken);
+    taken.push(at);
+    const data: ComponentData = {
+      id: component.id, kind: component.kind, title: component.label ?? component.id,
+      kindName: kinds.get(component.kind)?.name ?? component.kind, glyph: kinds.get(component.kind)?.glyph ?? '', zones: '',
+      busy: null, isRun: false, tone: '', findings: 0, worst: '', operations: [], isBottleneck: false, change: 'removed',
+    };
+    return {
+      id: `removed ${component.id}`, type: 'component', data, position: at, width: box.width, height: box.height,
+      className: 'removed', ariaLabel: `${data.title}, removed`, selectable: false, draggable: false, connectable: false,
+      focusable: false, zIndex: 0,
+    };
+  });
 }
 
 /** What somebody hears who cannot see the box. */
-function labelOf({ id, title, kindName, busy, findings, operations }: ComponentData): string {
+function labelOf({ id, title, kindName, busy, findings, operations, change }: ComponentData): string {
   return [
-    title === id ? id : `${title} (${id})`, kindName,
+    title === id ? id : `${title} (${id})`, kindName, ...(change === '' ? [] : [change]),
     ...(busy === null ? [] : [`${share(busy)} in use, ${loadWords(busy)}`]),
     ...(findings === 0 ? [] : [findings === 1 ? 'one finding' : `${findings} findings`]),
     ...(operations.length === 0 ? [] : [`entry of ${operations.join(', ')}`]),
   ].join(', ');
 }
 
-/** A frame around what stands in one region, where the design has several. */
-function regionsOf(picture: Picture, places: Places): CanvasNode[] {
-  const regions = new Map<string, Component[]>();
-  for (const component of picture.components) {
-    const name = component.region ?? picture.region;
-    regions.set(name, [...(regions.get(name) ?? []), component]);
-  }
-  if (regions.size < 2) return [];
-  return [...regions].map(([name, members]) => {
-    const points = members.flatMap(({ id }) => places.get(id) ?? []);
-    const [left, top] = [Math.min(...points.map(({ x }) => x)) - 24, Math.min(...points.map(({ y }) => y)) - 44];
-    const right = Math.max(...points.map(({ x }) => x)) + box.width + 24;
-    const bottom = Math.max(...points.map(({ y }) => y)) + box.height + 24;
-    return {
-      id: `region ${name}`, type: 'region', data: { name }, position: { x: left, y: top }, width: right - left,
-      height: bottom - top, selectable: false, draggable: false, focusable: false, connectable: false, zIndex: 0,
-    };
+function frameNodes(picture: Picture, places: Places): CanvasNode[] {
+  return framesOf(picture, places).map(({ id, kind, name, members, left, top, width, height }) => ({
+    id, type: 'frame', data: { kind, name, members }, position: { x: left, y: top }, width, height,
+    selectable: false, draggable: false, focusable: false, connectable: false, zIndex: kind === 'region' ? -2 : -1,
+  }));
+}
+
+/** Nodes that are as they were stay the same objects, so that they are not drawn anew. */
+export function keepSame(before: readonly CanvasNode[], after: readonly CanvasNode[]): CanvasNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  return after.map((node) => {
+    const old = known.get(node.id);
+    return old && old.selected === node.selected && old.width === node.width && old.height === node.height
+      && old.position.x === node.position.x && old.position.y === node.position.y && old.ariaLabel === node.ariaLabel
+      && sameData(old.data, node.data) ? old : node;
   });
 }
 
-export function edgesOf(picture: Picture, selection: Selection, verdict: DesignVerdict | null): CanvasEdge[] {
+function sameData(one: object, other: object): boolean {
+  return Object.entries(one).every(([key, value]) => {
+    const that = (other as Record<string, unknown>)[key];
+    return value === that || (Array.isArray(value) && Array.isArray(that) && value.join(' ') === that.join(' '));
+  });
+}
+
+const straight: Way = { lane: null, bow: 0 };
+
+export function edgesOf(
+  picture: Picture, selection: Selection, verdict: DesignVerdict | null, ways: ReadonlyMap<string, Way>,
+  difference: Difference | null): CanvasEdge[] {
   const known = new Set(picture.components.map(({ id }) => id));
   const flows = new Map(verdict?.connections.map((line) => [line.id, number(line.callsPerSecond) ?? 0]));
   const most = Math.max(1, ...flows.values());
@@ -100,11 +138,13 @@ export function edgesOf(picture: Picture, selection: Selection, verdict: DesignV
   return picture.connections.filter(({ from, to }) => known.has(from) && known.has(to)).map((connection) => ({
     id: connection.id, type: 'connection', source: connection.from, target: connection.to,
     selected: chosen.has(connection.id),
-    className: touched.has(connection.from) || touched.has(connection.to) ? 'touched' : '',
+    className: difference?.addedConnections.has(connection.id) ? 'added'
+      : difference?.changedConnections.has(connection.id) ? 'changed'
+      : touched.has(connection.from) || touched.has(connection.to) ? 'touched' : '',
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, markerUnits: 'userSpaceOnUse' },
     data: {
       width: widthOf(flows.get(connection.id) ?? 0, most), isAsync: connection.settings.get('async') === 'true',
-      note: noteOf(connection),
+      note: noteOf(connection), way: ways.get(connection.id) ?? straight,
     },
     ariaLabel: `${connection.from} calls ${connection.to}`,
   }));

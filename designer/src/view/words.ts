@@ -26,6 +26,14 @@ export function rate(perSecond: number): string {
   return `${shown}/s`;
 }
 
+/** Seconds since the start of a run: 0:05, 12:30, 1:05:00. */
+export function clock(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60)];
+  return hours > 0 ? `${hours}:${two(minutes % 60)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
 export function time(milliseconds: number): string {
   return milliseconds >= 1000
     ? `${(milliseconds / 1000).toLocaleString('en-US', { maximumSignificantDigits: 3 })} s`

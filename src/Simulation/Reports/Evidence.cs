@@ -46,8 +46,11 @@ internal sealed class Evidence
     /// <summary>Simulated seconds that count, of all replications.</summary>
     public double CountedSeconds => (Seconds - WarmUpSeconds) * runs.Length;
 
+    /// <summary>The run goes on: the last interval is as long as the others, and time has passed since.</summary>
+    public bool IsUnderWay { get; init; }
+
     public double LengthOf(int interval) =>
-        interval == Intervals - 1 ? Seconds - interval * Plan.Interval.Seconds : Plan.Interval.Seconds;
+        interval == Intervals - 1 && !IsUnderWay ? Seconds - interval * Plan.Interval.Seconds : Plan.Interval.Seconds;
 
     /// <summary>A fleet's sums over what counts.</summary>
     public FleetInterval Total(int fleet)

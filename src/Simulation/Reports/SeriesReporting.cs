@@ -20,6 +20,10 @@ internal static class SeriesReporting
         Marks = MarksOf(scenario),
     };
 
+    /// <summary>The intervals that are over, of a run that is not.</summary>
+    public static TimeSeries SoFar(Plan plan, Run run, Scenario scenario) =>
+        Of(new Evidence(plan, [run]) { IsUnderWay = true }, scenario);
+
     private static OperationSeries OperationOf(Evidence evidence, OperationPlan operation)
     {
         var latencies = Enumerable.Range(0, evidence.Intervals).Select(interval =>

@@ -17,6 +17,8 @@ internal static class ApiDoors
         EngineApi.MapEngines(api);
         EngineApi.MapReference(api);
         DesignerApi.MapDesigner(api);
+        MendApi.MapMends(api);
+        ExplainApi.MapExplanations(api);
         DesignApi.MapDesigns(api);
         RunApi.MapRuns(api);
         ExchangeApi.MapExchange(api);

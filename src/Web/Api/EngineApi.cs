@@ -53,8 +53,10 @@ internal static class EngineApi
             "/kinds", (DesignDesk desk) => TypedResults.Ok(desk.Catalogue.Kinds.Select(KindLine.Of).ToArray()))
             .WithName("listKinds").WithSummary("The kinds of components that a design can use.");
         reference.MapGet(
-            "/gallery", (Gallery gallery) => TypedResults.Ok(gallery.Samples.Select(SampleLine.Of).ToArray()))
-            .WithName("listGallery").WithSummary("The designs that come with the product.");
+            "/gallery", (Gallery gallery, bool library = false) => TypedResults.Ok(
+                (library ? gallery.All : gallery.Samples).Select(SampleLine.Of).ToArray()))
+            .WithName("listGallery")
+            .WithSummary("The designs that come with the product; with library=true those of its pages, too.");
         reference.MapGet("/gallery/{**name}", FindSample).WithName("getSample")
             .WithSummary("A design of the gallery, as its file.")
             .Produces<string>(StatusCodes.Status200OK, DocumentBody.Yaml);

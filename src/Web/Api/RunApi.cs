@@ -1,7 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Proofload.Simulation.Reports;
 using Proofload.Web.Runs;
 using Proofload.Web.Visitors;
 
@@ -21,7 +23,13 @@ internal static class RunApi
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         runs.MapGet("/{id:guid}/report", ReportAsync).WithName("getReport")
             .WithSummary("The report of a finished run.")
-            .Produces<string>(StatusCodes.Status200OK, "application/json");
+            .Produces<RunReport>(StatusCodes.Status200OK, "application/json");
+        runs.MapGet("/{id:guid}/series", SeriesAsync).WithName("getSeries")
+            .WithSummary("The run over time, as far as it is: 204 before there is anything to see.")
+            .Produces<TimeSeries>(StatusCodes.Status200OK, "application/json")
+            .Produces(StatusCodes.Status204NoContent);
+        runs.MapGet("", ListAsync).WithName("listRuns")
+            .WithSummary("The latest fifty runs of a saved design, of all its versions, the latest first.");
         runs.MapDelete("/{id:guid}", CancelAsync).WithName("cancelRun")
             .WithSummary("Stops a run, or takes it out of the queue.");
     }
@@ -70,6 +78,27 @@ internal static class RunApi
             null => ApiProblems.NotFound("There is no such run."),
         };
 
+    private static async Task<IResult> SeriesAsync(
+        Guid id, RunBook book, RunDesk desk, CancellationToken cancellation)
+    {
+        if (desk.SeriesOf(id) is { } partial)
+            return Json(partial);
+        return await book.FindAsync(id, cancellation) switch
+        {
+            null => ApiProblems.NotFound("There is no such run."),
+            { Report: { } report } =>
+                Json(JsonSerializer.Deserialize<RunReport>(report, RunReportJson.Options)!.Series), // We wrote it.
+            _ => TypedResults.NoContent(),
+        };
+
+        static IResult Json(TimeSeries series) => TypedResults.Text(
+            JsonSerializer.Serialize(series, RunReportJson.Options), "application/json", Encoding.UTF8);
+    }
+
+    private static async Task<Ok<RunView[]>> ListAsync(Guid design, RunBook book, CancellationToken cancellation) =>
+        TypedResults.Ok((await book.OfDesignAsync(design, cancellation))
+            .Select(run => RunView.Of(run, design)).ToArray());
+
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
         Guid id, HttpContext http, RunBook book, RunDesk desk, VisitorBook visitors, CancellationToken cancellation)
     {
@@ -98,4 +127,8 @@ internal sealed record RunView(
         run.Id, run.Design, run.Version, run.Sample, run.Scenario, run.State, share, run.Verdict, run.Reason,
         run.Created,
         run.Ended);
+
+    public static RunView Of(RunLine run, Guid design) => new(
+        run.Id, design, run.Version, null, run.Scenario, run.State, run.State is RunState.Finished ? 1 : 0, run.Verdict,
+        null, run.Created, null);
 }

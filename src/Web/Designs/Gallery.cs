@@ -18,6 +18,9 @@ internal sealed class Gallery
     /// <summary>The storefront first, from small to large; then the others by name.</summary>
     public IReadOnlyList<Sample> Samples { get; }
 
+    /// <summary>The same, and the designs of the library's pages behind them.</summary>
+    public IReadOnlyCollection<Sample> All => samples.Values;
+
     /// <summary>One of them, or a design of a page of the library: <c>topics/timeouts/1</c>.</summary>
     public Sample? Find(string name) => samples.GetValueOrDefault(name);
 

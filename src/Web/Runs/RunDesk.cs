@@ -58,6 +58,9 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
     /// <summary>How far a run is that this site plays at the moment; null for any other.</summary>
     public double? ShareOf(Guid id) => live.TryGetValue(id, out var running) ? running.Share : null;
 
+    /// <summary>What a run that this site plays at the moment has shown; null before there is anything.</summary>
+    public TimeSeries? SeriesOf(Guid id) => live.TryGetValue(id, out var running) ? running.Series : null;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await book.ResumeAsync(stoppingToken);
@@ -109,7 +112,7 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
 
         var options = new RunOptions
         {
-            Seed = run.Seed, Replications = run.Replications, Progress = running, Traces = TracesOfEach,
+            Seed = run.Seed, Replications = run.Replications, Progress = running, Partial = running, Traces = TracesOfEach,
         };
         return Simulator.Run(design, scenario, options, running.Cancellation) switch
         {
@@ -127,11 +130,15 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
     private partial void LogFault(Exception fault, Guid id);
 
     /// <summary>A run under way. Told of its progress from the threads that compute.</summary>
-    private sealed class LiveRun(CancellationToken stopping) : IProgress<RunProgress>, IDisposable
+    private sealed class LiveRun(CancellationToken stopping)
+        : IProgress<RunProgress>, IProgress<TimeSeries>, IDisposable
     {
         private readonly CancellationTokenSource cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         private RunProgress latest;
+        private volatile TimeSeries? series;
         private bool isOver;
+
+        public TimeSeries? Series => series;
 
         public CancellationToken Cancellation => cancel.Token;
 
@@ -161,6 +168,8 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
                     latest = value;
             }
         }
+
+        public void Report(TimeSeries value) => series = value;
 
         /// <summary>Asked for by a request, which may come when the run has just ended.</summary>
         public void Stop()

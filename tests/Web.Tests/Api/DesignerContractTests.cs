@@ -11,7 +11,7 @@ public sealed class DesignerContractTests(Site site) : IClassFixture<Site>
     private const string Recorded = "designer/api.json";
 
     private static readonly string[] Spoken =
-        ["/verdict", "/mend", "/vocabulary", "/kinds/", "/gallery", "/designs", "/runs"];
+        ["/verdict", "/mend", "/vocabulary", "/kinds/", "/gallery", "/designs", "/runs", "/explain"];
 
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

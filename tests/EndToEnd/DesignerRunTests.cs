@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Proofload.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Proofload.EndToEnd;
+
+/// <summary>Scenarios that are played from the designer.</summary>
+public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture<Site>
+{
+    private const string Shop = """
+        proofload: design/v1
+        name: Corner shop
+        targets: {latency: {p99: 500ms}}
+        operations:
+          browse: {entry: web, rate: 50/s, kind: read}
+        components:
+          web: {type: service, instances: 2, work: 4ms}
+          db:  {type: sql-database, work: {read: 2ms, write: 4ms}}
+        connections:
+          - {from: web, to: db, timeout: 300ms, breaker: {failures: 50%}}
+        scenarios:
+          slow: {duration: 2m, faults: [{at: 30s, for: 30s, target: db, slow: x200}]}
+          endless: {duration: 20h}
+        """;
+
+    private static readonly LocatorAssertionsToContainTextOptions Patience = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task A_run_is_scrubbed_traced_and_compared_with_that_of_another_version()
+    {
+        await using var visit = await browser.OpenFileAsync(site, Shop);
+        var page = visit.Page;
+        var run = page.Region("Run of a scenario");
+
+        await PlayAsync(page, "slow (2m)");
+        await Expect(run).ToContainTextAsync("Finished, version 1", Patience);
+        var slider = run.GetByRole(AriaRole.Slider, new() { Name = "Time in the run" });
+        await slider.FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await Expect(run).ToContainTextAsync("At 0:00");
+        var last = int.Parse((await slider.GetAttributeAsync("max"))!, CultureInfo.InvariantCulture);
+        await slider.FillAsync((last * 3 / 8).ToString(CultureInfo.InvariantCulture)); // In the middle of the fault.
+        await Expect(run).ToContainTextAsync("db slow x200");
+        await Expect(run.GetByRole(AriaRole.Table, new() { Name = "What clients saw" })).ToContainTextAsync("open");
+
+        await page.Button("Slowest requests").ClickAsync();
+        await Expect(run.GetByRole(AriaRole.Table)).ToContainTextAsync("db");
+
+        await page.Node("web").ClickAsync();
+        await page.GetByLabel("instances", new() { Exact = true }).FillAsync("4");
+        await page.Keyboard.PressAsync("Enter");
+        await PlayAsync(page, "slow (2m)");
+        await Expect(run).ToContainTextAsync("Finished, version 2", Patience);
+        await page.Button("Over time").ClickAsync();
+        await run.GetByLabel("Compare with another run").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await Expect(run.GetByRole(AriaRole.Columnheader, new() { Name = "other" }).First).ToBeVisibleAsync();
+        await page.Button("Close the run").ClickAsync();
+        await Expect(run).ToBeHiddenAsync();
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_long_run_shows_its_beginning_and_can_be_stopped()
+    {
+        await using var visit = await browser.OpenFileAsync(site, Shop);
+        var page = visit.Page;
+        var run = page.Region("Run of a scenario");
+
+        await PlayAsync(page, "endless (20h)");
+        await Expect(run.GetByRole(AriaRole.Slider, new() { Name = "Time in the run" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(run.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await page.Button("Cancel").ClickAsync();
+
+        await Expect(run).ToContainTextAsync("Cancelled");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task PlayAsync(IPage page, string scenario)
+    {
+        var runs = page.GetByLabel("Run a scenario");
+        await Expect(runs.GetByRole(AriaRole.Option, new() { Name = scenario })).ToBeEnabledAsync();
+        await runs.SelectOptionAsync(new SelectOptionValue { Label = scenario });
+    }
+}
