@@ -17,6 +17,13 @@ internal static class Approximations
                 continue;
             if (OfShedding(component) is { } shedding)
                 yield return shedding;
+            if (Discipline.Matters(component, model.Design.Operations) && double.IsFinite(
+                Part.Of(component, 1, model.Operations)[0].Server.Workers))
+            {
+                yield return $"Priorities at '{component.Id}' are estimated by Cobham's formula while it keeps up; who waits "
+                    + "without end beyond that only the simulator tells.";
+            }
+
             if (component.ScalingOf(Parameters.Scaling) is { } scaling && component.Behaviour == Behaviour.Compute)
             {
                 yield return $"'{component.Id}' is taken with {state.Instances} instances, where its scaling "

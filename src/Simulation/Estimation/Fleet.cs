@@ -13,6 +13,9 @@ internal sealed class Fleet
     private readonly int index;
     private readonly Component component;
     private readonly double memoryOfRequest;
+    private readonly bool hasPriorities;
+    private readonly double[] before;
+    private readonly double[] upTo;
     private Part[] parts;
     private double slowed = 1;
 
@@ -20,6 +23,9 @@ internal sealed class Fleet
     {
         (this.model, this.index) = (model, index);
         component = model.Components[index];
+        hasPriorities = Discipline.Matters(component, model.Design.Operations)
+            && component.TextOf(Parameters.Shedding) is (null or "tail");
+        (before, upTo) = (new double[model.Slots], new double[model.Slots]);
         memoryOfRequest = FleetPlanner.RequestMemoryOf(component);
         Instances = component.Instances;
         parts = Part.Of(component, Instances, model.Operations);
@@ -79,6 +85,8 @@ internal sealed class Fleet
 
         (ThrottledReads, ThrottledWrites) = RateBounds.Refused(component, model.HottestKeys[index], reads, writes);
         Scale(flow, elsewhere, reads + writes);
+        if (hasPriorities)
+            Rank(flow, elsewhere);
         for (var part = 0; part < parts.Length; part++)
         {
             var (work, waiting) = Mixed(parts[part], flow, elsewhere);
@@ -135,7 +143,7 @@ internal sealed class Fleet
     {
         var work = model.Work[index][slot].Scaled(slowed);
         if (parts.Length == 1)
-            return Stations[0].Wait + Stations[0].Sharing.Stretched(work);
+            return Stations[0].Wait.Scaled(PriorityFactor(slot)) + Stations[0].Sharing.Stretched(work);
 
         var access = Model.AccessOf(slot);
         var stays = new List<(double, TimeLaw)>();
@@ -147,6 +155,37 @@ internal sealed class Fleet
         }
 
         return stays.Count == 0 ? work : TimeLaw.Mix(stays);
+    }
+
+    /// <summary>How long requests of this slot wait, as a part of what they would if all were alike.</summary>
+    /// <remarks>
+    /// Without preemption a class waits W₀ ÷ ((1 − a)(1 − b)), where a is the use of the workers by those before it and b
+    /// theirs with its own (A. Cobham: Priority assignment in waiting line problems, Operations Research 2(1), 1954).
+    /// Exact for one worker, and for several with like exponential service.
+    /// </remarks>
+    private double PriorityFactor(int slot)
+    {
+        if (!hasPriorities || Stations[0].Growth > 0)
+            return 1;
+
+        var use = Math.Min(0.9999, Stations[0].WorkersBusy / parts[0].Server.Workers);
+        return (1 - use) / ((1 - (use * before[slot])) * (1 - (use * upTo[slot])));
+    }
+
+    /// <summary>By slot, the parts of the workers' time for those before it, and for those up to its own number.</summary>
+    private void Rank(double[] flow, TimeLaw[] elsewhere)
+    {
+        var held = flow.Select((rate, slot) => rate <= 0 ? 0 : rate * (model.Work[index][slot].Mean
+            + (parts[0].Server.HoldsWorker ? Math.Min(elsewhere[slot].Mean, Station.Endless) : 0))).ToArray();
+        var all = Math.Max(held.Sum(), 1e-300);
+        for (var slot = 0; slot < flow.Length; slot++)
+        {
+            var own = PriorityOf(slot);
+            before[slot] = held.Where((_, other) => PriorityOf(other) < own).Sum() / all;
+            upTo[slot] = held.Where((_, other) => PriorityOf(other) <= own).Sum() / all;
+        }
+
+        int PriorityOf(int at) => model.Operations[at / 2].Priority;
     }
 
     /// <summary>The part of an accepted flow that really comes out at the other end, where a queue grows without

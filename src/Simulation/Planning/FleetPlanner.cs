@@ -25,6 +25,7 @@ internal sealed class FleetPlanner(
         var scaling = ScalingOf(component);
         var limit = LimitOf(component);
         var processors = SharedProcessorsOf(component);
+        var discipline = Discipline.Of(component, design.Operations, isReduced, unmodelled);
         var keys = CachePlanner.KeysOf(
             component, calls.Any(call => call.Fills == index || call.From == index));
 
@@ -57,7 +58,8 @@ internal sealed class FleetPlanner(
             HitRatio = CachePlanner.ChanceOfTheRest(component, keys),
             Keys = keys,
             Refill = RefillOf(component, keys),
-            Shedding = SheddingOf(component),
+            Shedding = discipline.Shedding,
+            Priorities = discipline.Priorities,
             SlowStart = SlowStartOf(component),
             Timeout = TimeoutOf(component),
             RequestMemory = RequestMemoryOf(component),
@@ -187,24 +189,6 @@ internal sealed class FleetPlanner(
             Math.Min(component.CountOf(Parameters.Keys) ?? Assumptions.UsualKeys, 1e9),
             component.CountOf(Parameters.Skew) ?? Assumptions.UsualSkew,
             followed?.Shares.Length ?? 0);
-    }
-
-    private Shedding SheddingOf(Component component)
-    {
-        var shedding = component.Kind.Parameters.ContainsKey(Parameters.Shedding)
-            ? component.TextOf(Parameters.Shedding) switch
-            {
-                "lifo" => Shedding.Lifo,
-                "codel" => Shedding.ControlledDelay,
-                "adaptive" => Shedding.Adaptive,
-                _ => Shedding.Tail,
-            }
-            : Shedding.Tail;
-        if (!isReduced || shedding == Shedding.Tail)
-            return shedding;
-
-        unmodelled.Add(new Unmodelled(component.Id, "In a reduced run only a full queue refuses; its way of shedding is not played."));
-        return Shedding.Tail;
     }
 
     /// <summary>The part of an instance's memory that one request holds; zero where nobody says it.</summary>
