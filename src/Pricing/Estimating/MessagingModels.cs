@@ -12,8 +12,9 @@ internal static class MessagingModels
     public static void Queue(Subject subject, bool isFifo)
     {
         var batch = Math.Max(1, subject.Number(Parameters.Batch, 1));
-        subject.Add(new QueueUsage(3 * subject.Requests / batch, Kilobytes(subject) * batch, isFifo)
+        subject.Add(new QueueUsage(2 * subject.Requests / batch, Kilobytes(subject) * batch, isFifo)
         {
+            Deletes = subject.Requests / batch,
             Because = string.Create(CultureInfo.InvariantCulture,
                 $"send, receive and delete {subject.Requests:#,##0} messages by {batch:0}"),
         });

@@ -3,11 +3,14 @@ using Proofload.Pricing.Billing;
 namespace Proofload.Pricing.Services;
 
 /// <summary>An SQS queue: every request counts, by 64 KB.</summary>
-/// <param name="Requests">Sends, receives, deletes and all others.</param>
+/// <param name="Requests">All that carry messages of so many kilobytes, and where they are small all others too.</param>
 internal sealed record QueueUsage(decimal Requests, decimal Kilobytes = 1, bool IsFifo = false) : ServiceUsage
 {
+    /// <summary>They name messages and carry none, so each counts once.</summary>
+    public decimal Deletes { get; init; }
+
     public override void AddTo(Tab tab) => tab.Add("sqs", IsFifo ? "requests-fifo" : "requests-standard", "requests",
-        Requests * Units(Kilobytes, 64), Because);
+        Requests * Units(Kilobytes, 64) + Deletes, Because);
 }
 
 /// <summary>An SNS topic: publications by 64 KB, and deliveries by who takes them.</summary>

@@ -220,6 +220,24 @@ public sealed class PricerTests
     }
 
     [Fact]
+    public void What_deletes_a_large_message_counts_once()
+    {
+        var report = Drawing.Cost(
+            """
+            operations:
+              order: {entry: queue, rate: 10/s, kind: write, request: 200KiB}
+            components:
+              queue: {type: aws/sqs}
+              fn: {type: aws/lambda, work: 10ms, memory: 512MB}
+            connections:
+              - queue -> fn
+            """);
+
+        // Four parts of 64 KB when it is sent, four when it is received.
+        report.Line("queue", "requests-standard").Quantity.ShouldBeAbout(Drawing.MonthSeconds * 10 * (4 + 4 + 1));
+    }
+
+    [Fact]
     public void Data_to_another_region_is_paid_where_it_leaves()
     {
         var report = Drawing.Cost(
