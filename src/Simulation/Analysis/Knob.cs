@@ -35,7 +35,8 @@ internal sealed record Knob(string Where, string Word, bool IsGiven, string Valu
         foreach (var operation in design.Operations)
         {
             yield return new Knob(
-                operation.Id, "rate", true, operation.Arrivals.Mean.ToString(),
+                operation.Id, "rate", true,
+                Rate.Of(Reports.Rounded.Of(operation.Arrivals.Mean.PerSecond)).ToString(),
                 (turned, factor) => WithRate(turned, operation.Id, factor));
         }
 

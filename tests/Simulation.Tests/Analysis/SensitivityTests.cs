@@ -57,6 +57,21 @@ public sealed class SensitivityTests
         report.Summary[1].ShouldStartWith("Measure 'work' of 'db' first");
     }
 
+    /// <summary>What follows from users and their habits has digits without end.</summary>
+    [Fact]
+    public void A_rate_is_told_in_digits_that_one_can_read()
+    {
+        var report = Sensitivities.Measure(
+            Play.Design("""
+                targets: {latency: {p99: 30ms}}
+                operations: {ask: {entry: db, users: 1000, actions: 100/h, peak: x3} }
+                components: {db: {type: sql-database, concurrency: 1, work: 8ms} }
+                """),
+            1, new AnalysisOptions { MostEvents = 20_000 }, TestContext.Current.CancellationToken);
+
+        report.Parameters.Single(one => one.Parameter == "rate").Value.ShouldBe("83.3333/s");
+    }
+
     private static double EffectOf(string parameter)
     {
         var target = Report.Targets.ToList().FindIndex(target => target.Target == "latency.mean");
