@@ -50,7 +50,8 @@ static int Help(int exitCode = 0)
 {
     Console.WriteLine("""
         dotnet eng/dev.cs run [--no-browser] [--urls URL]   builds and starts Proofload, with a PostgreSQL of its own
-        dotnet eng/dev.cs test [PROJECT ...]                builds, and runs all tests or those of the named projects
+        dotnet eng/dev.cs test [PROJECT ...]                builds, and runs all tests or those of the named projects;
+                                                            'designer' names those of the TypeScript core
         dotnet eng/dev.cs setup                             fetches what run and test need beside .NET and Node
         dotnet eng/dev.cs bench [ARGUMENT ...]              runs the benchmarks
         dotnet eng/dev.cs check                             builds, checks the format and the conventions
