@@ -7,7 +7,6 @@ using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 var root = Directory.GetParent((string)AppContext.GetData("EntryPointFileDirectoryPath")!)!.FullName;
@@ -68,13 +67,18 @@ static int Help(int exitCode = 0)
 
 async Task<int> RunProduct(string[] arguments)
 {
+    var at = Array.IndexOf(arguments, "--urls");
+    var address = at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : $"http://127.0.0.1:{FreePort(5080)}";
+    if (!Uri.TryCreate(address, UriKind.Absolute, out var wanted) || wanted.Scheme is not ("http" or "https"))
+        throw new Unready($"'{address}' is no address such as http://127.0.0.1:5080.");
+    if (TakenPorts().Contains(wanted.Port))
+        throw new Unready($"Port {wanted.Port} is taken, perhaps by another Proofload. Name another with --urls.");
+
     if (Environment.GetEnvironmentVariable("PROOFLOAD_DATABASE") is null or "")
         FetchPackages("eng/postgres", "PostgreSQL");
     BuildDesigner();
     Publish();
 
-    var at = Array.IndexOf(arguments, "--urls");
-    var address = at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : $"http://127.0.0.1:{FreePort(5080)}";
     string[] listen = at < 0 ? ["--urls", address] : [];
     string[] command = ["Proofload.Web.dll", .. arguments.Except(["--no-browser"]), .. listen];
     var start = new ProcessStartInfo("dotnet", command) { WorkingDirectory = Path.GetFullPath(Site) };
@@ -152,11 +156,13 @@ static string Fingerprint(params string[] folders)
 
 static int FreePort(int first)
 {
-    var taken = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port);
-    return Enumerable.Range(first, 100).Except(taken).FirstOrDefault() is > 0 and var port
+    return Enumerable.Range(first, 100).Except(TakenPorts()).FirstOrDefault() is > 0 and var port
         ? port
         : throw new Unready($"All ports from {first} on are taken. Name a free one: --urls http://127.0.0.1:PORT");
 }
+
+static IEnumerable<int> TakenPorts() =>
+    IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port);
 
 static void OpenBrowser(string address)
 {
@@ -172,15 +178,10 @@ static void OpenBrowser(string address)
 
 async Task<int> RunTests(string[] names)
 {
-    var projects = Directory.EnumerateFiles("tests", "*.csproj", SearchOption.AllDirectories)
-        .Select(path => new TestProject(path))
-        .OrderBy(project => project.Name, StringComparer.Ordinal)
-        .ToList();
-    string[] known = [.. projects.Select(project => project.Name), Designer];
+    var projects = Directory.EnumerateFiles("tests", "*.csproj", SearchOption.AllDirectories);
+    string[] known = [.. projects.Select(path => Path.GetFileNameWithoutExtension(path)).Order(), Designer];
     if (names.Except(known).FirstOrDefault() is { } unknown)
         return Complain($"No test project is called '{unknown}': {string.Join(", ", known)}.");
-    if (names is not [])
-        projects.RemoveAll(project => !names.Contains(project.Name));
 
     // What is missing is told at once, and costs only the tests that need it.
     var ready = SetUp();
@@ -188,46 +189,34 @@ async Task<int> RunTests(string[] names)
 
     Environment.SetEnvironmentVariable("PROOFLOAD_CHROMIUM", FindBrowser());
     var total = new Tally(0, ready ? 0 : 1, 0);
-    foreach (var project in projects)
-        total += await Execute(project);
-    if (names is [] || names.Contains(Designer))
-        total += await ExecuteDesigner();
+    foreach (var name in known.Where(name => names is [] || names.Contains(name)))
+    {
+        var tally = await Execute(name);
+        total = new Tally(total.Passed + tally.Passed, total.Failed + tally.Failed, total.Skipped + tally.Skipped);
+    }
 
     Console.WriteLine($"\nAll of it took {Seconds(clock)}.");
     Console.WriteLine(total);
     return total.Failed == 0 ? 0 : 1;
 }
 
-// The core of the designer, by vitest, which writes its results in the form of JUnit.
-Task<Tally> ExecuteDesigner()
-{
-    var results = ResultsOf(Designer);
-    string[] command =
-        ["run", "--silent", "test", "--", "--reporter=dot", "--reporter=junit", $"--outputFile.junit={results}"];
-    return Measure(Designer, results, new(npm, command) { WorkingDirectory = Designer });
-}
-
-Task<Tally> Execute(TestProject project)
-{
-    var results = ResultsOf(project.Name);
-    return Measure(project.Name, results, new("dotnet", [project.Assembly, "-noLogo", "-noColor", "-xml", results]));
-}
-
-static string ResultsOf(string name)
-{
-    var results = Path.GetFullPath(Path.Combine(Directory.CreateDirectory("artifacts/tests").FullName, $"{name}.xml"));
-    File.Delete(results);
-    return results;
-}
-
-static async Task<Tally> Measure(string name, string results, ProcessStartInfo start)
+// A test project by itself; the core of the designer by vitest, which writes its results in the form of JUnit.
+async Task<Tally> Execute(string name)
 {
     var watch = Stopwatch.StartNew();
+    var results = Path.GetFullPath(Path.Combine(Directory.CreateDirectory("artifacts/tests").FullName, $"{name}.xml"));
+    File.Delete(results);
     if (!Console.IsOutputRedirected)
         Console.Write($"  {name,-18} ...\r");
 
-    (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-    using var run = Process.Start(start)!;
+    string[] command = name == Designer
+        ? ["run", "--silent", "test", "--", "--reporter=dot", "--reporter=junit", $"--outputFile.junit={results}"]
+        : [AssemblyOf(name), "-noLogo", "-noColor", "-xml", results];
+    using var run = Process.Start(new ProcessStartInfo(name == Designer ? npm : "dotnet", command)
+    {
+        RedirectStandardOutput = true, RedirectStandardError = true,
+        WorkingDirectory = name == Designer ? Designer : ".",
+    })!;
     var output = run.StandardOutput.ReadToEndAsync();
     var errors = run.StandardError.ReadToEndAsync();
     await Task.WhenAny(run.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(15)));
@@ -236,7 +225,7 @@ static async Task<Tally> Measure(string name, string results, ProcessStartInfo s
     await run.WaitForExitAsync();
 
     var tally = File.Exists(results) ? Tally.Read(results) : new Tally(0, 0, 0);
-    // To execute no test is a failure, as is dying without a word about one.
+    // Executing none is a failure, as is dying without a word about one.
     if (tally.Failed == 0 && (run.ExitCode != 0 || tally is { Passed: 0, Skipped: 0 }))
         tally = tally with { Failed = 1 };
 
@@ -246,11 +235,13 @@ static async Task<Tally> Measure(string name, string results, ProcessStartInfo s
     return tally;
 }
 
+static string AssemblyOf(string name) => $"artifacts/bin/{name}/debug/Proofload.{name}.dll";
+
 int Check()
 {
     Step("Building everything", () => Build("build", "Proofload.slnx"));
     Step("Checking the format", () => Call("dotnet", ["format", "Proofload.slnx", "--verify-no-changes"]));
-    return Call("dotnet", [new TestProject("tests/Conventions/Conventions.csproj").Assembly, "-noLogo"]);
+    return Call("dotnet", [AssemblyOf("Conventions"), "-noLogo"]);
 }
 
 // ---- what a fresh machine lacks -----------------------------------------------------------------------------------
@@ -388,13 +379,6 @@ internal static class Native
     [DllImport("libc")] public static extern int kill(int process, int signal);
 }
 
-internal sealed record TestProject(string File)
-{
-    public string Name => Path.GetFileNameWithoutExtension(File);
-
-    public string Assembly => $"artifacts/bin/{Name}/debug/Proofload.{Name}.dll";
-}
-
 internal sealed record Tally(int Passed, int Failed, int Skipped)
 {
     // Of xunit, or of JUnit, where a suite counts what passed among all.
@@ -407,9 +391,6 @@ internal sealed record Tally(int Passed, int Failed, int Skipped)
 
         int Sum(string name) => parts.Sum(part => (int?)part.Attribute(name) ?? 0);
     }
-
-    public static Tally operator +(Tally one, Tally other) =>
-        new(one.Passed + other.Passed, one.Failed + other.Failed, one.Skipped + other.Skipped);
 
     public override string ToString() =>
         $"{Passed} passed, {Failed} failed" + (Skipped > 0 ? $", {Skipped} skipped" : "");

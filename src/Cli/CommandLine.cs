@@ -23,6 +23,7 @@ internal static class CommandLine
         ("sensitivity", SensitivityCommand.Create),
         ("fit", FitCommand.Create),
         ("crosscheck", CrosscheckCommand.Create),
+        ("prove", ProveCommand.Create),
         ("compare", CompareCommand.Create),
         ("export", ExportCommand.Create),
         ("import", ImportCommand.Create),

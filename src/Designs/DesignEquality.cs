@@ -20,8 +20,8 @@ internal static class DesignEquality
     public static bool AreEqual(Operation one, Operation other) =>
         (one.Id, one.Entry, one.Arrivals, one.Kind, one.Request, one.Response)
             == (other.Id, other.Entry, other.Arrivals, other.Kind, other.Request, other.Response)
-        && (one.Latency, one.Availability, one.Criticality, one.Keys)
-            == (other.Latency, other.Availability, other.Criticality, other.Keys);
+        && (one.Latency, one.Availability, one.Criticality, one.Priority, one.Keys)
+            == (other.Latency, other.Availability, other.Criticality, other.Priority, other.Keys);
 
     public static bool AreEqual(Component one, Component other) =>
         (one.Id, one.Kind.Id, one.Label, one.Note, one.Region)

@@ -26,6 +26,14 @@ public sealed record Operation
 
     public Criticality Criticality { get; init; } = Criticality.Normal;
 
+    /// <summary>
+    /// From 0 to 7, as the urgency of RFC 9218: where its requests wait for a program, those of a lower number are served
+    /// first.
+    /// </summary>
+    public int Priority { get; init; } = UsualPriority;
+
+    public const int UsualPriority = 3;
+
     /// <summary>Which keys its requests ask for, where that matters: caches, shards, partitions.</summary>
     public Keys? Keys { get; init; }
 

@@ -98,6 +98,12 @@ internal static class DesignGrammar
         new Field("latency", new FieldType.Object(Latency), "Its own bounds, in place of the design's."),
         new Field("availability", Part, "Its own target, in place of the design's."),
         new Field("criticality", new Word("background", "normal", "critical"), "How much it matters.", "normal"),
+        new Field(
+            "priority",
+            new Whole(0, 7),
+            "From 0, the most urgent, to 7, as in RFC 9218: where requests wait for a program of ours, those of a lower "
+                + "number are served first.",
+            "3"),
         new Field("keys", new FieldType.Object(Keys), "Which keys its requests ask for."));
 
     public static readonly Shape ComponentShape = new(

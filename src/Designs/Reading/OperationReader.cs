@@ -24,6 +24,7 @@ internal sealed class OperationReader(ValueReader values)
             Latency = Latency(map.Object("latency")),
             Availability = map.Share("availability"),
             Criticality = map.Word<Criticality>("criticality") ?? Criticality.Normal,
+            Priority = (int)(map.Whole("priority") ?? Operation.UsualPriority),
             Keys = Keys(map.Object("keys")),
         };
         return entry is null || arrivals is null ? null : operation;

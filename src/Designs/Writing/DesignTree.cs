@@ -100,6 +100,7 @@ internal static class DesignTree
             .Add("latency", Latency(operation.Latency))
             .Add("availability", operation.Availability)
             .Add("criticality", operation.Criticality == Criticality.Normal ? null : Word(operation.Criticality))
+            .Add("priority", operation.Priority == Designs.Operation.UsualPriority ? null : Number(operation.Priority))
             .Add("keys", operation.Keys is { } keys
                 ? new MapBuilder().Add("count", (double?)keys.Count).Add("skew", Number(keys.Skew)).Build()
                 : null)

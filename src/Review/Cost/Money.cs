@@ -182,6 +182,8 @@ internal static class Money
             return null;
         var part = (double)(usd / cost.MonthlyUsd);
         var most = lines.MaxBy(line => line.MonthlyUsd ?? 0)!;
+        if (part > examination.Value(CrossZone) && cost.IsLowerBound)
+            return Unknown(Subject.Design, Examination.MissingCost); // Of the whole bill it may be little.
         return part <= examination.Value(CrossZone)
             ? Pass(Subject.Design)
             : Fail(
@@ -214,6 +216,8 @@ internal static class Money
             .Where(line => line.Component is not null)
             .GroupBy(line => line.Component!)
             .MaxBy(group => group.Sum(line => line.MonthlyUsd ?? 0))?.Key;
+        if (part > examination.Value(Logging) && cost.IsLowerBound)
+            return Unknown(Subject.Design, Examination.MissingCost); // As above.
         return part <= examination.Value(Logging) || dearest is null
             ? Pass(Subject.Design)
             : Fail(

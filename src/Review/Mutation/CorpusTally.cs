@@ -52,9 +52,8 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
     public void AddVariation(string name, Design design, ImmutableArray<Finding> known)
     {
         clean++;
-        var had = known.Select(Key).ToHashSet(StringComparer.Ordinal);
         falseAlarms.AddRange(Review(design, new Reading(design)).Findings
-            .Where(finding => !had.Contains(Key(finding)))
+            .Where(finding => !IsKnown(finding, known))
             .Select(finding => Alarm(name, finding)));
     }
 
@@ -69,18 +68,23 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
             return;
         }
 
+        // Nor can what a fragment leaves out be taken from it: the rule has objected there already.
+        if (known.Any(finding => one.Seen.Contains(finding.Rule.Id) && Concerns(finding.Subject, site.Place)))
+            return;
+
         var name = $"{design.Name}, {one.Id}, seed {seed}";
         var after = new Reading(mutant.Design);
         var isWorse = before.IsWorse(one.Evidence, site, after);
-        var had = known.Select(Key).ToHashSet(StringComparer.Ordinal);
-        var fresh = All(Review(mutant.Design, after)).Where(finding => !had.Contains(Key(finding))).ToList();
+        var fresh = All(Review(mutant.Design, after)).Where(finding => !IsKnown(finding, known)).ToList();
 
         var due = one.Seen.ToDictionary(
             rule => rule,
             rule => fresh.Where(finding => finding.Rule.Id == rule && Concerns(finding.Subject, site.Place)).ToList(),
             StringComparer.Ordinal);
+        var isAnotherBill = after.Cost.MonthlyUsd != before.Cost.MonthlyUsd;
         falseAlarms.AddRange(fresh
             .Where(finding => !one.MayFollow.Contains(finding.Rule.Id)
+                && !(isAnotherBill && MutationOperator.OfTheBill.Contains(finding.Rule.Id))
                 && !due.GetValueOrDefault(finding.Rule.Id, []).Contains(finding))
             .Select(finding => Alarm(name, finding)));
 
@@ -121,7 +125,7 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
         misses.Count(error => error.Pillar == pillar));
 
     private ReviewReport Review(Design design, Reading reading) =>
-        Reviewer.Review(design, inputs with { Estimate = reading.Estimate });
+        Reviewer.Review(design, inputs with { Estimate = reading.Estimate, Cost = reading.Cost });
 
     private static ImmutableArray<Finding> All(ReviewReport report) =>
         [.. report.Findings, .. report.Results.SelectMany(result => result.Waived).Select(waived => waived.Finding)];
@@ -135,7 +139,8 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
 
     private static string NameOf(LabelledPair pair) => $"page of {pair.Rule}";
 
-    private static string Key(Finding finding) => $"{finding.Rule.Id}: {finding.Subject}";
+    private static bool IsKnown(Finding finding, ImmutableArray<Finding> known) => known.Any(one =>
+        one.Rule.Id == finding.Rule.Id && (one.Subject == finding.Subject || Concerns(one.Subject, finding.Subject)));
 
     private static CorpusError Alarm(string name, Finding finding) => new(
         name, finding.Rule.Pillar, finding.Rule.Id, finding.Subject.ToString(), finding.Message);

@@ -14,6 +14,10 @@ namespace Proofload.Review.Mutation;
 /// <param name="About">What it does, as a sentence without a full stop.</param>
 internal sealed record MutationOperator(string Id, Pillar Pillar, string About)
 {
+    /// <summary>What a part of the bill, or all of it, may come to when it changes, whatever changed it.</summary>
+    public static ImmutableArray<string> OfTheBill { get; } =
+        ["over-budget", "cross-zone-chatter", "steady-load-on-demand", "logs-drive-the-bill"];
+
     /// <summary>What must have changed for the mutant to be worse than what it was made from.</summary>
     public required Evidence Evidence { get; init; }
 

@@ -29,9 +29,11 @@ internal sealed class Reading(Design design)
     private const decimal Trifle = 5;
 
     private readonly Lazy<EstimateReport> estimate = new(() => Estimator.EstimateAtOnce(design));
-    private readonly Lazy<decimal> cost = new(() => Pricer.Price(design).MonthlyUsd);
+    private readonly Lazy<CostReport> cost = new(() => Pricer.Price(design));
 
     public EstimateReport Estimate => estimate.Value;
+
+    public CostReport Cost => cost.Value;
 
     private Design Design => design;
 
@@ -45,8 +47,9 @@ internal sealed class Reading(Design design)
         Evidence.Money => CostsMore(after) && !MissesMore(after, this),
     };
 
-    /// <summary>No target is kept less well, and nothing is much busier than it was.</summary>
-    public bool IsAsGood(Reading after) => !MissesMore(after) && !IsFuller(after);
+    /// <summary>No target is kept less well, nothing is much busier than it was, and the budget is not overdrawn.</summary>
+    public bool IsAsGood(Reading after) => !MissesMore(after) && !IsFuller(after)
+        && (Cost.Budget?.Verdict == BudgetVerdict.Over || after.Cost.Budget?.Verdict != BudgetVerdict.Over);
 
     /// <summary>Requests come there, or it is about the design as a whole.</summary>
     private bool IsUsed(Site site) =>
@@ -115,7 +118,7 @@ internal sealed class Reading(Design design)
     }
 
     private bool CostsMore(Reading after) =>
-        after.cost.Value - cost.Value > Math.Min(Trifle, PartOfBill * cost.Value);
+        after.Cost.MonthlyUsd - Cost.MonthlyUsd > Math.Min(Trifle, PartOfBill * Cost.MonthlyUsd);
 
     private IEnumerable<(OperationEstimate Was, OperationEstimate Now)> Pairs(Reading after) =>
         Estimate.Operations.Join(

@@ -98,7 +98,7 @@ internal sealed record Variation(string Id, Func<Design, ComponentCatalogue, Ran
                 _ => operation.Arrivals,
             },
         })],
-        Components = [.. design.Components.Select(component => Scaled(component, scale))],
+        Components = [.. design.Components.Select(component => Roomier(Scaled(component, scale), scale))],
         Context = design.Context with
         {
             Users = Times(design.Context.Users, scale),
@@ -110,27 +110,45 @@ internal sealed record Variation(string Id, Func<Design, ComponentCatalogue, Ran
         Practices = design.Practices with { LoadTested = Times(design.Practices.LoadTested, Math.Max(1, scale)) },
     };
 
-    /// <summary>Fleets that grow by instances do; no fewer than one in each zone stay.</summary>
+    /// <summary>Fleets that grow by instances do; no fewer than one in each zone stay, where there is one in each.</summary>
     private static Component Scaled(Component component, double scale)
     {
         if (component.Behaviour != Behaviour.Compute || !component.IsGiven(Parameters.Instances))
             return component;
 
         // Rounded to what was there: one more where a part of one is needed would be idle.
-        var instances = Math.Max(component.Zones, Rounded(component.Instances * scale));
+        var instances = Rounded(component.Instances * scale);
         var given = component.Given.SetItem(Parameters.Instances, new Setting.Count(instances));
         if (component.ScalingOf(Parameters.Scaling) is { } scaling)
         {
             given = given.SetItem(Parameters.Scaling, new Setting.Elastic(scaling with
             {
-                Min = Math.Max(component.Zones, Rounded(scaling.Min * scale)),
+                Min = Rounded(scaling.Min * scale),
                 Max = Math.Max(instances + 1, (int)Math.Ceiling(scaling.Max * Math.Max(1, scale))),
             }));
         }
 
         return component with { Given = given };
 
-        int Rounded(double count) => (int)(scale > 1 ? Math.Floor(count) : Math.Ceiling(count));
+        // So many as there are zones were asked for by these and not by the load.
+        int Rounded(double count) => count <= component.Zones * scale ? (int)Math.Min(component.Zones, Math.Round(count / scale))
+            : (int)(scale > 1 ? Math.Floor(count) : Math.Ceiling(count));
+    }
+
+    /// <summary>Who lets a fleet grow gives it connections and partitions to match.</summary>
+    private static Component Roomier(Component component, double scale)
+    {
+        if (scale <= 1)
+            return component;
+
+        var given = component.Given;
+        foreach (var parameter in (string[])[Parameters.Connections, Parameters.Partitions])
+        {
+            if (given.TryGetValue(parameter, out var setting) && setting is Setting.Count(var count))
+                given = given.SetItem(parameter, new Setting.Count(Math.Ceiling(count * scale)));
+        }
+
+        return component with { Given = given };
     }
 
     private static Rate? Times(Rate? rate, double scale) =>
@@ -203,7 +221,7 @@ internal sealed record Variation(string Id, Func<Design, ComponentCatalogue, Ran
                     given = given.SetItem(Parameters.Visibility, new Setting.Time(longer));
                 }
 
-                return component with { Given = given };
+                return Roomier(component with { Given = given }, more);
             })],
         };
     }

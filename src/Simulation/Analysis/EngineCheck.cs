@@ -103,6 +103,8 @@ public static class EngineCheck
             return "Cold starts come in bursts; the estimator takes their mean rate.";
         if (way.Any(Scales))
             return "Its fleet scales as it goes; the estimator takes the size at which that settles.";
+        if (way.FirstOrDefault(Sheds) is { } shedder)
+            return Text($"'{shedder.Id}' chooses whom it serves and refuses; the estimator takes a queue that is full or not.");
         if (estimated.Regime == Regime.AtKnee)
             return "At the knee small clumps of arrivals make long queues, which only a run plays.";
 
@@ -114,6 +116,9 @@ public static class EngineCheck
             ? "Timeouts cut off the longest answers of several calls together; the estimator takes calls as independent."
             : "Waiting of one request at several components goes together; the estimator takes it as independent.";
     }
+
+    private static bool Sheds(Component component) =>
+        component.TextOf(Parameters.Shedding) is not (null or "tail");
 
     private static bool Scales(Component component) =>
         component.Kind.Parameters.ContainsKey(Parameters.Scaling) && component.ScalingOf(Parameters.Scaling) is not null;

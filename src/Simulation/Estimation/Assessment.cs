@@ -110,7 +110,7 @@ internal sealed class Assessment
                 if (count <= 0)
                     continue;
                 var slot = Model.Slot(operation, access);
-                waiting += count * solver.Fleets[component].WaitAt(slot).Mean;
+                waiting += count * solver.Fleets[component].WaitAt(slot);
                 working += count * model.Work[component][slot].Mean;
                 foreach (var link in model.Calls[component])
                 {
@@ -206,6 +206,9 @@ internal sealed class Assessment
         {
             Verdict.Met => $"At {at} every target holds.",
             Verdict.Missed => $"At {at} {missed} of {targets.Length} targets {(missed == 1 ? "is" : "are")} missed.",
+            Verdict.CannotTell when EstimateReport.OnlyPromisesLack(targets) =>
+                $"At {at} it holds its load. Whether it is available enough cannot be told for {unsure} of "
+                + $"{targets.Length} targets: providers commit to no more than that.",
             Verdict.CannotTell => $"At {at} no target is missed, but {unsure} of {targets.Length} cannot be told.",
             Verdict.NotAsked => "No target is stated.",
         };
@@ -230,14 +233,8 @@ internal sealed class Assessment
                 + "availability as if they failed anew on each way: it is a little more or less than that.";
         }
 
-        foreach (var (component, state) in model.Components.Zip(states))
-        {
-            if (component.ScalingOf(Parameters.Scaling) is { } scaling && component.Behaviour == Behaviour.Compute)
-            {
-                yield return $"'{component.Id}' is taken with {state.Instances} instances, where its scaling "
-                    + $"settles ({scaling.Min} to {scaling.Max}).";
-            }
-        }
+        foreach (var note in Approximations.In(model, solver, states))
+            yield return note;
 
         if (model.Operations.Any(operation => operation.Arrivals is Arrivals.Closed))
         {

@@ -54,7 +54,7 @@ internal sealed class AvailabilityModel
     /// floors.</summary>
     public AvailabilityRange OfOperation(int operation)
     {
-        var tree = new SuccessTree(model, Model.Slot(operation, model.Operations[operation].Kind));
+        var tree = new SuccessTree(model, solver.HitRatios, Model.Slot(operation, model.Operations[operation].Kind));
         var entry = model.Entries[operation];
         var (shared, all) = tree.Appearing(entry);
         var needed = Needed(tree, entry, all, shared);

@@ -47,7 +47,7 @@ internal static class Balanced
         var n = part.Instances;
         var server = part.Server;
         var all = Station.Solve(
-            server with { Workers = server.Workers * n, Processors = server.Processors * n, Queue = server.Queue * n },
+            server with { Workers = server.Workers * n, Queue = server.Queue * n, Machines = n },
             demand with { Rate = demand.Rate * n, ArrivalVariation = arriving.Variation });
         return all with
         {
@@ -71,7 +71,7 @@ internal static class Balanced
         return random with
         {
             Wait = random.Wait.Scaled(factor),
-            Sharing = random.Sharing with { Ratio = random.Sharing.Ratio * factor },
+            Sharing = random.Sharing.Times(factor),
             Waiting = random.Waiting * factor,
         };
     }

@@ -94,11 +94,11 @@ internal static class CapacityFigures
             var shards = Math.Min(cache.CountOf("shards") ?? cache.Instances, cache.Instances);
             yield return new CacheEstimate(
                 cache.Id,
-                model.HitRatios[index],
+                solver.HitRatios[index],
                 cache.IsGiven(Parameters.Keys) && !cache.IsGiven(Parameters.HitRatio),
                 cache.BytesOf(Parameters.Memory)?.Bytes * shards * HitRatio.UsableMemory,
                 cache.CountOf(Parameters.Keys) * item,
-                reads * (1 - model.HitRatios[index]));
+                reads * (1 - solver.HitRatios[index]));
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ComponentState
             var part = flow[slot] / Rate;
             var refused = fleet.RefusedAt(slot);
             Refused += part * refused;
-            Wait += part * fleet.WaitAt(slot).Mean;
+            Wait += part * fleet.WaitAt(slot);
             Work += part * model.Work[index][slot].Mean;
             Elsewhere += part * solver.Elsewhere[index][slot].Mean;
             IdleElsewhere += part * idleElsewhere[slot];
@@ -78,7 +78,7 @@ internal sealed class ComponentState
 
     public Regime Regime =>
         Growth > 0 || Utilization >= 0.9999 || Refused > 0.01 ? Regime.Saturated
-        : Utilization >= 0.85 || Refused > 0.001 || (Wait > Work && Utilization > 0.5) ? Regime.AtKnee
+        : Utilization >= 0.85 || Refused > 0.001 || (Wait - (Work * fleet.Slowness) > Work * (1 + fleet.Slowness) && Utilization > 0.5) ? Regime.AtKnee
         : Regime.BelowKnee;
 
     private bool Holds => component.Behaviour is Behaviour.Function or Behaviour.Workflow or Behaviour.External

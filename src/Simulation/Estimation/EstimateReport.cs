@@ -44,6 +44,14 @@ public sealed record EstimateReport
 
     /// <summary>What was approximated or left out in this very estimate, as sentences.</summary>
     public required ImmutableArray<string> Notes { get; init; }
+
+    /// <summary>
+    /// Every target holds, but perhaps for an availability that no provider on the way commits to.
+    /// </summary>
+    public bool HoldsItsLoad => Verdict == Verdict.Met || (Verdict == Verdict.CannotTell && OnlyPromisesLack(Targets));
+
+    internal static bool OnlyPromisesLack(ImmutableArray<TargetEstimate> targets) => targets.All(target =>
+        target.Verdict is Verdict.Met || (target is { Verdict: Verdict.CannotTell, Target: "availability", Found: not null }));
 }
 
 /// <summary>How near to its limit something is, which decides how far an estimate can be trusted.</summary>

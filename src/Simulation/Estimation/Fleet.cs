@@ -1,5 +1,7 @@
 using Proofload.Designs;
 using Proofload.Designs.Catalogue;
+using Proofload.Simulation.Planning;
+using Proofload.Simulation.Running;
 
 namespace Proofload.Simulation.Estimation;
 
@@ -10,12 +12,21 @@ internal sealed class Fleet
     private readonly Model model;
     private readonly int index;
     private readonly Component component;
+    private readonly double memoryOfRequest;
+    private readonly bool hasPriorities;
+    private readonly double[] before;
+    private readonly double[] upTo;
     private Part[] parts;
+    private double slowed = 1;
 
     public Fleet(Model model, int index)
     {
         (this.model, this.index) = (model, index);
         component = model.Components[index];
+        hasPriorities = Discipline.Matters(component, model.Design.Operations)
+            && component.TextOf(Parameters.Shedding) is (null or "tail");
+        (before, upTo) = (new double[model.Slots], new double[model.Slots]);
+        memoryOfRequest = FleetPlanner.RequestMemoryOf(component);
         Instances = component.Instances;
         parts = Part.Of(component, Instances, model.Operations);
         Stations = [.. parts.Select(_ => new Station())];
@@ -74,6 +85,8 @@ internal sealed class Fleet
 
         (ThrottledReads, ThrottledWrites) = RateBounds.Refused(component, model.HottestKeys[index], reads, writes);
         Scale(flow, elsewhere, reads + writes);
+        if (hasPriorities)
+            Rank(flow, elsewhere);
         for (var part = 0; part < parts.Length; part++)
         {
             var (work, waiting) = Mixed(parts[part], flow, elsewhere);
@@ -82,8 +95,31 @@ internal sealed class Fleet
                 .Writes))
                 / parts[part].Instances;
             Rates[part] = rate;
-            Stations[part] = Balanced.Solve(parts[part], new Demand(rate, 1, work, waiting), arrivals);
+            Stations[part] = SolveWithGarbage(parts[part], new Demand(rate, 1, work, waiting), arrivals);
         }
+    }
+
+    /// <summary>With the memory of an instance as full as in the mean: the least in which work and memory agree.</summary>
+    private Station SolveWithGarbage(Part part, Demand demand, Arriving arrivals)
+    {
+        slowed = 1;
+        var station = Balanced.Solve(part, demand, arrivals);
+        if (memoryOfRequest <= 0)
+            return station;
+
+        for (var round = 0; round < 100; round++)
+        {
+            var work = demand.Work.Scaled(slowed);
+            var stay = station.Wait.Mean + station.Sharing.Stretched(work).Mean + demand.Elsewhere.Mean;
+            var inHand = Math.Min(demand.Rate * (1 - station.Refused) * stay, part.Server.Workers + part.Server.Queue);
+            var next = Garbage.Factor(memoryOfRequest * inHand);
+            if (next <= slowed * 1.0001)
+                break;
+            slowed = next;
+            station = Balanced.Solve(part, demand with { Work = demand.Work.Scaled(slowed) }, arrivals);
+        }
+
+        return station;
     }
 
     /// <summary>What part of the requests of this slot is refused.</summary>
@@ -96,23 +132,60 @@ internal sealed class Fleet
         return 1 - ((1 - ThrottledOf(access)) * taken);
     }
 
-    /// <summary>How long those of this slot that are taken wait for a worker, and lose to others at work.</summary>
-    public TimeLaw WaitAt(int slot)
+    /// <summary>By how much work takes longer even alone, as a part of it.</summary>
+    public double Slowness => Stations[0].Sharing.Slowness;
+
+    /// <summary>Seconds that those of this slot that are taken wait for a worker, and lose to others at work.</summary>
+    public double WaitAt(int slot) => Math.Max(0, StayAt(slot).Mean - model.Work[index][slot].Mean);
+
+    /// <summary>How long those of this slot that are taken wait for a worker and are at work.</summary>
+    public TimeLaw StayAt(int slot)
     {
-        var work = model.Work[index][slot];
+        var work = model.Work[index][slot].Scaled(slowed);
         if (parts.Length == 1)
-            return Stations[0].Wait + Stations[0].Sharing.Delay(work);
+            return Stations[0].Wait.Scaled(PriorityFactor(slot)) + Stations[0].Sharing.Stretched(work);
 
         var access = Model.AccessOf(slot);
-        var waits = new List<(double, TimeLaw)>();
+        var stays = new List<(double, TimeLaw)>();
         for (var part = 0; part < parts.Length; part++)
         {
             var share = parts[part].ShareOf(access) * (1 - Stations[part].Refused);
             if (share > 0)
-                waits.Add((share, Stations[part].Wait + Stations[part].Sharing.Delay(work)));
+                stays.Add((share, Stations[part].Wait + Stations[part].Sharing.Stretched(work)));
         }
 
-        return waits.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(waits);
+        return stays.Count == 0 ? work : TimeLaw.Mix(stays);
+    }
+
+    /// <summary>How long requests of this slot wait, as a part of what they would if all were alike.</summary>
+    /// <remarks>
+    /// Without preemption a class waits W₀ ÷ ((1 − a)(1 − b)), where a is the use of the workers by those before it and b
+    /// theirs with its own (A. Cobham: Priority assignment in waiting line problems, Operations Research 2(1), 1954).
+    /// Exact for one worker, and for several with like exponential service.
+    /// </remarks>
+    private double PriorityFactor(int slot)
+    {
+        if (!hasPriorities || Stations[0].Growth > 0)
+            return 1;
+
+        var use = Math.Min(0.9999, Stations[0].WorkersBusy / parts[0].Server.Workers);
+        return (1 - use) / ((1 - (use * before[slot])) * (1 - (use * upTo[slot])));
+    }
+
+    /// <summary>By slot, the parts of the workers' time for those before it, and for those up to its own number.</summary>
+    private void Rank(double[] flow, TimeLaw[] elsewhere)
+    {
+        var held = flow.Select((rate, slot) => rate <= 0 ? 0 : rate * (model.Work[index][slot].Mean
+            + (parts[0].Server.HoldsWorker ? Math.Min(elsewhere[slot].Mean, Station.Endless) : 0))).ToArray();
+        var all = Math.Max(held.Sum(), 1e-300);
+        for (var slot = 0; slot < flow.Length; slot++)
+        {
+            var own = PriorityOf(slot);
+            before[slot] = held.Where((_, other) => PriorityOf(other) < own).Sum() / all;
+            upTo[slot] = held.Where((_, other) => PriorityOf(other) <= own).Sum() / all;
+        }
+
+        int PriorityOf(int at) => model.Operations[at / 2].Priority;
     }
 
     /// <summary>The part of an accepted flow that really comes out at the other end, where a queue grows without

@@ -7,11 +7,11 @@ namespace Proofload.Simulation.Estimation;
 internal static class GuardedCall
 {
     /// <param name="target">The target's answer, without the network.</param>
-    /// <param name="rate">Calls a second over the connection, retries apart.</param>
-    /// <param name="callers">Instances of the caller, each with a bulkhead of its own.</param>
+    /// <param name="rate">Calls a second of one instance of the caller, which has a breaker and a bulkhead of its own;
+    /// retries apart.</param>
     /// <param name="openBefore">The breaker's open part in the round before, from which the next guess moves half
     /// way.</param>
-    public static CallAnswer Of(Link link, Answer target, double rate, int callers, double openBefore)
+    public static CallAnswer Of(Link link, Answer target, double rate, double openBefore)
     {
         var connection = link.Connection;
         var network = TimeLaw.Constant(link.RoundTrip);
@@ -23,13 +23,11 @@ internal static class GuardedCall
         if (connection.Hedge is { } hedge && answer.Ok.Mean < Station.Endless / 100)
             answer = Hedged(answer, hedge, out extra);
         answer = answer.GivenUpAfter(link.Timeout, out var late);
-        if (connection.Bulkhead is { } bulkhead)
-            answer = BehindBulkhead(answer, bulkhead, rate * (1 + extra) / Math.Max(1, callers));
-
         var failing = answer.Fails;
-        var (attempts, call) = connection.Retry is { } retry && failing > 0 ? Retried(answer, retry) : (1, answer);
+        var let = rate * (1 - openBefore);
+        var (tries, refused, call) = Tried(connection, answer, let, 1 + extra);
         var open = connection.Breaker is { } breaker
-            ? (openBefore + OpenShare(breaker, failing, rate * attempts * (1 - openBefore))) / 2
+            ? (openBefore + OpenShare(breaker, failing, let * tries * (1 - refused))) / 2
             : 0;
         if (open < 1e-9)
             open = 0;
@@ -39,8 +37,28 @@ internal static class GuardedCall
             : new Answer(
                 call.Ok, open + ((1 - open) * call.Fails),
                     TimeLaw.Mix([(open, TimeLaw.Zero), ((1 - open) * call.Fails, call.Failing)]));
-        var sent = attempts * (1 + extra) * (1 - open);
-        return new CallAnswer(call, sent, (attempts - 1) * (1 - open), late, open);
+        var sent = tries * (1 - refused) * (1 + extra) * (1 - open);
+        return new CallAnswer(call, sent, (tries - 1) * (1 - refused) * (1 - open), late, open);
+    }
+
+    /// <summary>Behind a bulkhead, where there is one, and again after failures: the more often, the fuller that
+    /// is.</summary>
+    private static (double Tries, double Refused, Answer Answer) Tried(
+        Connection connection, Answer answer, double rate, double sent)
+    {
+        var (tries, refused, call) = (1.0, 0.0, answer);
+        for (var round = 0; round < 50; round++)
+        {
+            var behind = connection.Bulkhead is { } bulkhead
+                ? BehindBulkhead(answer, bulkhead, rate * tries * sent, out refused)
+                : answer;
+            var before = tries;
+            (tries, call) = Made(behind, refused, connection.Retry);
+            if (connection.Bulkhead is null || Math.Abs(tries - before) < 1e-6)
+                break;
+        }
+
+        return (tries, refused, call);
     }
 
     private static Answer Hedged(Answer answer, Hedge hedge, out double extra)
@@ -51,41 +69,45 @@ internal static class GuardedCall
             Fails = answer.Fails * ((1 - extra) + (extra * answer.Fails)) };
     }
 
-    private static Answer BehindBulkhead(Answer answer, Bulkhead bulkhead, double rate)
+    /// <param name="refused">The part that finds no place, neither among those under way nor to wait for one.</param>
+    /// <returns>The answer to those that find one.</returns>
+    private static Answer BehindBulkhead(Answer answer, Bulkhead bulkhead, double rate, out double refused)
     {
         var demand = new Demand(rate, 1, answer.Any, TimeLaw.Zero);
         var station = Station.Solve(new Server(bulkhead.Concurrency, 0, bulkhead.Queue, HoldsWorker: true), demand);
-        if (station.Refused <= 0 && station.Wait.IsZero)
-            return answer;
-
-        var fails = station.Refused + ((1 - station.Refused) * answer.Fails);
-        return new Answer(
-            answer.Ok + station.Wait,
-            fails,
-            TimeLaw.Mix([(station.Refused, TimeLaw.Zero), ((1 - station.Refused) * answer.Fails,
-                answer.Failing + station.Wait)]));
+        refused = station.Refused;
+        return station.Wait.IsZero
+            ? answer
+            : new Answer(
+                answer.Ok + station.Wait, answer.Fails, answer.Fails > 0 ? answer.Failing + station.Wait : TimeLaw.Zero);
     }
 
-    /// <summary>Each attempt fails like the first; between them it waits longer and longer.</summary>
-    private static (double Attempts, Answer Answer) Retried(Answer first, Retry retry)
+    /// <summary>Each attempt fails like the first; between them it waits longer and longer. What the bulkhead refuses is
+    /// not tried again.</summary>
+    private static (double Tries, Answer Answer) Made(Answer first, double refused, Retry? retry)
     {
-        var fails = first.Fails;
-        var again = fails * Allowed(fails, retry);
-        var ok = new List<(double, TimeLaw)> { (1, first.Ok) };
-        var failing = new List<(double, TimeLaw)> { (fails - again, first.Failing) };
-        var (attempts, reached, before) = (1.0, again, first.Failing);
-        for (var attempt = 1; attempt < retry.Attempts && reached > 1e-9; attempt++)
+        if (refused <= 0 && (retry is null || first.Fails <= 0))
+            return (1, first);
+
+        var taken = 1 - refused;
+        var again = retry is null ? 0 : first.Fails * Allowed(taken * first.Fails, retry);
+        var ok = new List<(double, TimeLaw)>();
+        var failing = new List<(double Part, TimeLaw)>();
+        var (tries, reached, before) = (0.0, 1.0, TimeLaw.Zero);
+        for (var attempt = 1; reached > 1e-9; attempt++)
         {
-            before += Backoff(retry, attempt);
-            attempts += reached;
-            ok.Add((reached, before + first.Ok));
+            tries += reached;
+            ok.Add((reached * taken, before + first.Ok));
+            failing.Add((reached * refused, before));
             before += first.Failing;
-            var last = attempt == retry.Attempts - 1;
-            failing.Add((reached * (last ? fails : fails - again), before));
-            reached *= last ? 0 : again;
+            var isLast = retry is null || attempt == retry.Attempts;
+            failing.Add((reached * taken * (isLast ? first.Fails : first.Fails - again), before));
+            reached *= isLast ? 0 : taken * again;
+            if (retry is not null)
+                before += Backoff(retry, attempt);
         }
 
-        return (attempts, new Answer(TimeLaw.Mix(ok), Math.Clamp(failing.Sum(part => part.Item1), 0, 1),
+        return (tries, new Answer(TimeLaw.Mix(ok), Math.Clamp(failing.Sum(one => one.Part), 0, 1),
             TimeLaw.Mix(failing)));
     }
 

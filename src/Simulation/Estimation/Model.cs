@@ -7,7 +7,7 @@ namespace Proofload.Simulation.Estimation;
 /// <summary>A design by numbers instead of names, worked out once an estimate.</summary>
 internal sealed class Model
 {
-    private readonly Dictionary<Distribution, TimeLaw> laws = [];
+    private readonly Dictionary<(Distribution, bool), TimeLaw> laws = [];
     private readonly Dictionary<string, int> indices;
 
     public Model(Design design, Network network)
@@ -20,8 +20,6 @@ internal sealed class Model
 
         Operations = [.. design.Operations];
         Entries = [.. Operations.Select(operation => indices[operation.Entry])];
-        HitRatios = [.. Components.Select(component => component.Behaviour == Behaviour.Cache ? HitRatio.Of(component)
-            .Value : 0)];
         HottestKeys = [.. Components.Select(HottestKeyOf)];
         Links = [.. design.Connections.Select((connection, index) => Compile(connection, index, network))];
         Calls = [.. Components.Select((_, index) => Links
@@ -48,8 +46,6 @@ internal sealed class Model
     /// <summary>By operation.</summary>
     public int[] Entries { get; }
 
-    public double[] HitRatios { get; }
-
     /// <summary>The share of a component's requests that ask for its most popular key; zero where nobody
     /// said.</summary>
     public double[] HottestKeys { get; }
@@ -71,6 +67,10 @@ internal sealed class Model
     public static int Slot(int operation, Access access) => (2 * operation) + (access == Access.Write ? 1 : 0);
 
     public static Access AccessOf(int slot) => (slot & 1) == 1 ? Access.Write : Access.Read;
+
+    /// <summary>The calls that put into a cache what it did not have: its own, or those of whoever asked it.</summary>
+    public IEnumerable<Link> FetchesFor(int cache) => Links.Where(link =>
+        link.From == cache || (link.Cache == cache && !link.AsksForHit && !link.Connection.IsAsync));
 
     public int IndexOf(string component) => indices[component];
 
@@ -124,16 +124,18 @@ internal sealed class Model
     private TimeLaw[] WorkOf(Component component)
     {
         var work = component.WorkOf(Parameters.Work);
+        var shares = component.Behaviour == Behaviour.Compute && component.CountOf(Parameters.Vcpu) > 0;
         var bySlot = new TimeLaw[Slots];
         for (var slot = 0; slot < bySlot.Length; slot++)
-            bySlot[slot] = work is null ? TimeLaw.Zero : LawOf(work.For(Operations[slot / 2].Id, AccessOf(slot)));
+            bySlot[slot] = work is null ? TimeLaw.Zero : LawOf(work.For(Operations[slot / 2].Id, AccessOf(slot)), shares);
         return bySlot;
     }
 
-    private TimeLaw LawOf(Distribution distribution)
+    /// <param name="isSliced">What shares processors loses the more the longer it is.</param>
+    private TimeLaw LawOf(Distribution distribution, bool isSliced)
     {
-        if (!laws.TryGetValue(distribution, out var law))
-            laws[distribution] = law = WorkLaw.Of(distribution);
+        if (!laws.TryGetValue((distribution, isSliced), out var law))
+            laws[(distribution, isSliced)] = law = isSliced ? LawOf(distribution, false).Sliced() : WorkLaw.Of(distribution);
         return law;
     }
 

@@ -13,6 +13,9 @@ internal readonly record struct Piece(double Weight, double Mean, double Varianc
     /// <summary>Relative deviation below which it counts as constant.</summary>
     private const double Flat = 1e-6;
 
+    /// <summary>Where a wide piece is cut into narrow ones, in units of its mean.</summary>
+    private static readonly double[] Cuts = [0.15, 0.4, 0.8, 1.4, 2.2, 3.2, 4.4, 6];
+
     private bool IsConstant => Variance <= Mean * Mean * Flat * Flat;
 
     public static Piece Constant(double weight, double seconds) => new(weight, seconds, 0, 0);
@@ -74,6 +77,40 @@ internal readonly record struct Piece(double Weight, double Mean, double Varianc
         var central = third - (3 * first * second) + (2 * first * first * first);
         return new Piece(
             Weight * part, shift + (scale * first), scale * scale * variance, scale * scale * scale * central);
+    }
+
+    /// <summary>Itself, or where it is wide the narrow pieces that it consists of.</summary>
+    public IEnumerable<Piece> Slices()
+    {
+        if (Variance < 0.2 * Mean * Mean)
+        {
+            yield return this;
+            yield break;
+        }
+
+        var below = this with { Weight = 0 };
+        foreach (var cut in Cuts)
+        {
+            var within = Within(cut * Mean);
+            if (within.Weight > below.Weight)
+                yield return within.Without(below);
+            below = within;
+        }
+
+        if (Weight - below.Weight > 1e-12 * Weight)
+            yield return Without(below);
+    }
+
+    /// <summary>What is left of it when a part is taken away.</summary>
+    private Piece Without(Piece part)
+    {
+        var (all, weight) = (this, Weight - part.Weight);
+        double Left(Func<Piece, double> moment) => ((all.Weight * moment(all)) - (part.Weight * moment(part))) / weight;
+        var mean = Left(one => one.Mean);
+        var second = Left(one => one.Variance + (one.Mean * one.Mean));
+        var third = Left(one => one.Third + (3 * one.Mean * one.Variance) + (one.Mean * one.Mean * one.Mean));
+        return new Piece(
+            weight, mean, Math.Max(0, second - (mean * mean)), third - (3 * mean * second) + (2 * mean * mean * mean));
     }
 
     /// <summary>Almost surely no longer than this.</summary>

@@ -9,7 +9,11 @@ namespace Proofload.Simulation.Estimation;
 /// Branches that depend on one another, as a call after a miss, stay apart; everything else is independent. On the way
 /// it counts how often each link is used for one request at the caller.
 /// </remarks>
-internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnswer, double[][] uses)
+/// <param name="uses">By link and slot, what is sent over it for each request at the caller.</param>
+/// <param name="wanted">By link and slot, calls for each request at the caller, retries and guards apart.</param>
+/// <param name="caches">By component; null for what is no cache.</param>
+internal sealed class Requests(
+    Model model, Func<Link, int, CallAnswer> callAnswer, double[][] uses, double[][] wanted, CachedValues?[] caches)
 {
     /// <summary>So far in a request: which look-ups hit, how probable that is, and how long it took.</summary>
     private readonly record struct Branch(ulong Hits, double Probability, TimeLaw Time);
@@ -18,20 +22,19 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
     public Answer Of(int component, int slot)
     {
         foreach (var link in model.Calls[component])
-            uses[link.Index][slot] = 0;
+            uses[link.Index][slot] = wanted[link.Index][slot] = 0;
 
         var kind = model.Components[component];
-        var begin = kind.Behaviour == Behaviour.Cache && Model.AccessOf(slot) == Access.Read
-            ? 1 - model.HitRatios[component] : 1;
-        if (begin <= 0)
-            return Answer.AtOnce;
-
-        var answer = Routing.PicksOneTarget(kind) ? OneOf(component, slot) : AllOf(component, slot, begin);
-        if (begin >= 1)
+        var cache = Model.AccessOf(slot) == Access.Read ? caches[component] : null;
+        var begin = 1 - (cache?.HitRatio ?? 0);
+        var answer = begin <= 0 ? Answer.AtOnce
+            : Routing.PicksOneTarget(kind) ? OneOf(component, slot) : AllOf(component, slot, begin);
+        if (cache is null || (begin >= 1 && cache.Late <= 0))
             return answer;
         return answer with
         {
-            Ok = TimeLaw.Mix([(1 - begin, TimeLaw.Zero), (begin * answer.Succeeds, answer.Ok)]),
+            Ok = TimeLaw.Mix([
+                (1 - begin - cache.Late, TimeLaw.Zero), (cache.Late, cache.Delay), (begin * answer.Succeeds, answer.Ok)]),
             Fails = begin * answer.Fails,
         };
     }
@@ -51,7 +54,7 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
             sum += share;
             if (link.IsHandOff)
             {
-                uses[link.Index][slot] += share * HandOffs(link, slot);
+                HandOff(link, slot, share);
                 ok.Add((share, TimeLaw.Zero));
                 continue;
             }
@@ -108,7 +111,7 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
             var probability = branch.Probability * share;
             if (link.IsHandOff)
             {
-                uses[link.Index][slot] += probability * HandOffs(link, slot);
+                HandOff(link, slot, probability);
                 Add(next, branch.Hits, probability, branch.Time);
                 continue;
             }
@@ -118,10 +121,9 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
                 failing.Add((probability * answer.Fails, branch.Time + answer.Failing));
 
             var after = branch.Time + answer.Ok;
-            if (link.DecidesBranch && link.AccessOf(Model.AccessOf(slot)) == Access.Read)
+            if (LooksUp(link, slot))
             {
-                // A look-up that failed counts as a miss.
-                var hit = model.HitRatios[link.To] * (1 - callAnswer(link, slot).Answer.Fails);
+                var hit = HitOf(link, slot);
                 Add(next, branch.Hits | Bit(link, calls), probability * hit, after);
                 Add(next, branch.Hits, probability * (answer.Succeeds - hit), after);
             }
@@ -131,45 +133,80 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
             }
         }
 
-        return [.. next.Where(state => state.Value.Count > 0)
-            .Select(state => new Branch(state.Key, state.Value.Sum(part => part.Item1), TimeLaw.Mix(state.Value)))];
+        return United(next);
     }
 
-    /// <summary>Calls made at once: the slowest counts, and one that fails fails all.</summary>
+    private static List<Branch> United(Dictionary<ulong, List<(double, TimeLaw)>> next) =>
+    [
+        .. next.Where(state => state.Value.Count > 0)
+            .Select(state => new Branch(state.Key, state.Value.Sum(part => part.Item1), TimeLaw.Mix(state.Value))),
+    ];
+
+    private static bool LooksUp(Link link, int slot) =>
+        link.DecidesBranch && link.AccessOf(Model.AccessOf(slot)) == Access.Read;
+
+    /// <summary>How probably a look-up finds something; one that failed counts as a miss.</summary>
+    private double HitOf(Link link, int slot)
+    {
+        var hit = (caches[link.To]?.HitRatio ?? 0) * callAnswer(link, slot).Answer.Succeeds;
+        return link.Connection.Calls == 1 ? hit : 1 - Math.Pow(1 - hit, link.Connection.Calls);
+    }
+
+    /// <summary>Calls made at once: the slowest counts, and one that fails fails all, once all have ended.</summary>
     private List<Branch> Together(Link[] links, int slot, List<Branch> branches, List<(double, TimeLaw)> failing,
         Link[] calls)
     {
-        var next = new List<Branch>();
+        var next = new Dictionary<ulong, List<(double, TimeLaw)>>();
         foreach (var branch in branches)
         {
-            var time = TimeLaw.Zero;
-            var ok = 1.0;
+            var (time, ok) = (TimeLaw.Zero, 1.0);
+            var failures = new List<(double Part, TimeLaw Law)>();
+            var lookUps = new List<(ulong Bit, double Hit)>();
             foreach (var link in links)
             {
                 var share = Holds(link, branch, calls) ? link.Connection.Share.Value : 0;
                 if (share <= 0)
                     continue;
-                var answer = Borne(link, slot, branch.Probability * share);
+                var answer = Borne(link, slot, branch.Probability * share, atOnce: true);
                 ok *= 1 - (share * answer.Fails);
                 time = TimeLaw.Longer(time, share < 1 ? TimeLaw.Mix([(1 - share, TimeLaw.Zero), (share, answer.Ok)])
                     : answer.Ok);
+                if (answer.Fails > 0)
+                    failures.Add((share * answer.Fails, answer.Failing));
+                if (LooksUp(link, slot))
+                    lookUps.Add((Bit(link, calls), share * HitOf(link, slot)));
             }
 
-            if (ok < 1)
-                failing.Add((branch.Probability * (1 - ok), branch.Time + time));
-            next.Add(new Branch(branch.Hits, branch.Probability * ok, branch.Time + time));
+            var all = failures.Sum(failure => failure.Part);
+            foreach (var (part, law) in failures)
+                failing.Add((branch.Probability * (1 - ok) * part / all, branch.Time + TimeLaw.Longer(time, law)));
+
+            var outcomes = new List<(ulong Hits, double Probability)> { (branch.Hits, branch.Probability * ok) };
+            foreach (var (bit, hit) in lookUps)
+            {
+                outcomes = [.. outcomes.SelectMany(outcome => new[]
+                {
+                    (outcome.Hits | bit, outcome.Probability * hit), (outcome.Hits, outcome.Probability * (1 - hit)),
+                })];
+            }
+
+            foreach (var (hits, probability) in outcomes)
+                Add(next, hits, probability, branch.Time + time);
         }
 
-        return next;
+        return United(next);
     }
 
     /// <summary>A call, as many times as it is made, with what its failure leads to: nothing, or a fallback.</summary>
-    private Answer Borne(Link link, int slot, double probability)
+    /// <param name="atOnce">It is made so many times at once, not one after the other.</param>
+    private Answer Borne(Link link, int slot, double probability, bool atOnce = false)
     {
         var call = callAnswer(link, slot);
         var count = link.Connection.Calls;
-        var answer = count == 1 ? call.Answer : Repeated(call.Answer, count);
-        uses[link.Index][slot] += probability * call.Attempts * (count == 1 ? 1 : Made(call.Answer.Fails, count));
+        var answer = count == 1 ? call.Answer : atOnce ? AtOnce(call.Answer, count) : Repeated(call.Answer, count);
+        var made = probability * (atOnce ? count : Made(call.Answer.Fails, count));
+        wanted[link.Index][slot] += made;
+        uses[link.Index][slot] += made * call.Attempts;
         if (answer.Fails <= 0)
             return answer;
         if (link.Connection.IsOptional || link.DecidesBranch)
@@ -198,7 +235,7 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
             rescue ??= Answer.AtOnce;
             if (link.IsHandOff)
             {
-                uses[link.Index][slot] += probability * link.Connection.Share.Value * HandOffs(link, slot);
+                HandOff(link, slot, probability * link.Connection.Share.Value);
                 continue;
             }
 
@@ -219,6 +256,13 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
         for (var place = 0; place < calls.Length; place++)
             hit |= calls[place].To == link.Cache && (branch.Hits & (1UL << (place & 63))) != 0;
         return hit == link.AsksForHit;
+    }
+
+    private void HandOff(Link link, int slot, double probability)
+    {
+        var messages = probability * HandOffs(link, slot);
+        wanted[link.Index][slot] += messages;
+        uses[link.Index][slot] += messages;
     }
 
     /// <summary>Messages handed on, with those handed on again because their work failed.</summary>
@@ -242,9 +286,15 @@ internal sealed class Requests(Model model, Func<Link, int, CallAnswer> callAnsw
             one.Fails > 0 ? one.Ok.Times((count - 1) / 2) + one.Failing : TimeLaw.Zero);
     }
 
+    /// <summary>All at once: it takes as long as the slowest.</summary>
+    private static Answer AtOnce(Answer one, double count) => new(
+        one.Ok.LongestOf(count),
+        Math.Clamp(1 - Math.Pow(one.Succeeds, count), 0, 1),
+        one.Fails > 0 ? TimeLaw.Longer(one.Failing, one.Ok.LongestOf(Math.Max(0, count - 1))) : TimeLaw.Zero);
+
     /// <summary>Calls made of so many, when the first failure ends them.</summary>
     private static double Made(double fails, double count) =>
-        fails < 1e-9 ? count : (1 - Math.Pow(1 - fails, count)) / fails;
+        count == 1 || fails < 1e-9 ? count : (1 - Math.Pow(1 - fails, count)) / fails;
 
     private static ulong Bit(Link link, Link[] calls) => 1UL << (Array.IndexOf(calls, link) & 63);
 

@@ -20,9 +20,14 @@ internal sealed class Solver
     private readonly Answer?[][] wholes;
     private readonly bool[] hasNewFlow;
     private readonly bool[] hasNewAnswer;
+    private readonly bool[] hasNewGuards;
     private readonly CallAnswer?[][] calls;
     private readonly double[][] uses;
+    private readonly double[][] wanted;
+    private readonly double[] callRates;
     private readonly double[] open;
+    private readonly CachedValues?[] caches;
+    private readonly Link[][] fetches;
     private readonly Requests requests;
     private readonly Arriving[] arriving;
     private readonly double[] closedRates;
@@ -37,13 +42,20 @@ internal sealed class Solver
         answers = [.. model.Components.Select(_ => new Answer[model.Slots])];
         wholes = [.. model.Components.Select(_ => new Answer?[model.Slots])];
         hasNewAnswer = new bool[model.Components.Length];
+        hasNewGuards = new bool[model.Components.Length];
         hasNewFlow = new bool[model.Components.Length];
         Array.Fill(hasNewFlow, true);
         Elsewhere = [.. model.Components.Select(_ => Enumerable.Repeat(TimeLaw.Zero, model.Slots).ToArray())];
         calls = [.. model.Links.Select(_ => new CallAnswer?[model.Slots])];
         uses = [.. model.Links.Select(_ => new double[model.Slots])];
+        wanted = [.. model.Links.Select(_ => new double[model.Slots])];
+        callRates = new double[model.Links.Length];
         open = new double[model.Links.Length];
-        requests = new Requests(model, CallOf, uses);
+        fetches = [.. model.Components.Select((component, index) =>
+            component.Behaviour == Behaviour.Cache ? model.FetchesFor(index).ToArray() : [])];
+        caches = [.. model.Components.Select((component, index) =>
+            component.Behaviour == Behaviour.Cache ? new CachedValues(component, fetches[index].Length > 0) : null)];
+        requests = new Requests(model, CallOf, uses, wanted, caches);
         arriving = [.. model.Components.Select((_, index) => ArrivingAt(index))];
         closedRates = [.. model.Operations.Select(operation => operation.Arrivals is Arrivals.Closed ? 0 : double.NaN)];
         guesses = [.. model.Operations.Select(_ => new ClosedGuess())];
@@ -67,11 +79,14 @@ internal sealed class Solver
     /// on.</summary>
     public double[][] IdleElsewhere { get; private set; } = [];
 
+    /// <summary>By component, the part of look-ups that a cache answers at this load; zero for what is no
+    /// cache.</summary>
+    public double[] HitRatios => [.. caches.Select(cache => cache?.HitRatio ?? 0)];
+
     /// <summary>What goes over a link, a second.</summary>
     public double PassedOn(Link link, int slot)
     {
-        return Flows[link.From][slot] * (1 - Fleets[link.From].RefusedAt(slot)) * (1 - model.Errors[link.From])
-            * Fleets[link.From].Passed(Model.AccessOf(slot)) * uses[link.Index][slot];
+        return Passed(link.From, slot) * uses[link.Index][slot];
     }
 
     /// <summary>Uses of a link for each request at its caller, attempts counted singly.</summary>
@@ -120,14 +135,19 @@ internal sealed class Solver
     {
         foreach (var component in model.Order)
         {
-            if (!isIdle && !hasNewFlow[component] && !model.Calls[component].Any(link => hasNewAnswer[link.To]))
+            var hasNewHits = !isIdle && SettleHits(component);
+            if (!isIdle && !hasNewFlow[component] && !hasNewHits && !hasNewGuards[component] && !model.Calls[component].Any(link => hasNewAnswer[link.To]))
             {
                 hasNewAnswer[component] = false;
                 continue;
             }
 
+            hasNewGuards[component] = false;
             foreach (var link in model.Calls[component])
+            {
                 Array.Clear(calls[link.Index]);
+                callRates[link.Index] = isIdle ? 0 : CallsOver(link);
+            }
 
             for (var slot = 0; slot < model.Slots; slot++)
             {
@@ -139,7 +159,7 @@ internal sealed class Solver
 
             if (!isIdle)
                 Fleets[component].Settle(Flows[component], Elsewhere[component], arriving[component]);
-            var isNew = isIdle;
+            var isNew = isIdle || hasNewHits;
             for (var slot = 0; slot < model.Slots; slot++)
             {
                 if (!model.IsReached[component][slot])
@@ -157,7 +177,7 @@ internal sealed class Solver
     private Answer Whole(int component, int slot, Answer callsMade)
     {
         var refused = Fleets[component].RefusedAt(slot);
-        var before = Fleets[component].WaitAt(slot) + model.Work[component][slot];
+        var before = Fleets[component].StayAt(slot);
         if (model.Components[component].Behaviour == Behaviour.Function)
             before += ColdStart.Of(model.Components[component], Flows[component].Sum(), before + callsMade.Any);
 
@@ -186,14 +206,50 @@ internal sealed class Solver
 
         var asked = Model.Slot(slot / 2, link.AccessOf(Model.AccessOf(slot)));
         var target = answers[link.To][asked] ?? Answer.AtOnce;
-        var attempted = 0.0;
-        for (var other = 0; other < model.Slots; other++)
-            attempted += link.Serves[other / 2] ? Flows[link.From][other] * uses[link.Index][other] : 0;
         var answer = GuardedCall.Of(
-            link, target, Math.Max(attempted, Flows[link.From][slot]), Fleets[link.From].Instances, open[link.Index]);
+            link, target, callRates[link.Index] / Math.Max(1, Fleets[link.From].Instances), open[link.Index]);
+        hasNewGuards[link.From] |= Math.Abs(answer.Open - open[link.Index]) > Settled / 10;
         open[link.Index] = answer.Open;
         calls[link.Index][slot] = answer;
         return answer;
+    }
+
+    /// <summary>Calls a second over a link, retries apart, as the last round found them.</summary>
+    private double CallsOver(Link link)
+    {
+        var sum = 0.0;
+        for (var slot = 0; slot < model.Slots; slot++)
+            sum += wanted[link.Index][slot] > 0 ? Passed(link.From, slot) * wanted[link.Index][slot] : 0;
+        return sum;
+    }
+
+    /// <summary>What a component takes and works off of a slot's requests, a second.</summary>
+    private double Passed(int component, int slot) =>
+        Flows[component][slot] > 0 ? Flows[component][slot] * PassedPart(component, slot) : 0;
+
+    private double PassedPart(int component, int slot) => (1 - Fleets[component].RefusedAt(slot))
+        * (1 - model.Errors[component]) * Fleets[component].Passed(Model.AccessOf(slot));
+
+    /// <summary>What a cache answers at the load and with the fetches of the last round.</summary>
+    private bool SettleHits(int component)
+    {
+        if (caches[component] is not { } cache)
+            return false;
+
+        var lookUps = 0.0;
+        for (var slot = 0; slot < model.Slots; slot += 2)
+            lookUps += Passed(component, slot);
+        var laws = new List<(double, TimeLaw)>();
+        foreach (var link in fetches[component])
+        {
+            for (var slot = 0; slot < model.Slots; slot++)
+            {
+                if (calls[link.Index][slot] is { } call)
+                    laws.Add((Passed(link.From, slot) * wanted[link.Index][slot], call.Answer.Any));
+            }
+        }
+
+        return cache.Settle(lookUps, laws.Count == 0 ? TimeLaw.Zero : TimeLaw.Mix(laws));
     }
 
     /// <summary>Passes what arrives at the entries on, as often as the last round found that calls are made.</summary>
@@ -237,8 +293,7 @@ internal sealed class Solver
             double> later, double rate)
     {
         var access = Model.AccessOf(slot);
-        var passed = flow * (1 - Fleets[component].RefusedAt(slot)) * (1 - model.Errors[component]) * Fleets[component]
-            .Passed(access);
+        var passed = flow * PassedPart(component, slot);
         foreach (var link in model.Calls[component])
         {
             var onward = passed * uses[link.Index][slot];

@@ -2,13 +2,19 @@ namespace Proofload.Simulation.Estimation;
 
 /// <summary>What one instance of a fleet can do at once.</summary>
 /// <param name="Workers">Requests in hand; infinite for no bound.</param>
-/// <param name="Processors">Shared alike by all work in hand; zero where each worker works by itself.</param>
+/// <param name="Processors">
+/// Of one machine, shared alike by all work in hand; zero where each worker works by itself. Less than one is a slower
+/// one.
+/// </param>
 /// <param name="Queue">How many may wait for a worker; infinite for no bound.</param>
 /// <param name="HoldsWorker">Whether a request keeps its worker while it waits for others.</param>
 /// <param name="RefusesAtOnce">No queue at all: what finds no worker is refused (functions, external services).</param>
 internal sealed record Server(double Workers, double Processors, double Queue, bool HoldsWorker,
     bool RefusesAtOnce = false)
 {
+    /// <summary>Machines taken together as one; their workers and queues are counted together already.</summary>
+    public int Machines { get; init; } = 1;
+
     public bool IsUnbounded => double.IsPositiveInfinity(Workers) && Processors == 0;
 }
 
@@ -26,6 +32,9 @@ internal sealed record Station
 
     /// <summary>Workers beyond which held workers count as independent.</summary>
     private const int MostExactWorkers = 1_000;
+
+    /// <summary>Of a chain of births and deaths, those before all servers are busy.</summary>
+    private const int MostStates = 20_000;
 
     /// <summary>Requests a second that it could complete at most; infinite for no bound.</summary>
     public double Capacity { get; init; } = double.PositiveInfinity;
@@ -53,20 +62,34 @@ internal sealed record Station
 
     public static Station Solve(Server server, Demand demand)
     {
-        var processors = Math.Ceiling(server.Processors);
-        var work = server.Processors == 0 ? demand.Work : demand.Work.Scaled(processors / server.Processors);
+        if (server.Processors is > 0 and < 1)
+            return Slowed(server, demand);
+
+        var work = demand.Work;
         var held = server.HoldsWorker ? work + demand.Elsewhere : work;
 
         if (server.IsUnbounded || held.Mean <= 0)
             return new Station { WorkersBusy = demand.Rate * held.Mean };
         if (server.RefusesAtOnce)
             return Loss(server, demand, held);
-        if (server.Processors == 0 || server.Workers <= processors)
+        if (server.Processors == 0 || server.Workers <= server.Processors * server.Machines)
             return Workers(server.Workers, server.Queue, demand, held, work.Mean);
         if (!server.HoldsWorker || demand.Elsewhere.Mean <= 0)
-            return Processors(server, processors, demand, work);
+            return Shared(server, demand);
 
-        return TwoStages(server, (int)processors, demand, work);
+        return TwoStages(server, demand);
+    }
+
+    /// <summary>A part of a processor: all work takes so much longer, and then it is one.</summary>
+    private static Station Slowed(Server server, Demand demand)
+    {
+        var longer = 1 / server.Processors;
+        var slowed = Solve(server with { Processors = 1 }, demand with { Work = demand.Work.Scaled(longer) });
+        return slowed with
+        {
+            ProcessorsBusy = slowed.ProcessorsBusy / longer,
+            Sharing = slowed.Sharing with { Slowness = longer - 1 },
+        };
     }
 
     private static Station Loss(Server server, Demand demand, TimeLaw held)
@@ -106,23 +129,25 @@ internal sealed record Station
 
     /// <summary>Workers that share processors and never wait for others: whoever finds no worker waits in
     /// turn.</summary>
-    private static Station Processors(Server server, double processors, Demand demand, TimeLaw work)
+    private static Station Shared(Server server, Demand demand)
     {
-        var capacity = processors / work.Mean;
+        var work = demand.Work;
+        var processors = new Processors(server.Processors, server.Machines);
+        var capacity = processors.Total / work.Mean;
         var busy = Math.Min(1, demand.Rate / capacity);
         if (demand.Rate >= capacity && double.IsPositiveInfinity(server.Queue))
-            return Overrun(capacity, demand, server.Workers, processors, processorsLimit: true);
+            return Overrun(capacity, demand, server.Workers, processors.Total, processorsLimit: true);
 
         var factor = Erlang.SharingFactor(busy, demand.ArrivalVariation, work.Variation);
         if (server.Workers > MostExactWorkers)
         {
-            var (refused, waits, delay) = WaitOf(processors, server.Queue, demand.Rate, work.Mean, factor);
+            var (refused, delay) = DelayOf(processors, server.Queue, demand.Rate, work.Mean, factor);
             var taken = demand.Rate * (1 - refused);
             return new Station
             {
                 Capacity = capacity,
                 Refused = refused,
-                Sharing = new Sharing(busy, waits, delay / work.Mean),
+                Sharing = new Sharing(processors, busy, delay / work.Mean, factor, work, server.Workers),
                 Waiting = taken * delay,
                 WorkersBusy = taken * (delay + work.Mean),
                 ProcessorsBusy = taken * work.Mean,
@@ -132,8 +157,26 @@ internal sealed record Station
 
         var rates = new double[(int)server.Workers];
         for (var i = 0; i < rates.Length; i++)
-            rates[i] = Math.Min(i + 1, processors) / work.Mean;
-        return Chained(server, demand, rates, processors, work, 0, factor) with { Capacity = capacity };
+            rates[i] = processors.Used(i + 1) / work.Mean;
+        return Chained(server, demand, rates, processors, 0, factor) with { Capacity = capacity };
+    }
+
+    /// <summary>What is refused, and what the others lose by sharing processors, where workers abound.</summary>
+    private static (double Refused, double Delay) DelayOf(
+        Processors processors, double queue, double rate, double work, double factor)
+    {
+        if (processors.IsWhole || processors.All > MostStates)
+        {
+            var (refused, _, wait) = WaitOf(processors.Total, queue, rate, work, factor);
+            return (refused, wait);
+        }
+
+        var rates = new double[processors.All];
+        for (var i = 0; i < rates.Length; i++)
+            rates[i] = processors.Used(i + 1) / work;
+        var chain = QueueChain.Solve(rate, rates, queue);
+        var inside = (chain.Served + chain.Waiting) / (rate * (1 - chain.Refused));
+        return (chain.Refused, factor * Math.Max(0, inside - work));
     }
 
     /// <summary>What is refused, what part waits, and the mean wait, of a single queue before like servers.</summary>
@@ -149,7 +192,7 @@ internal sealed record Station
             return (0, waits, factor * waits * service / (servers * (1 - utilization)));
         }
 
-        var rates = new double[(int)Math.Min(servers, 20_000)];
+        var rates = new double[(int)Math.Min(servers, MostStates)];
         for (var i = 0; i < rates.Length; i++)
             rates[i] = (i + 1) / service;
 
@@ -160,21 +203,23 @@ internal sealed record Station
         return (chain.Refused, chain.Waits, utilization < 1 ? Math.Min(factor * mean, full) : Math.Min(mean, full));
     }
 
-    private static Station TwoStages(Server server, int processors, Demand demand, TimeLaw work)
+    private static Station TwoStages(Server server, Demand demand)
     {
-        var elsewhere = demand.Elsewhere.Mean;
+        var (work, elsewhere) = (demand.Work, demand.Elsewhere.Mean);
+        var processors = new Processors(server.Processors, server.Machines);
         var load = demand.Rate * work.Mean;
-        var factor = Erlang.SharingFactor(Math.Min(1, load / processors), demand.ArrivalVariation, work.Variation);
-        if (load < processors * 0.999)
+        var factor = Erlang.SharingFactor(Math.Min(1, load / processors.Total), demand.ArrivalVariation, work.Variation);
+        if (load < processors.Total * 0.999)
         {
-            var (_, shares, delay) = WaitOf(processors, double.PositiveInfinity, demand.Rate, work.Mean, factor);
+            var (_, delay) = DelayOf(processors, double.PositiveInfinity, demand.Rate, work.Mean, factor);
             var inHand = demand.Rate * (work.Mean + delay + elsewhere);
             if (inHand + (6 * Math.Sqrt(inHand)) + 10 < server.Workers)
             {
                 return new Station
                 {
-                    Capacity = CapacityOf(server.Workers, processors, work.Mean, elsewhere),
-                    Sharing = new Sharing(load / processors, shares, delay / work.Mean),
+                    Capacity = CapacityOf(server.Workers, processors.Total, work.Mean, elsewhere),
+                    Sharing = new Sharing(
+                        processors, load / processors.Total, delay / work.Mean, factor, work, server.Workers),
                     Waiting = demand.Rate * delay,
                     WorkersBusy = inHand,
                     ProcessorsBusy = load,
@@ -187,12 +232,12 @@ internal sealed record Station
         var rates = HeldWorkers.Rates(workers, processors, work.Mean, elsewhere);
         var scale = server.Workers / workers;
         for (var i = 0; i < rates.Length && scale > 1; i++)
-            rates[i] = Math.Min(rates[i] * scale, processors / work.Mean);
-        var capacity = Math.Min(rates[^1], processors / work.Mean);
-        var processorsLimit = capacity * work.Mean > 0.9 * processors;
+            rates[i] = Math.Min(rates[i] * scale, processors.Total / work.Mean);
+        var capacity = Math.Min(rates[^1], processors.Total / work.Mean);
+        var processorsLimit = capacity * work.Mean > 0.9 * processors.Total;
         return demand.Rate >= capacity && double.IsPositiveInfinity(server.Queue)
             ? Overrun(capacity, demand, server.Workers, capacity * work.Mean, processorsLimit)
-            : Chained(server, demand, rates, processors, work, elsewhere, factor) with
+            : Chained(server, demand, rates, processors, elsewhere, factor) with
             {
                 Capacity = capacity, ProcessorsLimit = processorsLimit,
             };
@@ -200,20 +245,20 @@ internal sealed record Station
 
     /// <summary>A queue for workers, whose completions go as the rates say with so many of them in use.</summary>
     private static Station Chained(
-        Server server, Demand demand, double[] rates, double processors, TimeLaw work, double elsewhere, double factor)
+        Server server, Demand demand, double[] rates, Processors processors, double elsewhere, double factor)
     {
+        var work = demand.Work;
         var chain = QueueChain.Solve(demand.Rate, rates, server.Queue);
         var taken = demand.Rate * (1 - chain.Refused);
         var inHand = chain.Served * (server.Workers / rates.Length);
-        var busy = Math.Min(1, taken * work.Mean / processors);
+        var busy = Math.Min(1, taken * work.Mean / processors.Total);
         var forWorker = chain.Waiting / taken * (busy < 1 ? factor : 1);
         var delay = Math.Max(0, (inHand / taken) - work.Mean - elsewhere) * factor;
-        var shares = Erlang.Waits(processors, busy * processors * 0.999);
         return new Station
         {
             Refused = chain.Refused,
             Wait = LawOfWait(server.Workers, busy, chain.Waits, forWorker, 1, TimeLaw.Zero),
-            Sharing = new Sharing(busy, shares, delay / work.Mean),
+            Sharing = new Sharing(processors, busy, delay / work.Mean, factor, work, server.Workers),
             Waiting = taken * (forWorker + delay),
             WorkersBusy = inHand,
             ProcessorsBusy = taken * work.Mean,
@@ -221,7 +266,7 @@ internal sealed record Station
         };
     }
 
-    private static double CapacityOf(double workers, int processors, double work, double elsewhere)
+    private static double CapacityOf(double workers, double processors, double work, double elsewhere)
     {
         // The asymptotic bounds of a closed network; exact where one of them clearly rules.
         var free = workers / (work + elsewhere);

@@ -4,7 +4,8 @@ using Proofload.Designs.Catalogue;
 namespace Proofload.Simulation.Estimation;
 
 /// <summary>Which components must work for a request to succeed: the structure function of one operation.</summary>
-internal sealed class SuccessTree(Model model, int slot)
+/// <param name="hitRatios">By component; zero for what is no cache.</param>
+internal sealed class SuccessTree(Model model, double[] hitRatios, int slot)
 {
     private readonly Dictionary<(int, int), Chance> known = [];
     private SuccessDiagram diagram = new([], 0);
@@ -63,7 +64,7 @@ internal sealed class SuccessTree(Model model, int slot)
         var kind = model.Components[component];
         var inside = Routing.PicksOneTarget(kind) ? AnyTarget(component, at, up) : AllCalls(component, at, up);
         if (kind.Behaviour == Behaviour.Cache && Model.AccessOf(at) == Access.Read)
-            inside = diagram.Mixed(model.HitRatios[component], Chance.Sure, inside);
+            inside = diagram.Mixed(hitRatios[component], Chance.Sure, inside);
         return known[(component, at)] = diagram.Times(diagram.Up(component, up), inside);
     }
 
@@ -129,7 +130,7 @@ internal sealed class SuccessTree(Model model, int slot)
         }
 
         return diagram.Choice(
-            diagram.Times(new Chance(model.HitRatios[cache]), diagram.Up(cache, up)), afterHit, afterMiss);
+            diagram.Times(new Chance(hitRatios[cache]), diagram.Up(cache, up)), afterHit, afterMiss);
     }
 
     /// <summary>A call that only a share of the requests makes.</summary>

@@ -41,6 +41,8 @@ internal sealed class TimeLaw
 
     public bool IsZero => pieces.Length == 1 && pieces[0].Mean == 0;
 
+    public ReadOnlySpan<Piece> Pieces => pieces;
+
     public static TimeLaw Constant(double seconds) => seconds <= 0 ? Zero : new([Piece.Constant(1, seconds)]);
 
     /// <summary>From parts whose weights need not sum to 1; none gives zero.</summary>
@@ -112,6 +114,9 @@ internal sealed class TimeLaw
         return rest < 1e-9 ? law : Mix([(1 - rest, law), (rest, law + this)]);
     }
 
+    /// <summary>The same law in narrow pieces, for what happens to long and short times differently.</summary>
+    public TimeLaw Sliced() => new([.. pieces.SelectMany(piece => piece.Slices())]);
+
     /// <summary>The same law with every time multiplied.</summary>
     public TimeLaw Scaled(double factor) => factor == 1
         ? this
@@ -173,6 +178,32 @@ internal sealed class TimeLaw
         return other.IsZero ? one : LawFromCurve.Of(
             seconds => one.Below(seconds) * other.Below(seconds), one.Longest() + other.Longest(),
                 Math.Min(one.Mean, other.Mean));
+    }
+
+    /// <summary>The longest of so many of it at once, independent; of a broken number the next higher one by
+    /// chance.</summary>
+    public TimeLaw LongestOf(double count)
+    {
+        var whole = Math.Floor(count);
+        var rest = count - whole;
+        if (IsZero || count == 1 || (whole >= 1 && Variance <= 0))
+            return this;
+
+        return LawFromCurve.Of(
+            seconds => Math.Pow(Below(seconds), whole) * (1 - rest + (rest * Below(seconds))), Longest(), Mean);
+    }
+
+    /// <summary>What is left of it at a moment that falls into it: the excess of renewal theory.</summary>
+    public TimeLaw Remaining()
+    {
+        if (Mean <= 0)
+            return Zero;
+
+        var second = Variance + (Mean * Mean);
+        var third = Third + (3 * Mean * Variance) + (Mean * Mean * Mean);
+        var mean = second / (2 * Mean);
+        var variance = Math.Max(0, (third / (3 * Mean)) - (mean * mean));
+        return new TimeLaw([new Piece(1, mean, variance, 2 * variance * variance / mean)]);
     }
 
     /// <summary>The shorter of this and of another of the same law that starts later.</summary>

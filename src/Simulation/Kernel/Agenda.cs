@@ -69,7 +69,7 @@ internal sealed class Agenda
     {
         Debug.Assert(time >= Now, "Time never runs backwards.");
 
-        var order = Event.OrderOf(sequence++, verb, subject);
+        var order = Event.OrderOf(unchecked(sequence++), verb, subject);
         if (isFew)
             InsertAmongFew(new Event(time, order));
         else
@@ -99,10 +99,13 @@ internal sealed class Agenda
         if (!isFew)
             return NextOfMany();
 
-        var next = few[--fewCount]; // Out of range when nothing more is to happen: a run schedules its own end.
-        taken++;
-        Now = next.Time;
-        return next;
+        unchecked
+        {
+            var next = few[--fewCount]; // Out of range when nothing more is to happen: a run schedules its own end.
+            taken++;
+            Now = next.Time;
+            return next;
+        }
     }
 
     private void InsertAmongFew(Event happening)
@@ -115,14 +118,15 @@ internal sealed class Agenda
         }
 
         // What was scheduled before and is to happen no later goes first, so it stays behind the new one.
+        var line = few;
         var place = fewCount++;
-        while (place > 0 && few[place - 1].Time <= happening.Time)
+        while (place > 0 && line[place - 1].Time <= happening.Time)
         {
-            few[place] = few[place - 1];
+            line[place] = line[place - 1];
             place--;
         }
 
-        few[place] = happening;
+        line[place] = happening;
     }
 
     /// <summary>From the short list to buckets.</summary>

@@ -35,9 +35,13 @@ internal sealed class Histogram
         if ((uint)index >= (uint)counts.Length)
             Grow(index);
 
-        counts[index] += times;
-        Count += times;
-        Sum += value * times;
+        unchecked
+        {
+            counts[index] += times;
+            Count += times;
+            Sum += value * times;
+        }
+
         if (value > Max)
             Max = value;
         if (index < lowest)
@@ -123,8 +127,11 @@ internal sealed class Histogram
 
     internal static int IndexOf(long value)
     {
-        var octave = BitOperations.Log2((ulong)value | (2 * SubBuckets - 1)) - SubBits;
-        return (octave << SubBits) + (int)(value >> octave);
+        unchecked
+        {
+            var octave = BitOperations.Log2((ulong)value | (2 * SubBuckets - 1)) - SubBits;
+            return (octave << SubBits) + (int)(value >> octave);
+        }
     }
 
     internal static double LowerBound(int index)

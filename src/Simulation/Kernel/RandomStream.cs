@@ -60,11 +60,11 @@ internal sealed class RandomStream
 
     /// <summary>Uniform in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double NextUnit() => (long)(NextBits() >> 11) * UnitOf53Bits;
+    public double NextUnit() => unchecked((long)(NextBits() >> 11)) * UnitOf53Bits;
 
     /// <summary>Uniform among the first <paramref name="count"/> numbers, without a division.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int NextBelow(int count) => (int)(((NextBits() >> 32) * (ulong)count) >> 32);
+    public int NextBelow(int count) => unchecked((int)(((NextBits() >> 32) * (uint)count) >> 32));
 
     /// <summary>True with the given probability. Certainty and impossibility draw nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,8 +76,8 @@ internal sealed class RandomStream
     public double NextExponential()
     {
         var bits = NextBits();
-        var layer = (int)(bits & 0xFF);
-        var height = (long)(bits >> 11);
+        var layer = unchecked((byte)bits);
+        var height = unchecked((long)(bits >> 11));
         return height < Ziggurat.ExponentialInside[layer]
             ? height * Ziggurat.ExponentialWidth[layer]
             : Ziggurat.ExponentialEdge(this, layer, height);
@@ -87,8 +87,8 @@ internal sealed class RandomStream
     public double NextNormal()
     {
         var bits = NextBits();
-        var layer = (int)(bits & 0xFF);
-        var height = (long)(bits >> 11);
+        var layer = unchecked((byte)bits);
+        var height = unchecked((long)(bits >> 11));
         var value = height < Ziggurat.NormalInside[layer]
             ? height * Ziggurat.NormalWidth[layer]
             : Ziggurat.NormalEdge(this, layer, height);

@@ -8,9 +8,10 @@ namespace Proofload.Simulation.Planning;
 internal static class CachePlanner
 {
     /// <returns>Null where values do not expire and fetches are not coalesced, or where nobody fetches what is missed.</returns>
-    public static CachedKeysPlan? KeysOf(Component component, int index, CallPlan[] calls)
+    /// <param name="isFetched">Somebody fetches what is missed and puts it in: the cache itself, or who asked it.</param>
+    public static CachedKeysPlan? KeysOf(Component component, bool isFetched)
     {
-        if (component.Behaviour != Behaviour.Cache || !calls.Any(call => call.Fills == index || call.From == index))
+        if (component.Behaviour != Behaviour.Cache || !isFetched)
             return null;
 
         var kind = component.Kind.Parameters;

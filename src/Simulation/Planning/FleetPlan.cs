@@ -14,7 +14,8 @@ internal sealed class FleetPlan
 
     /// <summary>
     /// Controlled delay: how long a request may wait, and how long while the queue has been empty within that time and
-    /// when it has not. Facebook's values for its services (B. Maurer: Fail at Scale, ACM Queue 13(8), 2015).
+    /// when it has not. Facebook's values for its services (B. Maurer: Fail at Scale, ACM Queue 13(8), 2015), which are
+    /// the interval and the target of RFC 8289; the control law there is another.
     /// </summary>
     public static readonly SimDuration CalmQueue = SimDuration.FromSeconds(0.1);
     public static readonly SimDuration ShortWait = SimDuration.FromSeconds(0.005);
@@ -69,6 +70,9 @@ internal sealed class FleetPlan
     public required Algorithm Algorithm { get; init; }
 
     public Shedding Shedding { get; init; }
+
+    /// <summary>By operation, the lowest number first; empty where all are alike.</summary>
+    public int[] Priorities { get; init; } = [];
 
     /// <summary>Time in which a new instance's share grows to the full one; zero for none.</summary>
     public SimDuration SlowStart { get; init; }
@@ -147,6 +151,9 @@ internal enum Shedding
 
     /// <summary>What exceeds a limit that follows how long requests take.</summary>
     Adaptive,
+
+    /// <summary>The newest, when the queue is full; those of a lower number are served first.</summary>
+    TailByPriority,
 }
 
 internal enum Algorithm

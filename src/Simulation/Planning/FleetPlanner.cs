@@ -25,7 +25,9 @@ internal sealed class FleetPlanner(
         var scaling = ScalingOf(component);
         var limit = LimitOf(component);
         var processors = SharedProcessorsOf(component);
-        var keys = CachePlanner.KeysOf(component, index, calls);
+        var discipline = Discipline.Of(component, design.Operations, isReduced, unmodelled);
+        var keys = CachePlanner.KeysOf(
+            component, calls.Any(call => call.Fills == index || call.From == index));
 
         return new FleetPlan
         {
@@ -56,7 +58,8 @@ internal sealed class FleetPlanner(
             HitRatio = CachePlanner.ChanceOfTheRest(component, keys),
             Keys = keys,
             Refill = RefillOf(component, keys),
-            Shedding = SheddingOf(component),
+            Shedding = discipline.Shedding,
+            Priorities = discipline.Priorities,
             SlowStart = SlowStartOf(component),
             Timeout = TimeoutOf(component),
             RequestMemory = RequestMemoryOf(component),
@@ -188,25 +191,8 @@ internal sealed class FleetPlanner(
             followed?.Shares.Length ?? 0);
     }
 
-    private Shedding SheddingOf(Component component)
-    {
-        var shedding = component.Kind.Parameters.ContainsKey(Parameters.Shedding)
-            ? component.TextOf(Parameters.Shedding) switch
-            {
-                "lifo" => Shedding.Lifo,
-                "codel" => Shedding.ControlledDelay,
-                "adaptive" => Shedding.Adaptive,
-                _ => Shedding.Tail,
-            }
-            : Shedding.Tail;
-        if (!isReduced || shedding == Shedding.Tail)
-            return shedding;
-
-        unmodelled.Add(new Unmodelled(component.Id, "In a reduced run only a full queue refuses; its way of shedding is not played."));
-        return Shedding.Tail;
-    }
-
-    private static double RequestMemoryOf(Component component) =>
+    /// <summary>The part of an instance's memory that one request holds; zero where nobody says it.</summary>
+    public static double RequestMemoryOf(Component component) =>
         component.Behaviour == Behaviour.Compute && component.BytesOf(Parameters.RequestMemory) is { } each
             && component.BytesOf(Parameters.Memory) is { } memory
             ? each.Bytes / memory.Bytes

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Proofload.Simulation.Kernel;
 
 namespace Proofload.Simulation.Planning;
@@ -55,15 +56,13 @@ internal sealed class RateProfile
     /// <summary>The time at which so many arrivals are due, counted from another time.</summary>
     /// <param name="arrivals">An exponential draw of mean one makes the arrivals a Poisson process.</param>
     /// <returns>Never, when the load falls to nothing before.</returns>
-    public SimTime After(SimTime from, double arrivals)
-    {
-        if (IsConstant)
-        {
-            return constantGap < double.PositiveInfinity
-                ? from + SimDuration.FromNanoseconds(arrivals * constantGap)
-                : SimTime.Never;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SimTime After(SimTime from, double arrivals) => constantGap < double.PositiveInfinity
+        ? from + SimDuration.FromNanoseconds(arrivals * constantGap)
+        : AfterChanges(from, arrivals);
 
+    private SimTime AfterChanges(SimTime from, double arrivals)
+    {
         while (true)
         {
             var corner = CornerBefore(from);

@@ -327,6 +327,8 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
             underWay++;
         if (underWay >= most || frame.Parent is null)
             return;
+        if (call.BulkheadOf(frame.Origin) is { } bulkhead && !bulkhead.TryEnter(frame.Weight))
+            return;
 
         var second = NewFrame(frame.Parent, call);
         second.Parent = frame.Parent;

@@ -161,7 +161,7 @@ internal sealed class Fleet
     /// <summary>What a look-up comes to: by the key where keys are followed, by chance elsewhere.</summary>
     public Found LookUp(Frame frame)
     {
-        if (Keys is null || Keys.Draw() is not (>= 0 and var key))
+        if (Keys is null || Keys.Draw(frame.Weight) is not (>= 0 and var key))
             return DrawHit(frame.Weight) ? Found.Value : Found.Nothing;
 
         Lookups += frame.Weight;

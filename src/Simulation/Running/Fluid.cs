@@ -20,6 +20,7 @@ internal sealed class Fluid(FleetPlan plan, RandomStream chance)
     private const double MemoryOfWorkSeconds = 20;
     private const double Fullest = 0.97;
     private const int Steps = 100;
+    private const int MostPieces = 16;
 
     private readonly double[] waitProbability = Table(plan.Servers);
 
@@ -58,9 +59,30 @@ internal sealed class Fluid(FleetPlan plan, RandomStream chance)
 
         var wait = waiting * mean / servers;
         var use = Math.Min(Fullest, inflow / servers);
-        if (chance.NextUnit() < waitProbability[(int)(use * Steps)])
-            wait += chance.NextExponential() * mean * Steadiness(instances, use) / (plan.Servers * (1 - use));
+        var steady = Steadiness(instances, use) / (plan.Servers * (1 - use));
+        if (plan.Processors > 0)
+            wait += Shared(added.Seconds, mean, use, steady);
+        else if (Waits(use))
+            wait += chance.NextExponential() * mean * steady;
         return SimDuration.FromSeconds(wait);
+    }
+
+    private bool Waits(double use) => chance.NextUnit() < waitProbability[(int)(use * Steps)];
+
+    /// <summary>What work loses that shares processors: in proportion to itself, and less by chance the longer it is.</summary>
+    /// <remarks>
+    /// With one processor the crowd that work meets changes at the pace of 1 − use in units of the mean work (E. Coffman,
+    /// R. Muntz, H. Trotter: Waiting time distributions for processor-sharing systems, JACM 17(1), 1970); so long is a
+    /// piece of work that meets the same crowd. Less than one processor makes all work longer.
+    /// </remarks>
+    private double Shared(double seconds, double mean, double use, double steady)
+    {
+        var pieces = (int)Math.Clamp(seconds / mean * plan.Servers * (1 - use), 1, MostPieces);
+        var lost = 0.0;
+        for (var piece = 0; piece < pieces; piece++)
+            lost += Waits(use) ? chance.NextExponential() : 0;
+        var alone = plan.Processors < 1 ? (1 / plan.Processors) - 1 : 0;
+        return seconds * (alone + (lost / pieces * steady));
     }
 
     /// <summary>How much shorter the wait is than at instances that are picked at random.</summary>

@@ -31,7 +31,7 @@ internal sealed class Frame(int index)
     /// <summary>The instance that makes the call; it has the breaker and the bulkhead.</summary>
     public Instance? Origin;
 
-    /// <summary>Links the frames of one queue, or the free ones.</summary>
+    /// <summary>Links the frames of one queue.</summary>
     public Frame? Next;
 
     /// <summary>Links the attempts that a hedged call has under way, in a ring; null for a single one.</summary>
@@ -146,7 +146,10 @@ internal enum Reason : byte
 internal sealed class FramePool
 {
     private Frame[] all = new Frame[256];
-    private Frame? free;
+
+    // By their number: keeping references would tell the collector of each.
+    private int[] free = new int[256];
+    private int freeCount;
     private int made;
 
     public int Alive { get; private set; }
@@ -158,13 +161,7 @@ internal sealed class FramePool
     public Frame Rent()
     {
         Alive++;
-        var frame = free;
-        if (frame is null)
-            return Make();
-
-        free = frame.Next;
-        frame.Next = null;
-        return frame;
+        return freeCount > 0 ? all[free[--freeCount]] : Make();
     }
 
     public void Return(Frame frame)
@@ -174,11 +171,11 @@ internal sealed class FramePool
         frame.Expected = 0;
         frame.State = FrameState.Free;
         frame.Instance = null;
+        frame.Next = null;
         frame.HoldsWorker = false;
         if (frame.HasHistory || frame.Call is not null || frame.HasFailed)
             Clear(frame);
-        frame.Next = free;
-        free = frame;
+        free[freeCount++] = frame.Index;
     }
 
     /// <summary>What only a frame with a call, with calls of its own, or with a failure has touched.</summary>
@@ -213,7 +210,11 @@ internal sealed class FramePool
         if (made > Event.MaxSubject)
             throw new InvalidOperationException($"More than {Event.MaxSubject:N0} requests are under way at once.");
         if (made == all.Length)
+        {
             Array.Resize(ref all, all.Length * 2);
+            Array.Resize(ref free, all.Length);
+        }
+
         return all[made] = new Frame(made++);
     }
 }

@@ -16,7 +16,9 @@ internal static class Garbage
 
     public static double Factor(FleetPlan plan, Instance instance)
     {
-        var alive = plan.RequestMemory * instance.Outstanding;
-        return alive >= 1 ? Most : Math.Min(Most, 1 + Cost * alive / (1 - alive));
+        return Factor(plan.RequestMemory * instance.Outstanding);
     }
+
+    /// <param name="alive">The part of the memory that requests hold.</param>
+    public static double Factor(double alive) => alive >= 1 ? Most : Math.Min(Most, 1 + Cost * alive / (1 - alive));
 }

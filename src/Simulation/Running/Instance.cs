@@ -7,6 +7,7 @@ namespace Proofload.Simulation.Running;
 internal sealed class Instance(int index, Fleet fleet, int number, int zone)
 {
     private Frame[] atWork = new Frame[4];
+    private Frame?[]? lastOfPriority;
     private double served;
     private SimTime servedAt;
 
@@ -85,7 +86,34 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
             frame.WaitsUntil = now + (now - EmptyAt > FleetPlan.CalmQueue ? FleetPlan.ShortWait : FleetPlan.CalmQueue);
         }
 
-        Enqueue(frame);
+        if (shedding == Shedding.TailByPriority)
+            EnqueueByPriority(frame);
+        else
+            Enqueue(frame);
+    }
+
+    /// <summary>After all who are of its own number or a lower one.</summary>
+    private void EnqueueByPriority(Frame frame)
+    {
+        var priorities = Fleet.Plan.Priorities;
+        var own = priorities[frame.Operation];
+        lastOfPriority ??= new Frame?[priorities.Max() + 1];
+        Frame? before = null;
+        for (var number = own; number >= 0 && before is null; number--)
+            before = lastOfPriority[number];
+        lastOfPriority[own] = frame;
+        if (before == Last)
+        {
+            Enqueue(frame);
+            return;
+        }
+
+        frame.Next = before is null ? First : before.Next;
+        if (before is null)
+            First = frame;
+        else
+            before.Next = frame;
+        QueueLength++;
     }
 
     /// <summary>Before all who wait.</summary>
@@ -125,6 +153,8 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
             Last = null;
         frame.Next = null;
         QueueLength--;
+        if (lastOfPriority is not null && lastOfPriority[Fleet.Plan.Priorities[frame.Operation]] == frame)
+            lastOfPriority[Fleet.Plan.Priorities[frame.Operation]] = null;
         return frame;
     }
 

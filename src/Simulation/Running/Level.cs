@@ -6,7 +6,8 @@ namespace Proofload.Simulation.Running;
 /// <summary>A number that goes up and down over time, and the area under it.</summary>
 /// <remarks>
 /// The area up to a time T is the sum over all steps of step × (T − time of the step). Keeping that sum without T makes
-/// each change one addition and needs no "time of the last change".
+/// each change one addition and needs no "time of the last change". Sums are unchecked: whatever they pass through, the
+/// area comes out right as long as it fits itself.
 /// </remarks>
 internal struct Level
 {
@@ -19,17 +20,24 @@ internal struct Level
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Rise(SimTime now, int by = 1)
     {
-        moment -= by * now.Nanoseconds;
-        Value += by;
-        if (Value > Most)
-            Most = Value;
+        unchecked
+        {
+            moment -= by * now.Nanoseconds;
+            var value = Value + by;
+            Value = value;
+            if (value > Most)
+                Most = value;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fall(SimTime now, int by = 1)
     {
-        moment += by * now.Nanoseconds;
-        Value -= by;
+        unchecked
+        {
+            moment += by * now.Nanoseconds;
+            Value -= by;
+        }
     }
 
     public void Set(long value, SimTime now)
@@ -40,7 +48,7 @@ internal struct Level
     }
 
     /// <summary>In nanoseconds.</summary>
-    public readonly long AreaAt(SimTime now) => Value * now.Nanoseconds + moment;
+    public readonly long AreaAt(SimTime now) => unchecked(Value * now.Nanoseconds + moment);
 }
 
 /// <summary>The same for a level that is not a whole number, such as busy processors.</summary>

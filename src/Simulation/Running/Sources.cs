@@ -32,8 +32,10 @@ internal sealed class Sources(Agenda agenda, FramePool frames, OperationState[] 
         frame.Operation = index;
         frame.IsWrite = operation.Plan.IsWrite;
         frame.Started = now;
-        frame.Fleet = operation.Entry;
-        frame.Span = operation.Tracer is null ? null : new Span(operation.Entry, now);
+        if (frame.Fleet != operation.Entry)
+            frame.Fleet = operation.Entry;
+        if (operation.Tracer is not null)
+            frame.Span = new Span(operation.Entry, now);
         var instance = operation.Entry.Pick(frame);
         frame.Instance = instance;
         if (instance is not null)

@@ -38,6 +38,7 @@ internal static class DataDoors
         await using var database = app.Services.GetRequiredService<Database>();
         try
         {
+            ListeningAddresses.ThrowIfUnusable(app.Configuration["urls"]);
             await database.OpenAsync(app.Lifetime.ApplicationStopping);
         }
         catch (CannotStartException refusal)

@@ -46,14 +46,15 @@ internal static class LibraryWords
         PageFacts.Service service => Capital(service.Group),
         PageFacts.CaseStudy story => Capital(story.Category),
         PageFacts.Question question => Capital(question.Category),
-        PageFacts.Runbook runbook => runbook.Severity,
+        PageFacts.Runbook runbook => AreaOf(library, runbook.MainTopic),
         PageFacts.Decision { Tree: not null } => "Trees to walk",
         PageFacts.Decision => "Arguments",
-        PageFacts.Pattern pattern => library.Curriculum.FindTopic(pattern.MainTopic) is { } topic
-            ? library.Curriculum.TitleOf(topic.Area)
-            : "",
+        PageFacts.Pattern pattern => AreaOf(library, pattern.MainTopic),
         _ => "",
     };
+
+    private static string AreaOf(PageLibrary library, string topic) =>
+        library.Curriculum.FindTopic(topic) is { } found ? library.Curriculum.TitleOf(found.Area) : "";
 
     /// <summary>A word of the data as people write it: "AWS service" for <c>aws-service</c>.</summary>
     public static string Capital(string word)

@@ -1,3 +1,4 @@
+using Proofload.Simulation.Estimation;
 using Proofload.Simulation.Reports;
 
 namespace Proofload.Web.Runs;
@@ -12,6 +13,12 @@ internal static class RunWords
         Verdict.CannotTell => "Cannot tell",
         Verdict.NotAsked => "No target stated",
     };
+
+    /// <summary>What nobody promises leaves its availability open, and not whether it holds its load.</summary>
+    public static string Of(EstimateReport estimate) =>
+        estimate is { Verdict: Verdict.CannotTell, HoldsItsLoad: true } ? "Holds its load" : Of(estimate.Verdict);
+
+    public static string Tone(EstimateReport estimate) => estimate.HoldsItsLoad ? "good" : Tone(estimate.Verdict);
 
     public static string OfTarget(Verdict verdict) => verdict switch
     {

@@ -137,7 +137,7 @@ public sealed class EstimateReportTests
                 (Parameters.Concurrency, 50), (Parameters.Scaling, scaling)).Design);
 
         report.Components[0].Instances.ShouldBe(8);
-        report.Components[0].Utilization.ShouldBe(0.5);
+        report.Components[0].Utilization.ShouldNotBeNull().ShouldBe(0.5, 1e-12);
     }
 
     [Fact]

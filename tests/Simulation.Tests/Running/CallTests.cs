@@ -3,6 +3,8 @@ namespace Proofload.Simulation.Tests.Running;
 /// <summary>What guards calls: retries, timeouts, breakers, bulkheads, hedges, fallbacks.</summary>
 public sealed class CallTests
 {
+    private const string Slow = "{type: external, work: {lognormal: {p50: 10ms, p99: 400ms}}, errors: 0%}";
+
     [Theory]
     [InlineData("1%", 0.01)]
     [InlineData("30%", 0.3)]
@@ -111,10 +113,20 @@ public sealed class CallTests
         report.Operation("ask").CompletedPerSecond.ShouldBe(40, 1);
     }
 
+    /// <summary>Second attempts are among those that it counts.</summary>
+    [Fact]
+    public void A_hedge_needs_a_place_of_the_bulkhead()
+    {
+        var report = Play.Run(Caller("{type: external, work: {constant: 100ms}, errors: 0%}",
+            "hedge: {after: 50ms, most: 2}, bulkhead: {concurrency: 4, queue: 2}"));
+
+        // Four at once, of 100 ms each; with second attempts that nobody counts it would be all 100.
+        report.Operation("ask").CompletedPerSecond.ShouldBe(40, 1);
+    }
+
     [Fact]
     public void A_hedge_cuts_the_tail_and_costs_calls()
     {
-        const string Slow = "{type: external, work: {lognormal: {p50: 10ms, p99: 400ms}}, errors: 0%}";
         var plain = Play.Run(Caller(Slow, ""));
         var hedged = Play.Run(Caller(Slow, "hedge: {after: 40ms, most: 3}"));
 

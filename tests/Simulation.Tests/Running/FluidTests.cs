@@ -1,3 +1,5 @@
+using Proofload.Simulation.Reports;
+
 namespace Proofload.Simulation.Tests.Running;
 
 /// <summary>Runs in which each played request stands for several, held against runs that play each.</summary>
@@ -48,5 +50,62 @@ public sealed class FluidTests
         other.CompletedPerSecond.ShouldBe(one.CompletedPerSecond, 0.03 * one.CompletedPerSecond);
         var (fullMean, reducedMean) = (one.LatencyMilliseconds!.Mean.Value, other.LatencyMilliseconds!.Mean.Value);
         reducedMean.ShouldBe(fullMean, 0.1 * fullMean);
+    }
+
+    /// <summary>Long work loses more than short work does, and a slow processor makes both longer.</summary>
+    [Theory]
+    [InlineData("1", 10)]
+    [InlineData("0.25", 40)]
+    public void Work_that_shares_processors_loses_in_proportion_to_itself(string processors, int instances)
+    {
+        var design = Play.Design($$"""
+            operations: {short: {entry: front, rate: 1500/s}, long: {entry: front, rate: 300/s} }
+            components:
+              front: {type: load-balancer, work: 0s, algorithm: random}
+              web:
+                {type: service, vcpu: {{processors}}, instances: {{instances}}, zones: 2, model: async, concurrency: 500,
+                 work: {any: 2ms, operations: {long: 10ms} } }
+            connections: [front -> web]
+            scenarios: {steady: {duration: 60s} }
+            """);
+
+        var (full, reduced) = FullAndReduced(design);
+
+        foreach (var operation in new[] { "short", "long" })
+        {
+            var mean = full.Operation(operation).LatencyMilliseconds!.Mean.Value;
+            reduced.Operation(operation).LatencyMilliseconds!.Mean.Value.ShouldBe(mean, 0.1 * mean, operation);
+        }
+    }
+
+    /// <summary>Played look-ups are rarer than real ones; values must not expire more often for that.</summary>
+    [Theory]
+    [InlineData("2s", "5ms", "false")]
+    [InlineData("20s", "5ms", "false")]
+    [InlineData("2s", "200ms", "true")]
+    public void Values_expire_as_often_as_if_all_look_ups_were_played(string life, string fetch, string coalesce)
+    {
+        var design = Play.Design($$"""
+            operations: {ask: {entry: cache, rate: 2000/s} }
+            components:
+              cache: {type: cache, hitRatio: 99%, keys: 60, ttl: {{life}}, coalesce: {{coalesce}}, work: 0.2ms}
+              store: {type: external, errors: 0%, work: {{fetch}}}
+            connections: [cache -> store]
+            scenarios: {steady: {duration: 200s} }
+            """);
+
+        var (full, reduced) = FullAndReduced(design);
+
+        var misses = 1 - full.Component("cache").HitRatio!.Value;
+        (1 - reduced.Component("cache").HitRatio!.Value).ShouldBe(misses, 0.15 * misses);
+    }
+
+    private static (RunReport Full, RunReport Reduced) FullAndReduced(Designs.Design design)
+    {
+        var full = Play.Run(design, options: new RunOptions { MostEvents = 1e9 });
+        var reduced = Play.Run(design, options: new RunOptions { MostEvents = 200_000 });
+        full.Reduction.ShouldBeNull();
+        reduced.Reduction.ShouldNotBeNull().Factor.ShouldBeLessThan(0.5);
+        return (full, reduced);
     }
 }

@@ -128,7 +128,7 @@ public sealed class RandomDesignTests
         {
             text.AppendLine(chance.NextBelow(4) == 0
                 ? $"  closed{index}: {{entry: front, users: {1 + chance.NextBelow(40)}, think: 200ms, kind: {Pick(chance, "read", "write")}}}"
-                : $"  open{index}: {{entry: front, rate: {20 + chance.NextBelow(300)}/s, kind: {Pick(chance, "read", "write")}}}");
+                : $"  open{index}: {{entry: front, rate: {20 + chance.NextBelow(300)}/s, kind: {Pick(chance, "read", "write")}, priority: {index * 2}}}");
         }
 
         text.AppendLine("components:").AppendLine(CultureInfo.InvariantCulture,

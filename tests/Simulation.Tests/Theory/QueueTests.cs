@@ -1,3 +1,5 @@
+using Proofload.Simulation.Estimation;
+using Proofload.Simulation.Placement;
 using Proofload.Simulation.Reports;
 
 namespace Proofload.Simulation.Tests.Theory;
@@ -123,4 +125,27 @@ public sealed class QueueTests
 
     private static double HalfWidth(Measure measure) =>
         Math.Max(measure.High!.Value - measure.Value, measure.Value - measure.Low!.Value);
+
+    /// <summary>Two classes at one worker, without preemption (A. Cobham 1954): waits of 1.142857 and 5.714286.</summary>
+    [Fact]
+    public void Those_of_a_lower_number_are_served_first()
+    {
+        var design = Play.Design("""
+            operations:
+              urgent: {entry: web, rate: 300/s, priority: 1}
+              usual: {entry: web, rate: 500/s}
+            components: {web: {type: worker, concurrency: 1, vcpu: 1, queue: 100k, work: 1ms} }
+            scenarios: {steady: {duration: 1000s} }
+            """);
+
+        var run = Play.Run(design, options: new RunOptions { MostEvents = 1e9 }, network: Network.Instant);
+        var estimate = Estimator.Estimate(design, 1, Network.Instant, withLimits: false);
+
+        foreach (var (operation, exact) in new[] { ("urgent", 1 + 1.1428571428571), ("usual", 1 + 5.7142857142857) })
+        {
+            var mean = run.Operation(operation).LatencyMilliseconds!.Mean;
+            mean.Value.ShouldBe(exact, mean.High!.Value - mean.Low!.Value, operation);
+            estimate.Operations.Single(one => one.Operation == operation).Latency!.Mean.ShouldBe(exact, 1e-6 * exact);
+        }
+    }
 }

@@ -14,6 +14,7 @@ internal static class OperationsOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["no-alarm"],
+            MayFollow = ["backlog-unwatched"],
             Sites = ground => ground.Flag(
                 Parameters.Alarms,
                 to: false,

@@ -23,6 +23,7 @@ internal static class PerformanceOperators
         {
             Evidence = Evidence.Room,
             Seen = ["scaling-stops-below-peak"],
+            MayFollow = ["utilization-past-knee"],
             Sites = ground => ground.Set(
                 Parameters.Scaling,
                 component => component.ScalingOf(Parameters.Scaling) is { } scaling && scaling.Max > scaling.Min + 1
@@ -48,7 +49,11 @@ internal static class PerformanceOperators
         {
             Evidence = Evidence.Load,
             Seen = ["chatty-call"],
-            MayFollow = [.. ReliabilityOperators.Fuller, "hot-partition", "timeout-inversion"],
+            MayFollow =
+            [
+                .. ReliabilityOperators.Fuller, "hot-partition", "timeout-inversion", "workers-wait", "data-moved-far",
+                "growth-outruns-capacity", "external-call-without-breaker",
+            ],
             Sites = ground => ground.Change(
                 call => ground.IsCall(call) && call.Calls < 10 && ground.IsAwaited(ground.Design[call.From])
                     && call.When is Condition.Always
@@ -58,7 +63,8 @@ internal static class PerformanceOperators
         },
         new("far-store", Pillar.Performance, "Moves what users wait for to another continent")
         {
-            Evidence = Evidence.Load,
+            // Without a promise in time nobody can say how far is too far; nor can the rule.
+            Evidence = Evidence.Promise,
             Seen = ["cross-region-call"],
             MayFollow =
             [
@@ -106,7 +112,7 @@ internal static class PerformanceOperators
         {
             Evidence = Evidence.Load,
             Seen = ["read-heavy-primary"],
-            MayFollow = [.. ReliabilityOperators.Fuller],
+            MayFollow = [.. ReliabilityOperators.Fuller, "analytics-on-primary", "growth-outruns-capacity"],
             Sites = ground => ground.Set(
                 Parameters.Work,
                 component => component.CountOf(Parameters.Readers) > 0 && component.WorkOf(Parameters.Work) is { } work
@@ -123,7 +129,7 @@ internal static class PerformanceOperators
             MayFollow =
             [
                 "entry-without-firewall", "write-without-authentication", "no-health-check", "content-without-cdn",
-                "plain-text-connection", "sensitive-call-without-identity", "logs-stay-local",
+                "plain-text-connection", "sensitive-call-without-identity", "logs-stay-local", "no-throttle-at-entry",
             ],
             Sites = NoBalancer,
         },

@@ -38,7 +38,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Promise,
             Seen = ["service-in-one-zone"],
-            MayFollow = ["availability-below-target"],
+            MayFollow = ["availability-below-target", "over-provisioned", "idle-capacity"], // Zones asked for so many.
             Sites = ground => ground.Set(
                 Parameters.Zones,
                 component => component.Zones > 1 ? One : null,
@@ -49,7 +49,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Promise,
             Seen = ["single-point-of-failure"],
-            MayFollow = [.. Fuller, "service-in-one-zone", "remote-cache-for-one-instance"],
+            MayFollow = [.. Fuller, "service-in-one-zone", "remote-cache-for-one-instance", "workers-wait"],
             Sites = LoneInstance,
         },
         new("no-timeout", Pillar.Reliability, "Removes the timeout of a call")
@@ -66,7 +66,11 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Load,
             Seen = ["timeout-shorter-than-work"],
-            MayFollow = ["utilization-past-knee", "consumers-slower-than-producers"],
+            MayFollow =
+            [
+                "utilization-past-knee", "consumers-slower-than-producers", "latency-over-target", "timeout-inversion",
+                "retries-outlast-caller", "idle-capacity",
+            ],
             Sites = ground => ground.Change(
                 call => ground.IsCall(call) && call.Timeout is not null
                     && MeanWork(ground, call) is { Seconds: > 1e-5 } work
@@ -79,7 +83,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["timeout-inversion"],
-            MayFollow = ["timeout-shorter-than-work"],
+            MayFollow = ["timeout-shorter-than-work", "retries-outlast-caller"],
             Sites = ground => ground.Change(
                 outer => ground.IsCall(outer) && outer.Timeout is not null && !outer.Cancels
                     && LongestInner(ground, outer) is { } inner
@@ -122,7 +126,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["retried-write-not-idempotent"],
-            MayFollow = ["timeout-inversion"],
+            MayFollow = ["timeout-inversion", "hedged-write-not-idempotent", "retries-outlast-caller"],
             Sites = RepeatedWrite,
         },
         new("no-breaker", Pillar.Reliability, "Takes the circuit breaker off a call to a foreign service")
@@ -219,7 +223,7 @@ internal static class ReliabilityOperators
         {
             Evidence = Evidence.Room,
             Seen = ["fixed-fleet-under-variable-load"],
-            MayFollow = ["scaling-stops-below-peak"],
+            MayFollow = ["scaling-stops-below-peak", "over-provisioned", "idle-capacity", "utilization-past-knee"],
             Sites = ground => ground.Clear(
                 Parameters.Scaling,
                 component => component.Behaviour == Behaviour.Compute,
@@ -256,7 +260,8 @@ internal static class ReliabilityOperators
             MayFollow =
             [
                 .. Fuller, "timeout-inversion", "more-services-than-team", "kubernetes-for-few-services", "trace-gap",
-                "retry-amplification", "no-tracing", "shared-database", "retries-outlast-caller",
+                "retry-amplification", "no-tracing", "shared-database", "retries-outlast-caller", "no-owner",
+                "x86-where-arm-does", "hardly-used-component",
             ],
             Sites = Splitting.Chain,
         },

@@ -117,7 +117,7 @@ internal static class RightSizeOperators
         {
             Evidence = Evidence.Money,
             Seen = ["cache-before-it-pays"],
-            MayFollow = ["more-technologies-than-team", "cache-that-does-not-pay"],
+            MayFollow = ["more-technologies-than-team", "cache-that-does-not-pay", "remote-cache-for-one-instance"],
             Sites = ground => ground.OrdersPerDay < 1_000
                 ? Beside(
                     ground,
@@ -160,7 +160,12 @@ internal static class RightSizeOperators
         {
             Evidence = Evidence.Money,
             Seen = ["warehouse-for-little-data"],
-            MayFollow = ["more-technologies-than-team", "sensitive-data-leaves", "sharded-before-it-pays"],
+            // It is the first that keeps data in many a fragment.
+            MayFollow =
+            [
+                "more-technologies-than-team", "sensitive-data-leaves", "sharded-before-it-pays",
+                "recovery-targets-unstated", "failover-slower-than-rto", "standby-outside-production",
+            ],
             Sites = ground => Beside(
                 ground,
                 "warehouse",
@@ -179,7 +184,7 @@ internal static class RightSizeOperators
             MayFollow =
             [
                 .. ReliabilityOperators.Fuller, "write-without-authentication", "dearer-gateway-than-needed",
-                "entry-without-firewall",
+                "entry-without-firewall", "content-without-cdn",
             ],
             Sites = SecondFrontDoor,
         },
@@ -190,7 +195,7 @@ internal static class RightSizeOperators
             MayFollow =
             [
                 "more-technologies-than-team", "timeout-inversion", "call-without-timeout", "trace-gap",
-                "visibility-shorter-than-work",
+                "visibility-shorter-than-work", "payload-over-limit",
             ],
             Sites = ground => Between(
                 ground,

@@ -59,6 +59,7 @@ internal static class SecurityOperators
         {
             Evidence = Evidence.Stated,
             Seen = ["entry-without-firewall"],
+            MayFollow = ["no-throttle-at-entry", "dearer-gateway-than-needed"],
             Sites = NoFirewall,
         },
         new("anonymous-writes", Pillar.Security, "Takes writes from anybody")
@@ -180,7 +181,8 @@ internal static class SecurityOperators
             [
                 "entry-without-firewall", "write-without-authentication", "orphan-component", "utilization-past-knee",
                 "read-heavy-primary", "scaling-stops-below-peak", "sensitive-call-without-identity", "hot-partition",
-                "content-without-cdn", "latency-over-target", "no-alarm", "warm-without-need",
+                "content-without-cdn", "latency-over-target", "no-alarm", "warm-without-need", "over-provisioned",
+                "idle-capacity",
             ],
             Sites = StoreAtTheDoor,
         },
