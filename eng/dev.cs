@@ -49,7 +49,8 @@ static int Help(int exitCode = 0)
 {
     Console.WriteLine("""
         dotnet eng/dev.cs run [--no-browser] [--urls URL]   builds and starts Proofload, with a PostgreSQL of its own
-        dotnet eng/dev.cs test [PROJECT ...]                builds, and runs all tests or those of the named projects
+        dotnet eng/dev.cs test [PROJECT ...]                builds, and runs all tests or those of the named projects;
+                                                            'designer' names those of the TypeScript core
         dotnet eng/dev.cs setup                             fetches what run and test need beside .NET and Node
         dotnet eng/dev.cs bench [ARGUMENT ...]              runs the benchmarks
         dotnet eng/dev.cs check                             builds, checks the format and the conventions
@@ -177,15 +178,10 @@ static void OpenBrowser(string address)
 
 async Task<int> RunTests(string[] names)
 {
-    var projects = Directory.EnumerateFiles("tests", "*.csproj", SearchOption.AllDirectories)
-        .Select(path => new TestProject(path))
-        .OrderBy(project => project.Name, StringComparer.Ordinal)
-        .ToList();
-    string[] known = [.. projects.Select(project => project.Name), Designer];
+    var projects = Directory.EnumerateFiles("tests", "*.csproj", SearchOption.AllDirectories);
+    string[] known = [.. projects.Select(path => Path.GetFileNameWithoutExtension(path)).Order(), Designer];
     if (names.Except(known).FirstOrDefault() is { } unknown)
         return Complain($"No test project is called '{unknown}': {string.Join(", ", known)}.");
-    if (names is not [])
-        projects.RemoveAll(project => !names.Contains(project.Name));
 
     // What is missing is told at once, and costs only the tests that need it.
     var ready = SetUp();
@@ -193,53 +189,34 @@ async Task<int> RunTests(string[] names)
 
     Environment.SetEnvironmentVariable("PROOFLOAD_CHROMIUM", FindBrowser());
     var total = new Tally(0, ready ? 0 : 1, 0);
-    foreach (var project in projects)
-        total += await Execute(project);
-    if (names is [] || names.Contains(Designer))
-        total += await ExecuteDesigner();
+    foreach (var name in known.Where(name => names is [] || names.Contains(name)))
+    {
+        var tally = await Execute(name);
+        total = new Tally(total.Passed + tally.Passed, total.Failed + tally.Failed, total.Skipped + tally.Skipped);
+    }
 
     Console.WriteLine($"\nAll of it took {Seconds(clock)}.");
     Console.WriteLine(total);
     return total.Failed == 0 ? 0 : 1;
 }
 
-// The core of the designer, by vitest, which writes its results in the form of JUnit.
-async Task<Tally> ExecuteDesigner()
+// A test project by itself; the core of the designer by vitest, which writes its results in the form of JUnit.
+async Task<Tally> Execute(string name)
 {
     var watch = Stopwatch.StartNew();
-    var results = Path.GetFullPath(Path.Combine(Directory.CreateDirectory("artifacts/tests").FullName, "designer.xml"));
-    File.Delete(results);
-    string[] command =
-        ["run", "--silent", "test", "--", "--reporter=dot", "--reporter=junit", $"--outputFile.junit={results}"];
-    var piped = new ProcessStartInfo(npm, command)
-    {
-        RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "designer",
-    };
-    using var run = Process.Start(piped)!;
-    var output = run.StandardOutput.ReadToEndAsync();
-    var errors = run.StandardError.ReadToEndAsync();
-    await run.WaitForExitAsync();
-
-    var tally = File.Exists(results) ? Tally.ReadJUnit(results) : new Tally(0, 0, 0);
-    if (tally.Failed == 0 && (run.ExitCode != 0 || tally.Passed == 0))
-        tally = tally with { Failed = 1 };
-    Console.WriteLine($"  {Designer,-18} {tally}  ({Seconds(watch)}, exit code {run.ExitCode})");
-    if (tally.Failed > 0)
-        Console.WriteLine(string.Join('\n', (await output + await errors).Split('\n').Take(500)));
-    return tally;
-}
-
-async Task<Tally> Execute(TestProject project)
-{
-    var watch = Stopwatch.StartNew();
-    var results = Path.Combine(Directory.CreateDirectory("artifacts/tests").FullName, $"{project.Name}.xml");
+    var results = Path.GetFullPath(Path.Combine(Directory.CreateDirectory("artifacts/tests").FullName, $"{name}.xml"));
     File.Delete(results);
     if (!Console.IsOutputRedirected)
-        Console.Write($"  {project.Name,-18} ...\r");
+        Console.Write($"  {name,-18} ...\r");
 
-    string[] command = [project.Assembly, "-noLogo", "-noColor", "-xml", results];
-    var piped = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true };
-    using var run = Process.Start(piped)!;
+    string[] command = name == Designer
+        ? ["run", "--silent", "test", "--", "--reporter=dot", "--reporter=junit", $"--outputFile.junit={results}"]
+        : [AssemblyOf(name), "-noLogo", "-noColor", "-xml", results];
+    using var run = Process.Start(new ProcessStartInfo(name == Designer ? npm : "dotnet", command)
+    {
+        RedirectStandardOutput = true, RedirectStandardError = true,
+        WorkingDirectory = name == Designer ? Designer : ".",
+    })!;
     var output = run.StandardOutput.ReadToEndAsync();
     var errors = run.StandardError.ReadToEndAsync();
     await Task.WhenAny(run.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(15)));
@@ -252,17 +229,19 @@ async Task<Tally> Execute(TestProject project)
     if (tally.Failed == 0 && (run.ExitCode != 0 || tally is { Passed: 0, Skipped: 0 }))
         tally = tally with { Failed = 1 };
 
-    Console.WriteLine($"  {project.Name,-18} {tally}  ({Seconds(watch)}, exit code {run.ExitCode})");
+    Console.WriteLine($"  {name,-18} {tally}  ({Seconds(watch)}, exit code {run.ExitCode})");
     if (tally.Failed > 0)
         Console.WriteLine(string.Join('\n', (await output + await errors).Split('\n').Take(500)));
     return tally;
 }
 
+static string AssemblyOf(string name) => $"artifacts/bin/{name}/debug/Proofload.{name}.dll";
+
 int Check()
 {
     Step("Building everything", () => Build("build", "Proofload.slnx"));
     Step("Checking the format", () => Call("dotnet", ["format", "Proofload.slnx", "--verify-no-changes"]));
-    return Call("dotnet", [new TestProject("tests/Conventions/Conventions.csproj").Assembly, "-noLogo"]);
+    return Call("dotnet", [AssemblyOf("Conventions"), "-noLogo"]);
 }
 
 // ---- what a fresh machine lacks -----------------------------------------------------------------------------------
@@ -400,33 +379,18 @@ internal static class Native
     [DllImport("libc")] public static extern int kill(int process, int signal);
 }
 
-internal sealed record TestProject(string File)
-{
-    public string Name => Path.GetFileNameWithoutExtension(File);
-
-    public string Assembly => $"artifacts/bin/{Name}/debug/Proofload.{Name}.dll";
-}
-
 internal sealed record Tally(int Passed, int Failed, int Skipped)
 {
+    // Of xunit, or of JUnit, where a suite counts what passed among all.
     public static Tally Read(string results)
     {
-        var assemblies = XDocument.Load(results).Descendants("assembly").ToList();
-        return new Tally(Sum("passed"), Sum("failed") + Sum("errors"), Sum("skipped") + Sum("not-run"));
+        var document = XDocument.Load(results);
+        var parts = document.Descendants().Where(part => part.Name.LocalName is "assembly" or "testsuite").ToList();
+        var (failed, skipped) = (Sum("failed") + Sum("failures") + Sum("errors"), Sum("skipped") + Sum("not-run"));
+        return new Tally(Sum("passed") + Math.Max(0, Sum("tests") - failed - skipped), failed, skipped);
 
-        int Sum(string name) => assemblies.Sum(assembly => (int?)assembly.Attribute(name) ?? 0);
+        int Sum(string name) => parts.Sum(part => (int?)part.Attribute(name) ?? 0);
     }
-
-    public static Tally ReadJUnit(string results)
-    {
-        var all = XDocument.Load(results).Root!; // A document has a root.
-        int Sum(string name) => (int?)all.Attribute(name) ?? 0;
-        var (failed, skipped) = (Sum("failures") + Sum("errors"), all.Descendants("skipped").Count());
-        return new Tally(Sum("tests") - failed - skipped, failed, skipped);
-    }
-
-    public static Tally operator +(Tally one, Tally other) =>
-        new(one.Passed + other.Passed, one.Failed + other.Failed, one.Skipped + other.Skipped);
 
     public override string ToString() =>
         $"{Passed} passed, {Failed} failed" + (Skipped > 0 ? $", {Skipped} skipped" : "");

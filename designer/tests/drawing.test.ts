@@ -18,7 +18,8 @@ function pictureOf(text: string): Picture {
 const row = (...ids: string[]) => new Map(ids.map((id, index) => [id, { x: index * (box.width + 80), y: 0 }]));
 
 describe('ways of connections', () => {
-  const chain = pictureOf('components: {a: {type: service}, b: {type: service}, c: {type: service}}\nconnections: [a -> c, a -> b]');
+  const chain = pictureOf('components: {a: {type: service}, b: {type: service}, c: {type: service}}\n'
+    + 'connections: [a -> c, a -> b]');
 
   it('go around a box that stands between', () => {
     const ways = waysOf(chain.connections, row('a', 'b', 'c'));
@@ -32,7 +33,8 @@ describe('ways of connections', () => {
   });
 
   it('bow apart where several connect the same two', () => {
-    const { connections } = pictureOf('components: {a: {type: service}, b: {type: service}}\nconnections: [a -> b, a -> b, a -> b]');
+    const { connections } = pictureOf('components: {a: {type: service}, b: {type: service}}\n'
+      + 'connections: [a -> b, a -> b, a -> b]');
     const ways = waysOf(connections, row('a', 'b'));
     expect(connections.map(({ id }) => ways.get(id)!.bow)).toEqual([-16, 0, 16]);
   });

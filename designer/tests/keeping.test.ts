@@ -8,7 +8,8 @@ const seed = Number(process.env['SEED'] ?? 20261121);
 
 describe('merging', () => {
   const base = ['a', 'b', 'c', 'd', 'e'].join('\n');
-  const changed = (line: number, text: string) => base.split('\n').map((old, index) => (index === line ? text : old)).join('\n');
+  const changed = (line: number, text: string) =>
+    base.split('\n').map((old, index) => (index === line ? text : old)).join('\n');
 
   it('takes what only one of both changed', () => {
     expect(merge(base, changed(0, 'A'), changed(4, 'E'))).toEqual({ text: 'A\nb\nc\nd\nE' });
@@ -49,10 +50,12 @@ describe('comparing', () => {
     if ('faults' in drawn) throw new Error(text);
     return drawn.picture;
   };
-  const before = pictureOf('name: x\ncomponents: {a: {type: service, work: 4ms}, b: {type: service}}\nconnections: [a -> b]');
+  const before = pictureOf('name: x\ncomponents: {a: {type: service, work: 4ms}, b: {type: service}}\n'
+    + 'connections: [a -> b]');
 
   it('tells what was added, removed and changed, field by field', () => {
-    const after = pictureOf('name: y\ncomponents: {a: {type: service, work: {read: 5ms}}, c: {type: cache}}\nconnections: [a -> c]');
+    const after = pictureOf('name: y\ncomponents: {a: {type: service, work: {read: 5ms}}, c: {type: cache}}\n'
+      + 'connections: [a -> c]');
     const difference = differenceOf(before, after);
     expect([...difference.added]).toEqual(['c']);
     expect(difference.removed.map(({ id }) => id)).toEqual(['b']);

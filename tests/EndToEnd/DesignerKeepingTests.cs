@@ -128,7 +128,7 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
         await first.GetByLabel("instances", new() { Exact = true }).FillAsync("5");
         await first.Keyboard.PressAsync("Enter");
         await second.ReloadAsync();
-        await second.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button, new() { Name = "Merge and work here" }).ClickAsync();
+        await MergeAsync(second);
 
         await Expect(second.GetByRole(AriaRole.Alert)).ToBeHiddenAsync();
         await Expect(first.GetByRole(AriaRole.Alert)).ToContainTextAsync("open in another tab");
@@ -137,7 +137,7 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
         await second.Node("db").ClickAsync();
         await Expect(second.GetByLabel("instance", new() { Exact = true })).ToHaveValueAsync("db.r6g.xlarge");
         await second.CloseAsync();
-        await first.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button, new() { Name = "Merge and work here" }).ClickAsync();
+        await MergeAsync(first);
         await first.Node("db").ClickAsync();
         await Expect(first.GetByLabel("instance", new() { Exact = true })).ToHaveValueAsync("db.r6g.xlarge");
     }
@@ -179,6 +179,9 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
         await Expect(dialog.GetByText("Saved. Its link:")).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
     }
+
+    private static Task MergeAsync(IPage page) => page.GetByRole(AriaRole.Alert)
+        .GetByRole(AriaRole.Button, new() { Name = "Merge and work here" }).ClickAsync();
 
     private static async Task OpenVersionsAsync(IPage page)
     {

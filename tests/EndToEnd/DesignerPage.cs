@@ -25,7 +25,8 @@ internal static class DesignerPage
     }
 
     /// <summary>A design of one's own, opened as a file.</summary>
-    public static async Task<Visit> OpenFileAsync(this Browser browser, Site site, string document, Screen? screen = null)
+    public static async Task<Visit> OpenFileAsync(
+        this Browser browser, Site site, string document, Screen? screen = null)
     {
         var visit = await browser.BlankAsync(site, screen);
         await visit.Page.Button("Design").ClickAsync();

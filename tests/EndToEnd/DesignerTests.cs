@@ -103,11 +103,16 @@ public sealed partial class DesignerTests(Site site, Browser browser) : IClassFi
             Name = "drawing.mmd", MimeType = "text/plain",
             Buffer = "flowchart LR\n  web[Web service] --> db[(Orders)]\n"u8.ToArray(),
         });
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Expect(page.Locator(".react-flow__node[data-id]")).ToHaveCountAsync(2);
 
         await page.Button("Design").ClickAsync();
         var written = await page.RunAndWaitForDownloadAsync(() => page.Button("Mermaid flowchart").ClickAsync());
         written.SuggestedFilename.ShouldEndWith(".mmd");
+        var drawn = await page.RunAndWaitForDownloadAsync(() => page.Button("PNG picture").ClickAsync());
+        drawn.SuggestedFilename.ShouldEndWith(".png");
+        var points = await File.ReadAllBytesAsync((await drawn.PathAsync())!, TestContext.Current.CancellationToken);
+        points.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
         visit.Complaints.ShouldBeEmpty();
     }
 

@@ -18,8 +18,8 @@ const spacing = {
 const between = 128;
 
 /**
- * Where everything is drawn, in layers from left to right; regions one below the other, the design's own first. The same
- * picture always gives the same places.
+ * Where everything is drawn, in layers from left to right; regions one below the other, the design's own first. The
+ * same picture always gives the same places.
  */
 export async function arrange(picture: Picture): Promise<Places> {
   const { default: Elk } = await import('elkjs/lib/elk.bundled.js');

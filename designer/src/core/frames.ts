@@ -15,8 +15,8 @@ export interface Frame {
 }
 
 /**
- * The frames that can be drawn honestly: one whose rectangle would hold a stranger is left out, since it would say of it
- * what is not so.
+ * The frames that can be drawn honestly: one whose rectangle would hold a stranger is left out, since it would say of
+ * it what is not so.
  */
 export function framesOf(picture: Picture, places: Places): readonly Frame[] {
   const regions = grouped(picture.components.map(({ id, region }) => [region ?? picture.region, id]));

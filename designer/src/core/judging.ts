@@ -30,7 +30,8 @@ export class Judging {
     this.text = text;
     this.edited = performance.now();
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.ask(), pause);
+    // The first of several edits is asked about at once; those behind it, in bursts.
+    this.timer = setTimeout(() => void this.ask(), this.current.isPending ? pause : 0);
     if (!this.current.isPending) this.become({ ...this.current, isPending: true });
   }
 

@@ -146,7 +146,7 @@ export class Keeping {
     if (isTheirs) this.become(this.kept, true);
   }
 
-  /** Asks whether the other tab is still there; where nobody answers, and nothing was changed there, this one goes on. */
+  /** Asks whether the other tab is still there; where nobody answers and nothing was changed, this one goes on. */
   private callForOther(): void {
     if (!this.isElsewhere) return;
     clearTimeout(this.waiting);

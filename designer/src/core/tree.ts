@@ -23,8 +23,22 @@ export interface Fault {
 
 export type Entry = Pair<Node, Node | null>;
 
-/** Reads a text. Every scalar is the text that stands there: what `5M/month` means is not decided here. */
+const known: Tree[] = [];
+
+/**
+ * Reads a text. Every scalar is the text that stands there: what `5M/month` means is not decided here. A command, its
+ * picture and the next command read the same text, so the latest few are remembered.
+ */
 export function read(text: string): Tree {
+  const found = known.find((tree) => tree.text === text);
+  if (found) return found;
+  const tree = parse(text);
+  known.unshift(tree);
+  known.length = Math.min(known.length, 4);
+  return tree;
+}
+
+function parse(text: string): Tree {
   const lines = new LineCounter();
   const document: Document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const faults = document.errors.map((error) => {

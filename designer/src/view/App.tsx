@@ -6,8 +6,10 @@ import { Compared } from './Compared';
 import { Elsewhere } from './Elsewhere';
 import { ExplainDialog } from './ExplainDialog';
 import { FindingDialog } from './FindingDialog';
+import { ImportDialog } from './ImportDialog';
 import { Inspector } from './Inspector';
 import { KeySheet } from './KeySheet';
+import { Notice } from './Notice';
 import { Outline } from './Outline';
 import { Palette } from './Palette';
 import { RunPanel } from './RunPanel';
@@ -59,6 +61,8 @@ export function App() {
       <ShareDialog />
       <FindingDialog />
       <ExplainDialog />
+      <ImportDialog />
+      <Notice />
       <p className="unseen" role="status" aria-live="polite">{said}</p>
     </div>
   );

@@ -16,6 +16,12 @@ import { noKinds, useDesign, useDesigner, useNews } from './store';
 const nodeTypes = { component: ComponentNode, frame: FrameNode };
 const edgeTypes = { connection: ConnectionEdge };
 
+// The library compares these by identity: made anew with each move, they would have it look at everything again.
+const step: [number, number] = [grid, grid];
+const fitting = { padding: 0.12, maxZoom: 1 };
+const several = ['Shift', 'Meta', 'Control'];
+const classOfNode = ({ type }: CanvasNode) => type ?? '';
+
 /** What the palette drags. */
 export const dragged = 'application/x-proofload-kind';
 
@@ -54,7 +60,7 @@ function Board() {
     };
     designer.fit = () => {
       isMoved.current = false;
-      void flow.fitView({ padding: 0.12, maxZoom: 1 });
+      void flow.fitView(fitting);
     };
     // A panel that opens takes room: the design stays in sight unless somebody chose what to look at.
     const room = new ResizeObserver(() => { if (!isMoved.current) designer.fit(); });
@@ -95,6 +101,23 @@ function Board() {
     designer.session.do({ do: 'place', places: all }, changed.length === 1 ? `Move ${changed[0]!.id}` : 'Move components');
   }, [designer]);
 
+  const handlers = useMemo(() => ({
+    onNodeDragStart: () => { isDragging.current = true; },
+    onSelectionDragStart: () => { isDragging.current = true; },
+    onSelectionDragStop: (event: unknown, moved: CanvasNode[]) => onNodeDragStop(event, undefined, moved),
+    onNodeClick: (_: unknown, { id }: CanvasNode) => {
+      if (designer.connecting) designer.connect(designer.connecting, id);
+    },
+    onPaneClick: () => {
+      if (designer.connecting) designer.connectFrom(null);
+    },
+    onMoveStart: () => frame.current?.classList.add('moving'),
+    onMoveEnd: (event: unknown) => {
+      frame.current?.classList.remove('moving');
+      if (event) isMoved.current = true;
+    },
+  }), [designer, onNodeDragStop]);
+
   const onConnect = useCallback(({ source, target }: Drawn) => designer.connect(source, target), [designer]);
 
   const onDrop = useCallback((event: DragEvent) => {
@@ -118,25 +141,20 @@ function Board() {
   }, [designer]);
 
   return (
-    <div ref={frame} className={connecting ? 'canvas connecting' : 'canvas'} onDrop={onDrop} onKeyDown={onKeyDown}
+    <div ref={frame} className={['canvas', connecting ? 'connecting' : '', nodes.length > 150 ? 'many' : ''].filter(Boolean).join(' ')} onDrop={onDrop} onKeyDown={onKeyDown}
       onDragOver={(event) => event.preventDefault()} role="region" aria-label="Canvas">
       <ReactFlow<CanvasNode, CanvasEdge>
         nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={onConnect}
-        onNodeDragStart={() => { isDragging.current = true; }} onNodeDragStop={onNodeDragStop}
-        onSelectionDragStart={() => { isDragging.current = true; }}
-        onSelectionDragStop={(event, moved) => onNodeDragStop(event, undefined, moved)}
-        onNodeClick={(_, { id }) => { if (designer.connecting) designer.connect(designer.connecting, id); }}
-        onMoveEnd={(event) => { if (event) isMoved.current = true; }}
-        onPaneClick={() => { if (designer.connecting) designer.connectFrom(null); }}
-        snapToGrid snapGrid={[grid, grid]} minZoom={0.1} maxZoom={2} fitView fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
-        selectionMode={SelectionMode.Partial} multiSelectionKeyCode={['Shift', 'Meta', 'Control']} deleteKeyCode={null}
-        disableKeyboardA11y nodesFocusable edgesFocusable={false} onlyRenderVisibleElements={nodes.length > 150}
-        elevateEdgesOnSelect colorMode="system" proOptions={{ hideAttribution: false }}>
+        onNodeDragStop={onNodeDragStop} {...handlers}
+        snapToGrid snapGrid={step} minZoom={0.1} maxZoom={2} fitView fitViewOptions={fitting}
+        selectionMode={SelectionMode.Partial} multiSelectionKeyCode={several} deleteKeyCode={null}
+        disableKeyboardA11y nodesFocusable edgesFocusable={false} onlyRenderVisibleElements={nodes.length > 600}
+        elevateEdgesOnSelect colorMode="system">
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         <Controls showInteractive={false} aria-label="Zoom" />
         {nodes.length > 8 && <MiniMap pannable zoomable ariaLabel="Map of the design" nodeBorderRadius={8}
-          nodeClassName={({ type }) => type ?? ''} />}
+          nodeClassName={classOfNode} />}
       </ReactFlow>
       {picture.components.length === 0 && <Empty />}
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type ChangeEvent } from 'react';
 import { ask, askFile } from '../core/api';
+import type { Designer } from './designer';
 import { begin } from './starting';
 import { Icon } from './Icon';
 import { useDesign, useDesigner, useNews } from './store';
@@ -13,7 +14,7 @@ interface Format {
 
 interface Imported {
   readonly document: string;
-  readonly problems: readonly { readonly line: number; readonly message: string }[];
+  readonly problems: readonly { readonly line: number; readonly message: string; readonly remedy: string }[];
 }
 
 /** What is done with the design as a file. */
@@ -39,13 +40,8 @@ export function FileMenu() {
     };
   }, [isOpen]);
 
-  const download = () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([history.text], { type: 'application/yaml' }));
-    link.download = `${picture.name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'design'}.yaml`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  };
+  const download = () => save(new Blob([history.text], { type: 'application/yaml' }),
+    `${picture.name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'design'}.yaml`);
   const open = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = event.target.files?.[0];
     event.target.value = '';
@@ -73,6 +69,9 @@ export function FileMenu() {
         {formats.filter(({ canExport }) => canExport).map((format) => (
           <button key={format.id} type="button" onClick={() => void exportAs(format, history.text, designer)}>{format.name}</button>
         ))}
+        {formats.some(({ id: format, canExport }) => format === 'svg' && canExport) && (
+          <button type="button" onClick={() => void exportPicture(history.text, designer)}>PNG picture</button>
+        )}
         <input ref={file} type="file" accept=".yaml,.yml,.json,.mmd,.drawio,.xml,.tf,.template,text/*"
           aria-label="Open a file" hidden
           onChange={(event) => void open(event)} />
@@ -90,28 +89,59 @@ function useFormats(): readonly Format[] {
   return formats;
 }
 
-/** What another tool wrote becomes a design; what was not understood is said, and one undo brings back what was there. */
-async function importFrom(name: string, text: string, { session }: ReturnType<typeof useDesigner>): Promise<void> {
+/** What another tool wrote becomes a design; what was not understood is listed, and one undo brings back what was there. */
+async function importFrom(name: string, text: string, designer: Designer): Promise<void> {
+  designer.notify(`Reading ${name} …`);
   try {
     const { document, problems } = await ask<Imported>('/import/auto', { document: text });
-    session.do({ do: 'rewrite', text: document }, `Open ${name}`);
-    if (problems.length > 0) session.say(problems.map(({ line, message }) => `Line ${line}: ${message}`).join(' '));
+    designer.session.do({ do: 'rewrite', text: document }, `Open ${name}`);
+    designer.showImport({ name, problems });
   } catch (error) {
-    session.say(`${name} could not be opened. ${error instanceof Error ? error.message : ''}`);
+    designer.notify(`${name} could not be opened. ${error instanceof Error ? error.message : ''}`, true);
   }
 }
 
-async function exportAs(format: Format, text: string, { session }: ReturnType<typeof useDesigner>): Promise<void> {
-  session.say(`Writing ${format.name} …`);
+async function exportAs(format: Format, text: string, designer: Designer): Promise<void> {
+  designer.notify(`Writing ${format.name} …`);
   try {
     const answer = await askFile(`/export/${format.id}`, { document: text });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = /filename="?([^";]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? `design.${format.id}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    session.say(`${format.name} was written.`);
+    save(await answer.blob(), nameIn(answer) ?? `design.${format.id}`);
+    designer.notify(`${format.name} was written.`);
   } catch (error) {
-    session.say(`${format.name} could not be written. ${error instanceof Error ? error.message : ''}`);
+    designer.notify(`${format.name} could not be written. ${error instanceof Error ? error.message : ''}`, true);
   }
+}
+
+/** The site draws; the browser, which has the fonts, makes the points. Twice as many as on the screen, for print. */
+async function exportPicture(text: string, designer: Designer): Promise<void> {
+  designer.notify('Drawing the picture …');
+  try {
+    const answer = await askFile('/export/svg', { document: text });
+    const name = (nameIn(answer) ?? 'design.svg').replace(/\.svg$/, '.png');
+    const picture = new Image();
+    picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await answer.text())}`;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = 2 * picture.naturalWidth;
+    canvas.height = 2 * picture.naturalHeight;
+    canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height); // Every browser that gets here has it.
+    const points = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!points) throw new Error('This browser makes no picture of that size.');
+    save(points, name);
+    designer.notify('PNG picture was written.');
+  } catch (error) {
+    designer.notify(`The picture could not be written. ${error instanceof Error ? error.message : ''}`, true);
+  }
+}
+
+function nameIn(answer: Response): string | undefined {
+  return /filename="?([^";]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+}
+
+function save(what: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(what);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

@@ -14,6 +14,12 @@ export interface Explained {
   readonly number?: string;
 }
 
+/** What was opened, and what of it was not understood. */
+export interface Imported {
+  readonly name: string;
+  readonly problems: readonly { readonly line: number | string; readonly message: string; readonly remedy: string }[];
+}
+
 export interface Beside {
   readonly name: string;
   readonly picture: Picture;
@@ -44,7 +50,13 @@ export class Designer {
   connecting: string | null = null;
 
   /** The dialog that is open. */
-  dialog: 'commands' | 'keys' | 'save' | 'share' | 'versions' | 'finding' | 'explain' | null = null;
+  dialog: 'commands' | 'keys' | 'save' | 'share' | 'versions' | 'finding' | 'explain' | 'imported' | null = null;
+
+  /** What is told of something that takes a while. */
+  notice: { readonly words: string; readonly isLasting: boolean } | null = null;
+
+  /** What the latest import did not understand. */
+  imported: Imported | null = null;
 
   /** What the dialog of a finding, or of an explanation, is about. */
   finding: FindingLine | null = null;
@@ -63,6 +75,7 @@ export class Designer {
 
   private readonly listeners = new Set<() => void>();
   private readonly kinds = new Map<string, KindWhole | 'asked'>();
+  private noticing: ReturnType<typeof setTimeout> | undefined;
   private pausing: ReturnType<typeof setTimeout> | undefined;
   private kept = '';
 
@@ -97,6 +110,20 @@ export class Designer {
   showTour(stop: number | null): void {
     this.tour = stop;
     this.tell();
+  }
+
+  /** Tells of something that takes a while, for some seconds, or until somebody has read it. */
+  notify(words: string, isLasting = false): void {
+    clearTimeout(this.noticing);
+    this.notice = words === '' ? null : { words, isLasting };
+    if (words !== '' && !isLasting) this.noticing = setTimeout(() => this.notify(''), 6000);
+    this.tell();
+  }
+
+  showImport(imported: Imported): void {
+    this.imported = imported;
+    this.notify(imported.problems.length === 0 ? `${imported.name} was opened.` : '');
+    if (imported.problems.length > 0) this.open('imported');
   }
 
   openFinding(finding: FindingLine): void {

@@ -29,7 +29,9 @@ export type ComponentData = {
 };
 
 export type FrameData = { readonly kind: string; readonly name: string; readonly members: readonly string[] };
-export type ConnectionData = { readonly width: number; readonly isAsync: boolean; readonly note: string; readonly way: Way };
+export type ConnectionData = {
+  readonly width: number; readonly isAsync: boolean; readonly note: string; readonly way: Way;
+};
 export type CanvasNode = Node<ComponentData, 'component'> | Node<FrameData, 'frame'>;
 export type CanvasEdge = Edge<ConnectionData, 'connection'>;
 
@@ -65,7 +67,8 @@ export function nodesOf(seen: Seen): CanvasNode[] {
     };
     return {
       id: component.id, type: 'component', data, position: places.get(component.id) ?? { x: 0, y: 0 },
-      selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1, className: data.change,
+      selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1,
+      className: data.change,
     };
   });
   return [...frameNodes(picture, places), ...nodes, ...ghosts(difference, places, kinds)];
@@ -79,13 +82,14 @@ function ghosts(difference: Difference | null, places: Places, kinds: ReadonlyMa
     taken.push(at);
     const data: ComponentData = {
       id: component.id, kind: component.kind, title: component.label ?? component.id,
-      kindName: kinds.get(component.kind)?.name ?? component.kind, glyph: kinds.get(component.kind)?.glyph ?? '', zones: '',
-      busy: null, isRun: false, tone: '', findings: 0, worst: '', operations: [], isBottleneck: false, change: 'removed',
+      kindName: kinds.get(component.kind)?.name ?? component.kind, glyph: kinds.get(component.kind)?.glyph ?? '',
+      zones: '', busy: null, isRun: false, tone: '', findings: 0, worst: '', operations: [], isBottleneck: false,
+      change: 'removed',
     };
     return {
       id: `removed ${component.id}`, type: 'component', data, position: at, width: box.width, height: box.height,
-      className: 'removed', ariaLabel: `${data.title}, removed`, selectable: false, draggable: false, connectable: false,
-      focusable: false, zIndex: 0,
+      className: 'removed', ariaLabel: `${data.title}, removed`, selectable: false, draggable: false,
+      connectable: false, focusable: false, zIndex: 0,
     };
   });
 }

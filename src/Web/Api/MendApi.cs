@@ -5,14 +5,16 @@ using Proofload.Web.Designs;
 
 namespace Proofload.Web.Api;
 
-/// <summary>One finding in full: why it matters, what would mend it, and the document with each mend made in it.</summary>
+/// <summary>
+/// One finding in full: why it matters, what would mend it, and the document with each mend made in it.
+/// </summary>
 internal static class MendApi
 {
     public static void MapMends(RouteGroupBuilder api) =>
         api.MapPost("/mends", Find).WithTags("Designer").WithName("mends")
             .WithSummary(
-                "A finding of the review, named by rule and subject, with its ways out: what each does by the engines, " +
-                "and the document with it. Nothing is kept.")
+                "A finding of the review, named by rule and subject, with its ways out: what each does by the " +
+                "engines, and the document with it. Nothing is kept.")
             .Accepts<string>(DocumentBody.Yaml, "application/json", "text/plain")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

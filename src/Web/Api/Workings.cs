@@ -28,16 +28,19 @@ internal static class Workings
         {
             var wait = component.WaitingMilliseconds ?? 0;
             var calls = Math.Max(0, response - wait - component.WorkMilliseconds);
-            lines.Add(new("Answers in", Time(response), "Waiting, plus its own work, plus what it calls and the way there."
-                + (component.Error is { } error and > 0 ? $" Queueing theory may be off by {Figures.Share(error)} here." : ""),
+            var theory = component.Error is { } error and > 0
+                ? $" Queueing theory may be off by {Figures.Share(error)} here."
+                : "";
+            lines.Add(new("Answers in", Time(response),
+                $"Waiting, plus its own work, plus what it calls and the way there.{theory}",
                 $"{Time(wait)} + {Time(component.WorkMilliseconds)} + {Time(calls)} = {Time(response)}"));
         }
 
         if (component.SaturatesAt is { } full)
         {
             lines.Add(new("Full at", $"x{Figures.Digits(full)}",
-                $"The multiple of the stated load at which its {component.LimitedBy} are all in use, with all instances "
-                + "that scaling may add, all else being equal.", null));
+                $"The multiple of the stated load at which its {component.LimitedBy} are all in use, with all "
+                + "instances that scaling may add, all else being equal.", null));
         }
 
         if (component.Availability is { } availability)
@@ -65,7 +68,8 @@ internal static class Workings
             lines.Add(new("p99", Time(latency.P99),
                 "99 in 100 requests are answered within it: from the distributions of work and waiting on the way, put "
                 + "together as independent.",
-                $"p50 {Time(latency.P50)}, p90 {Time(latency.P90)}, p99 {Time(latency.P99)}, p99.9 {Time(latency.P999)}"));
+                $"p50 {Time(latency.P50)}, p90 {Time(latency.P90)}, p99 {Time(latency.P99)}, "
+                + $"p99.9 {Time(latency.P999)}"));
         }
 
         lines.Add(new("Fail", Figures.Share(operation.FailedShare),
@@ -89,7 +93,8 @@ internal static class Workings
                 $"{(part.Id.Length == 0 ? "the whole" : part.Id)} {Figures.Dollars(part.MonthlyUsd)}"))
             + (cost.Components.Length > 8 ? " + the rest" : "")),
         .. cost.Drivers.Take(5).Select(driver => new WorkingLine(
-            $"{driver.Component ?? "the whole"}: {driver.What}", Figures.Dollars(driver.MonthlyUsd), driver.Because, null)),
+            $"{driver.Component ?? "the whole"}: {driver.What}",
+            Figures.Dollars(driver.MonthlyUsd), driver.Because, null)),
     ];
 
     private static WorkingLine Utilization(ComponentEstimate component, double busy)
@@ -110,11 +115,13 @@ internal static class Workings
 
         return new("In use", Figures.Share(busy),
             "The utilisation law, for the busiest of its parts: " + (component.HeldMilliseconds > work * (1 + Exact)
-                ? $"a request holds what does the work for {Time(component.HeldMilliseconds.Value)}, as it waits for others."
+                ? $"a request holds what does the work for {Time(component.HeldMilliseconds.Value)}, as it waits for "
+                    + "others."
                 : "keys, roles or kinds of work decide which part gets a request."), null);
     }
 
-    private static bool IsNear(double one, double other) => Math.Abs(one - other) <= Exact * Math.Max(1e-9, Math.Abs(other));
+    private static bool IsNear(double one, double other) =>
+        Math.Abs(one - other) <= Exact * Math.Max(1e-9, Math.Abs(other));
 
     private static string Rate(double perSecond) => $"{Figures.Count(perSecond)}/s";
 
@@ -122,5 +129,6 @@ internal static class Workings
 
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static string Percent(double share) => (share * 100).ToString("0.#####", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double share) =>
+        (share * 100).ToString("0.#####", CultureInfo.InvariantCulture) + " %";
 }

@@ -112,7 +112,8 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
 
         var options = new RunOptions
         {
-            Seed = run.Seed, Replications = run.Replications, Progress = running, Partial = running, Traces = TracesOfEach,
+            Seed = run.Seed, Replications = run.Replications, Progress = running, Partial = running,
+            Traces = TracesOfEach,
         };
         return Simulator.Run(design, scenario, options, running.Cancellation) switch
         {

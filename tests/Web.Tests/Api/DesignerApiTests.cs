@@ -109,7 +109,8 @@ public sealed class DesignerApiTests(Site site) : IClassFixture<Site>, IDisposab
         if (query.Length > 0)
         {
             explained.GetProperty("costs").EnumerateArray()
-                .ShouldContain(line => TextOf(line, "from").Length > 0 && line.GetProperty("sums").GetArrayLength() > 0);
+                .ShouldContain(line =>
+                    TextOf(line, "from").Length > 0 && line.GetProperty("sums").GetArrayLength() > 0);
         }
     }
 
