@@ -1,8 +1,7 @@
 // Carries a folder of normalised public price facts into the price book under content/prices.
 //
 //     dotnet eng/prices.cs PATH-TO-DATA [REPOSITORY]
-// What becomes what is written in eng/prices.map. The output depends on the data alone, so that a change in the data is
-// a readable difference in the book, line by line. Figures that disagree are named on the error stream: the first wins.
+// By eng/prices.map, and by the data alone. Figures that disagree are named on the error stream: the first wins.
 
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
@@ -133,17 +132,18 @@ void MapInstances()
     foreach (var record in Records("prices-terracost-eu-west-1-2023-02.json.gz"))
     {
         var attributes = record.GetProperty("attributes");
-        if (attributes.Text("OperatingSystem") != "Windows" || attributes.Text("PreInstalledSW") != "NA"
+        var system = attributes.Text("OperatingSystem")!;
+        if (system is not ("Windows" or "SUSE") || attributes.Text("PreInstalledSW") != "NA"
             || attributes.Text("LicenseModel") != "No License required" || attributes.Text("Tenancy") != "Shared")
         {
             continue;
         }
 
         var type = attributes.Text("InstanceType")!;
-        var windows = record.Price(1).Value;
-        book.Add(new("ec2", $"windows/{type}", "eu-west-1", "hour", 0, windows, "terracost",
+        var price = record.Price(1).Value;
+        book.Add(new("ec2", $"{system.ToLowerInvariant()}/{type}", "eu-west-1", "hour", 0, price, "terracost",
             record.Text("effectiveDate")!, "high"));
-        if (!linux.TryGetValue(("eu-west-1", type), out var plain) || windows <= plain)
+        if (system == "SUSE" || !linux.TryGetValue(("eu-west-1", type), out var plain) || price <= plain)
             continue;
 
         // The licence costs the same everywhere: what Windows adds in Ireland is added to the plain price elsewhere.
@@ -151,20 +151,18 @@ void MapInstances()
         {
             if (linux.TryGetValue((region, type), out var there))
             {
-                book.Add(new("ec2", $"windows/{type}", region, "hour", 0, there + windows - plain, "licence-premium",
+                book.Add(new("ec2", $"windows/{type}", region, "hour", 0, there + price - plain, "licence-premium",
                     "2023-02-23", "medium"));
             }
         }
     }
 
     using var spot = Read("prices-ec2-spot.json");
-    foreach (var region in spot.RootElement.GetProperty("regions").EnumerateObject())
+    foreach (var (region, price) in spot.RootElement.GetProperty("regions").EnumerateObject()
+        .SelectMany(region => region.Value.EnumerateObject(), (region, price) => (region.Name, price)))
     {
-        foreach (var price in region.Value.EnumerateObject())
-        {
-            book.Add(new("ec2-spot", $"linux/{price.Name}", region.Name, "hour", 0, price.Value.GetDecimal(), "coroot",
-                "2024-08-09", "medium"));
-        }
+        book.Add(new("ec2-spot", $"linux/{price.Name}", region, "hour", 0, price.Value.GetDecimal(), "coroot",
+            "2024-08-09", "medium"));
     }
 }
 
@@ -232,10 +230,12 @@ void MapNodes(string file, string service, Func<JsonElement, string> prefix)
 // Facts that the data folder lacks, each found elsewhere and with its address.
 void MapFound()
 {
-    foreach (var row in File.ReadLines(Path.Combine(repository, "eng", "prices-found.tsv"))
-        .Where(line => line[0] != '#').Select(line => line.Split('\t')))
+    var rows = File.ReadLines(Path.Combine(repository, "eng", "prices-found.tsv")).Where(line => line[0] != '#')
+        .Select(line => line.Split('\t'));
+    foreach (var (row, step) in rows.SelectMany(row => row[4].Split(' '), (row, step) => (row, step.Split(':'))))
     {
-        book.Add(new(row[0], row[1], row[2], row[3], 0, decimal.Parse(row[4], CultureInfo.InvariantCulture),
+        var from = step.Length > 1 ? decimal.Parse(step[0], CultureInfo.InvariantCulture) : 0;
+        book.Add(new(row[0], row[1], row[2], row[3], from, decimal.Parse(step[^1], CultureInfo.InvariantCulture),
             row[5], row[6], row[7]));
     }
 }
