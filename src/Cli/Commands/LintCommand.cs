@@ -69,6 +69,8 @@ internal static class LintCommand
                 Try = asked.GetValue(prove)
                     ? design => Trial.Of(design, terminal.Time, cancellation)
                     : null,
+                Tried = wanted.Count > 0 ? wanted : null,
+                Cancellation = cancellation,
             });
             report = report with
             {

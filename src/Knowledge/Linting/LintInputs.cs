@@ -18,6 +18,12 @@ public sealed record LintInputs
     /// <summary>Reviews and plays an embedded design, and says what does not hold; null leaves designs at
     /// reading.</summary>
     public Func<Design, DesignTrial>? Try { get; init; }
+
+    /// <summary>The files whose designs are tried; null for all.</summary>
+    public IReadOnlySet<string>? Tried { get; init; }
+
+    /// <summary>Trying many designs takes minutes.</summary>
+    public CancellationToken Cancellation { get; init; }
 }
 
 /// <summary>What came of trying a design.</summary>

@@ -18,12 +18,14 @@ public static class Linter
         (library, _) => SpellingCheck.All(library), DesignChecks.All,
     ];
 
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing is told.</exception>
     public static LintReport Lint(PageLibrary library, LintInputs inputs)
     {
         var problems = library.Readings
             .SelectMany(reading => reading.Problems.Select(problem => new LintProblem(reading.File, problem)))
             .Concat(library.Curriculum.Problems.Select(found => new LintProblem(found.File, found.Problem)))
-            .Concat(Checks.AsParallel().AsOrdered().SelectMany(check => check(library, inputs)));
+            .Concat(Checks.AsParallel().AsOrdered().WithCancellation(inputs.Cancellation)
+                .SelectMany(check => check(library, inputs)));
         return new LintReport(
             [.. problems.OrderBy(found => found.File, StringComparer.Ordinal)
                 .ThenBy(found => found.Problem.Line)

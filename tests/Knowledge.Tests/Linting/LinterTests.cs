@@ -136,6 +136,39 @@ public sealed class LinterTests
     }
 
     [Fact]
+    public void Only_designs_of_the_pages_that_are_asked_about_are_tried()
+    {
+        var tried = 0;
+        var inputs = new LintInputs
+        {
+            Try = _ => new DesignTrial(Interlocked.Increment(ref tried) > 0, []),
+            Tried = new HashSet<string> { "topics/others.md" },
+        };
+
+        Linter.Lint(Samples.LibraryOf(("topics/timeouts.md", Samples.Timeouts)), inputs);
+
+        tried.ShouldBe(0);
+    }
+
+    [Fact]
+    public void An_interruption_while_designs_are_tried_is_told_as_one()
+    {
+        using var stopped = new CancellationTokenSource();
+        var inputs = new LintInputs
+        {
+            Cancellation = stopped.Token,
+            Try = _ =>
+            {
+                stopped.Cancel();
+                throw new OperationCanceledException(stopped.Token);
+            },
+        };
+
+        Should.Throw<OperationCanceledException>(() => Linter.Lint(
+            Samples.LibraryOf(("topics/timeouts.md", Samples.Timeouts)), inputs));
+    }
+
+    [Fact]
     public void A_circle_and_a_step_upward_in_the_graph_are_found()
     {
         var topics = Samples.Curriculum.Topics;
