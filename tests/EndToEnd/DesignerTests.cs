@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Proofload.EndToEnd;
 
-/// <summary>The designer, as a person uses it: by keys, over a reload, as text, and with drawings of other tools.</summary>
+/// <summary>The designer by keys, over a reload, as text, and with drawings of other tools.</summary>
 public sealed class DesignerTests(Site site, Browser browser) : IClassFixture<Site>
 {
     [Fact]

@@ -17,12 +17,10 @@ public sealed class Visit : IAsyncDisposable
 
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
-    private bool knowsAxe;
 
     internal Visit(IBrowserContext context, IPage page)
     {
         (this.context, Page) = (context, page);
-        page.DOMContentLoaded += (_, _) => knowsAxe = false;
         page.PageError += (_, error) => complaints.Add($"Error: {error}");
         page.Console += (_, message) =>
         {
@@ -53,9 +51,9 @@ public sealed class Visit : IAsyncDisposable
     private async Task<IReadOnlyList<string>> AskAxeAsync(string options, string? within)
     {
         var place = within is null ? "document" : $"'{within}'";
-        if (!knowsAxe)
+        // The page itself knows: another may have come since somebody last looked.
+        if (!await Page.EvaluateAsync<bool>("typeof axe === 'object'"))
             await Page.EvaluateAsync(Axe.Value);
-        knowsAxe = true;
         var answer = await Page.EvaluateAsync<JsonElement>($$"""
             async () => {
               const { passes, violations, inapplicable } = await axe.run({{place}}, {{options}});
