@@ -17,7 +17,9 @@ public sealed class ProveCommandTests
         var proof = json.RootElement.GetProperty("designs").EnumerateArray().ShouldHaveSingleItem();
         proof.GetProperty("isProven").GetBoolean().ShouldBeTrue();
         proof.GetProperty("monthlyUsd").GetDecimal().ShouldBeGreaterThan(0);
-        proof.GetProperty("scenarios").GetProperty("steady").GetString().ShouldBe("met");
+        var steady = proof.GetProperty("scenarios").GetProperty("steady");
+        steady.GetProperty("verdict").GetString().ShouldBe("met");
+        steady.GetProperty("isStatedLoad").GetBoolean().ShouldBeTrue();
     }
 
     [Fact]

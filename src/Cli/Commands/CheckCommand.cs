@@ -40,7 +40,7 @@ internal static class CheckCommand
             if (asked.GetValue(check.Json))
                 await check.Give(asked, Json(read), cancellation);
             else
-                await check.Print(asked, () => Print(read, check.Target(asked, out _)), written: null, cancellation);
+                await check.Print(asked, target => Print(read, target), cancellation);
             return code;
         });
         return check.Command;

@@ -41,7 +41,7 @@ internal static class ChooseCommand
             var pages = Trees();
             if (asked.GetValue(tree) is not { } name)
             {
-                await choose.Print(asked, () => List(choose.Target(asked, out _), pages), null, cancellation);
+                await choose.Print(asked, target => List(target, pages), cancellation);
                 return ExitCode.Fine;
             }
 
@@ -54,7 +54,8 @@ internal static class ChooseCommand
                 return ExitCode.Fine;
             }
 
-            await Walk(terminal, page, root, path, cancellation);
+            if (await Walk(terminal, page, root, path, cancellation) is { } answer)
+                await choose.Print(asked, target => Print(target, answer, root, path), cancellation);
             return ExitCode.Fine;
         });
         return choose.Command;
@@ -108,7 +109,8 @@ internal static class ChooseCommand
         terminal.Out.WriteLine($"{Words.Count(pages.Count, "tree")}. 'proofload choose <tree>' walks one.");
     }
 
-    private static async Task Walk(
+    /// <summary>Asks until there is an answer; null when somebody stops before.</summary>
+    private static async Task<DecisionTree.Answer?> Walk(
         Terminal terminal, Page page, DecisionTree root, List<int> path, CancellationToken cancellation)
     {
         using var reader = new StreamReader(terminal.In, Encoding.UTF8, leaveOpen: true);
@@ -124,7 +126,7 @@ internal static class ChooseCommand
                 terminal.Out.WriteLine();
                 if (path.Count > 0)
                     terminal.Say($"Go on with: proofload choose {NameOf(page)} --answers {string.Join('.', path)}");
-                return;
+                return null;
             }
 
             var option = int.TryParse(line, CultureInfo.InvariantCulture, out var number) ? number : 0;
@@ -136,7 +138,7 @@ internal static class ChooseCommand
                 terminal.Say($"'{line}' is none of them.");
         }
 
-        Print(terminal, (DecisionTree.Answer)root.At(path)!, root, path); // The loop ends at an answer.
+        return (DecisionTree.Answer)root.At(path)!; // The loop ends at an answer.
     }
 
     private static void Print(Terminal terminal, DecisionTree.Ask ask)

@@ -47,8 +47,7 @@ internal static class CompareCommand
             }
             else
             {
-                var target = compare.Target(asked, out var written);
-                await compare.Print(asked, () => Print(target, found), written, cancellation);
+                await compare.Print(asked, target => Print(target, found), cancellation);
             }
 
             return ExitCode.Fine;

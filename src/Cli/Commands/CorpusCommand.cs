@@ -71,11 +71,10 @@ internal static class CorpusCommand
             var pairs = names.Length > 0 ? [] : Pairs(catalogue);
             var report = Measure(
                 terminal, good, pairs, catalogue, asked.GetValue(seed), asked.GetValue(each), cancellation);
-            var target = corpus.Target(asked, out var written);
             if (asked.GetValue(corpus.Json))
                 await corpus.Give(asked, Envelope.Write("corpus", json => Write(json, report)), cancellation);
             else
-                await corpus.Print(asked, () => Print(target, report), written, cancellation);
+                await corpus.Print(asked, target => Print(target, report), cancellation);
             return asked.GetValue(failOn) == "inaccurate" && !IsAccurate(report) ? ExitCode.Found : ExitCode.Fine;
         });
         return corpus.Command;

@@ -105,8 +105,7 @@ internal sealed class CostCommand
         }
         else
         {
-            var target = cost.Target(asked, out var written);
-            await cost.Print(asked, () => Print(target, found, asked), written, cancellation);
+            await cost.Print(asked, target => Print(target, found, asked), cancellation);
         }
 
         return code;
@@ -201,17 +200,15 @@ internal sealed class CostCommand
         }
         else if (reading.Cost is { } found)
         {
-            var target = cost.Target(asked, out var written);
             await cost.Print(
                 asked,
-                () =>
+                target =>
                 {
                     if (asked.GetValue(csv))
                         target.Out.Write(found.ToCsv());
                     else
                         TerraformPrinter.Print(target, found, asked.GetValue(lines));
                 },
-                written,
                 cancellation);
         }
         else
@@ -237,8 +234,7 @@ internal sealed class CostCommand
         }
         else
         {
-            var target = cost.Target(asked, out var written);
-            await cost.Print(asked, () => SelfCheckPrinter.Print(target, report), written, cancellation);
+            await cost.Print(asked, target => SelfCheckPrinter.Print(target, report), cancellation);
         }
 
         return report.MeetsBar || asked.GetValue(failOn) == "never" ? ExitCode.Fine : ExitCode.Found;
@@ -259,8 +255,7 @@ internal sealed class CostCommand
         }
         else
         {
-            var target = cost.Target(asked, out var written);
-            await cost.Print(asked, () => CoveragePrinter.Print(target, found), written, cancellation);
+            await cost.Print(asked, target => CoveragePrinter.Print(target, found), cancellation);
         }
 
         return ExitCode.Fine;

@@ -57,7 +57,8 @@ internal sealed class DesignCommand
                 return await Bad(asked, file, cancellation);
 
             Warn(asked, file);
-            var found = answer(asked, file, Target(asked, out var written), cancellation);
+            var target = Target(asked, out var written);
+            var found = answer(asked, file, target, cancellation);
             if (found.First is { } first)
                 await first(cancellation);
             if (asked.GetValue(Json))
@@ -88,8 +89,23 @@ internal sealed class DesignCommand
         }
     }
 
+    /// <summary>Prints for people: in the terminal, or into the file that was named.</summary>
+    public async Task Print(ParseResult asked, Action<Terminal> print, CancellationToken cancellation)
+    {
+        var target = Target(asked, out var written);
+        await Print(asked, () => print(target), written, cancellation);
+    }
+
+    public async Task Give(ParseResult asked, string text, CancellationToken cancellation)
+    {
+        if (asked.GetValue(Out) is { } path)
+            await OutFile.WriteAsync(path, text, cancellation);
+        else
+            await terminal.Out.WriteAsync(text.AsMemory(), cancellation);
+    }
+
     /// <summary>Where tables go: the terminal, or a text that becomes the file.</summary>
-    public Terminal Target(ParseResult asked, out StringWriter? written)
+    private Terminal Target(ParseResult asked, out StringWriter? written)
     {
         written = asked.GetValue(Out) is null ? null : new StringWriter { NewLine = "\n" };
         return written is null ? terminal : new Terminal
@@ -99,19 +115,11 @@ internal sealed class DesignCommand
         };
     }
 
-    public async Task Print(ParseResult asked, Action print, StringWriter? written, CancellationToken cancellation)
+    private async Task Print(ParseResult asked, Action print, StringWriter? written, CancellationToken cancellation)
     {
         print();
         if (written is not null)
             await OutFile.WriteAsync(asked.GetValue(Out)!, written.ToString(), cancellation);
-    }
-
-    public async Task Give(ParseResult asked, string text, CancellationToken cancellation)
-    {
-        if (asked.GetValue(Out) is { } path)
-            await OutFile.WriteAsync(path, text, cancellation);
-        else
-            await terminal.Out.WriteAsync(text.AsMemory(), cancellation);
     }
 }
 

@@ -43,7 +43,7 @@ internal static class GymCommand
             var known = Gym.Load(ContentPlace.Of(null, []));
             if (asked.GetValue(problem) is not { } name)
             {
-                await gym.Print(asked, () => List(gym.Target(asked, out _), known), null, cancellation);
+                await gym.Print(asked, target => List(target, known), cancellation);
                 return ExitCode.Fine;
             }
 
@@ -55,11 +55,10 @@ internal static class GymCommand
                 ? [.. text.Split(';', StringSplitOptions.TrimEntries)]
                 : asked.GetValue(gym.Json) ? [] : await Ask(terminal, one, drawn, cancellation);
             var judgement = one.Judge(drawn, given);
-            void Shown() => Print(gym.Target(asked, out _), one, given, judgement);
             if (asked.GetValue(gym.Json))
                 await gym.Give(asked, Json(one, drawn, given, judgement), cancellation);
             else
-                await gym.Print(asked, Shown, null, cancellation);
+                await gym.Print(asked, target => Print(target, one, given, judgement), cancellation);
             return judgement.FirstWrong is null ? ExitCode.Fine : ExitCode.Found;
         });
         return gym.Command;

@@ -39,9 +39,8 @@ internal static class KindsCommand
             }
             else
             {
-                var target = kinds.Target(asked, out var written);
                 var one = found.Length == 1 && word is not null;
-                await kinds.Print(asked, () => Print(target, found, one), written, cancellation);
+                await kinds.Print(asked, target => Print(target, found, one), cancellation);
             }
 
             return ExitCode.Fine;

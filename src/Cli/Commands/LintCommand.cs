@@ -83,7 +83,7 @@ internal static class LintCommand
             if (asked.GetValue(lint.Json))
                 await lint.Give(asked, Json(report), cancellation);
             else
-                await lint.Print(asked, () => Print(lint.Target(asked, out _), library, report), null, cancellation);
+                await lint.Print(asked, target => Print(target, library, report), cancellation);
             return CodeOf(report, asked.GetValue(failOn)!);
         });
         return lint.Command;

@@ -44,10 +44,9 @@ internal static class MutateCommand
         mutate.Command.Add(mutate.File);
         mutate.Command.SetAction(async (asked, cancellation) =>
         {
-            var target = mutate.Target(asked, out var written);
             if (asked.GetValue(operators))
             {
-                await mutate.Print(asked, () => PrintOperators(target), written, cancellation);
+                await mutate.Print(asked, PrintOperators, cancellation);
                 return ExitCode.Fine;
             }
 
@@ -72,7 +71,7 @@ internal static class MutateCommand
             }
             else if (asked.GetValue(answer))
             {
-                await mutate.Print(asked, () => PrintAnswer(target, mutant), written, cancellation);
+                await mutate.Print(asked, target => PrintAnswer(target, mutant), cancellation);
             }
             else
             {

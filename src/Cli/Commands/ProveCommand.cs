@@ -12,7 +12,7 @@ namespace Proofload.Cli.Commands;
 /// <summary><c>proofload prove</c>: whether designs hold what they state, all in one table.</summary>
 internal static class ProveCommand
 {
-    /// <summary>Of one scenario; what is longer is reduced, and its row says so.</summary>
+    /// <summary>Of one scenario; a run of more is reduced, and counted as such.</summary>
     private const int MostEvents = 2_000_000;
 
     public static Command Create(Terminal terminal)
@@ -48,11 +48,10 @@ internal static class ProveCommand
                 proofs.Add(Of(design, terminal.Time, cancellation));
             }
 
-            var target = prove.Target(asked, out var written);
             if (asked.GetValue(prove.Json))
                 await prove.Give(asked, Envelope.Write("prove", json => Write(json, proofs)), cancellation);
             else
-                await prove.Print(asked, () => Print(target, proofs), written, cancellation);
+                await prove.Print(asked, target => Print(target, proofs), cancellation);
             return asked.GetValue(failOn) == "unproven" && !proofs.TrueForAll(proof => proof.IsProven)
                 ? ExitCode.Found
                 : ExitCode.Fine;
@@ -65,15 +64,21 @@ internal static class ProveCommand
         var review = ReviewCommand.Of(design, time);
         var cost = Pricer.Price(design);
         var runs = design.Scenarios
-            .Select(scenario => new ScenarioProof(
-                scenario.Id,
-                scenario is { Load.IsEmpty: true, Faults.IsEmpty: true },
-                Simulator.Run(design, scenario, new RunOptions { MostEvents = MostEvents }, cancellation)
-                    is RunOutcome.Finished { Report: var report } ? report.Verdict : Verdict.CannotTell))
+            .Select(scenario => Played(
+                scenario, Simulator.Run(design, scenario, new RunOptions { MostEvents = MostEvents }, cancellation)))
             .ToImmutableArray();
         return new Proof(
             design.Name, [.. review.Findings.Select(finding => finding.Rule.Id)], cost.MonthlyUsd, cost.IsLowerBound,
             cost.Budget?.Verdict == BudgetVerdict.Over, runs);
+    }
+
+    private static ScenarioProof Played(Scenario scenario, RunOutcome outcome)
+    {
+        var isStatedLoad = scenario is { Load.IsEmpty: true, Faults.IsEmpty: true };
+        return outcome is RunOutcome.Finished { Report: var report }
+            ? new ScenarioProof(scenario.Id, isStatedLoad, report.Verdict, report.Reduction is not null, null)
+            : new ScenarioProof(
+                scenario.Id, isStatedLoad, Verdict.CannotTell, false, ((RunOutcome.Refused)outcome).Reason);
     }
 
     private static void Print(Terminal terminal, List<Proof> proofs)
@@ -81,7 +86,7 @@ internal static class ProveCommand
         var proven = proofs.Count(proof => proof.IsProven);
         terminal.Say($"{proven} of {Words.Count(proofs.Count, "design")} proven: the stated load holds in the simulator, "
             + "the review finds nothing, and the bill is within the budget.");
-        var table = Tables.New("design", "proven", "at the stated load", ">scenarios", ">findings", ">a month");
+        var table = Tables.New("design", "proven", "at the stated load", ">scenarios held", ">reduced", ">findings", ">a month");
         foreach (var proof in proofs)
         {
             table.Row(
@@ -89,11 +94,18 @@ internal static class ProveCommand
                 proof.IsProven ? "yes" : "NO",
                 VerdictWords.Of(proof.Stated),
                 $"{proof.Scenarios.Count(one => one.Verdict == Verdict.Met)} of {proof.Scenarios.Length}",
+                Words.Number(proof.Scenarios.Count(one => one.IsReduced)),
                 Words.Number(proof.Findings.Length),
                 (proof.IsLowerBound ? "≥ " : "") + Words.Dollars(proof.MonthlyUsd) + (proof.IsOverBudget ? " over" : ""));
         }
 
         terminal.Print(table);
+        if (proofs.Exists(proof => proof.Scenarios.Any(one => one.IsReduced)))
+        {
+            terminal.Say($"Reduced: scenarios of more than {Words.Number(MostEvents)} events, in which one request stands "
+                + "for several. 'proofload simulate' plays up to 60 million.");
+        }
+
         foreach (var proof in proofs.Where(proof => !proof.IsProven))
             terminal.Say($"{proof.Design}: {string.Join("; ", proof.WhatLacks)}.");
     }
@@ -114,7 +126,14 @@ internal static class ProveCommand
             json.WriteBoolean("isLowerBound", proof.IsLowerBound);
             json.WriteStartObject("scenarios");
             foreach (var scenario in proof.Scenarios)
-                json.WriteString(scenario.Id, JsonNamingPolicy.CamelCase.ConvertName(scenario.Verdict.ToString()));
+            {
+                json.WriteStartObject(scenario.Id);
+                json.WriteString("verdict", JsonNamingPolicy.CamelCase.ConvertName(scenario.Verdict.ToString()));
+                json.WriteBoolean("isStatedLoad", scenario.IsStatedLoad);
+                json.WriteBoolean("isReduced", scenario.IsReduced);
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -123,7 +142,10 @@ internal static class ProveCommand
     }
 
     /// <param name="IsStatedLoad">Nothing fails in it, and the load is what the design states.</param>
-    private sealed record ScenarioProof(string Id, bool IsStatedLoad, Verdict Verdict);
+    /// <param name="IsReduced">Of so many requests only some were played.</param>
+    /// <param name="Refusal">Why it was not played at all; null where it was.</param>
+    private sealed record ScenarioProof(
+        string Id, bool IsStatedLoad, Verdict Verdict, bool IsReduced, string? Refusal);
 
     private sealed record Proof(
         string Design, ImmutableArray<string> Findings, decimal MonthlyUsd, bool IsLowerBound, bool IsOverBudget,
@@ -143,6 +165,8 @@ internal static class ProveCommand
                     yield return "no scenario plays the stated load against a target";
                 else if (Stated is not Verdict.Met)
                     yield return $"at the stated load its targets are {(Stated == Verdict.Missed ? "missed" : "not surely met")}";
+                foreach (var scenario in Scenarios.Where(one => one.Refusal is not null))
+                    yield return $"'{scenario.Id}' was not played: {scenario.Refusal}";
                 if (!Findings.IsEmpty)
                     yield return $"the review finds {string.Join(", ", Findings.Distinct())}";
                 if (MonthlyUsd <= 0)
