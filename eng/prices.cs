@@ -19,13 +19,13 @@ var repository = args.Length > 1 ? args[1] : Directory.GetCurrentDirectory();
 var output = Directory.CreateDirectory(Path.Combine(repository, "content", "prices")).FullName;
 var book = new Book();
 
+MapFound();
 MapUsagePrices();
 MapDataTransfer();
 MapInstances();
 MapDatabases();
 MapNodes("prices-elasticache.json", "elasticache", a => $"{a.Text("cacheEngine")!.ToLowerInvariant()}/");
 MapNodes("prices-opensearch.json", "opensearch", _ => "");
-MapFound();
 book.Write(output);
 WriteExamples();
 
@@ -227,7 +227,7 @@ void MapNodes(string file, string service, Func<JsonElement, string> prefix)
     }
 }
 
-// Facts that the data folder lacks, each found elsewhere and with its address.
+// Facts that the data folder lacks, or has by hearsay or of an older day; each found elsewhere and with its address.
 void MapFound()
 {
     var rows = File.ReadLines(Path.Combine(repository, "eng", "prices-found.tsv")).Where(line => line[0] != '#')
@@ -235,8 +235,8 @@ void MapFound()
     foreach (var (row, step) in rows.SelectMany(row => row[4].Split(' '), (row, step) => (row, step.Split(':'))))
     {
         var from = step.Length > 1 ? decimal.Parse(step[0], CultureInfo.InvariantCulture) : 0;
-        book.Add(new(row[0], row[1], row[2], row[3], from, decimal.Parse(step[^1], CultureInfo.InvariantCulture),
-            row[5], row[6], row[7]));
+        decimal? price = step is ["-"] ? null : decimal.Parse(step[^1], CultureInfo.InvariantCulture);
+        book.Add(new(row[0], row[1], row[2], row[3], from, price, row[5], row[6], row[7]));
     }
 }
 
@@ -265,7 +265,8 @@ JsonDocument Read(string file)
     return JsonDocument.Parse(plain);
 }
 
-internal sealed record Entry(string Service, string Usage, string Region, string Unit, decimal From, decimal Price,
+/// <param name="Price">Null where AWS does not sell it.</param>
+internal sealed record Entry(string Service, string Usage, string Region, string Unit, decimal From, decimal? Price,
     string Source, string Date, string Confidence);
 
 /// <summary>A line of eng/prices.map.</summary>
@@ -361,7 +362,8 @@ internal sealed class Book
         ladder.Exists(step => step.Confidence == "low") ? "low"
             : ladder.Exists(step => step.Confidence == "medium") ? "medium" : "high");
 
-    private static string Step(Entry step) => (step.From == 0 ? "" : Text(step.From) + ":") + Text(step.Price);
+    private static string Step(Entry step) =>
+        (step.From == 0 ? "" : Text(step.From) + ":") + (step.Price is { } price ? Text(price) : "-");
 
     private static string Text(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 }

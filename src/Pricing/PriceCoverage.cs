@@ -14,7 +14,7 @@ namespace Proofload.Pricing;
 public sealed record PriceCoverage
 {
     /// <summary>Of the JSON; raised when a field changes its meaning or goes.</summary>
-    public string Format { get; init; } = "proofload/price-coverage/v1";
+    public string Format { get; init; } = "proofload/price-coverage/v2";
 
     public required string Region { get; init; }
 
@@ -38,7 +38,7 @@ public sealed record PriceCoverage
             Region = region,
             Prices = book.Services.Sum(service =>
                 book.UsagesOf(service, region).Length + book.UsagesOf(service, PriceBook.Global).Length),
-            Kinds = [.. kinds.Select(each => KindCoverage.Of(each.Kind, each.Lines))],
+            Kinds = [.. kinds.Select(each => KindCoverage.Of(each.Kind, each.Lines, book))],
             Age = PriceAge.Of([.. kinds.SelectMany(each => each.Lines)]),
         };
     }
@@ -115,22 +115,35 @@ public sealed record PriceCoverage
 
 /// <summary>What the book knows of one kind.</summary>
 /// <param name="Known">How many metered usages have a price.</param>
-/// <param name="NotKnown">Those that have none, each by service and usage, or why it cannot be told.</param>
-public sealed record KindCoverage(string Kind, string Name, int Known, ImmutableArray<string> NotKnown)
+/// <param name="NotKnown">Those that have none in the book, each by service and usage.</param>
+/// <param name="NotOffered">Those that AWS does not sell there, so that there is no price to know.</param>
+/// <param name="Unstated">What a design would have to say besides, and by default does not; no price lacks.</param>
+public sealed record KindCoverage(
+    string Kind,
+    string Name,
+    int Known,
+    ImmutableArray<string> NotKnown,
+    ImmutableArray<string> NotOffered,
+    ImmutableArray<string> Unstated)
 {
-    internal static KindCoverage Of(ComponentKind kind, List<CostLine> lines) => new(
-        kind.Id,
-        kind.Name,
-        lines.Where(line => line.Status == LineStatus.Priced)
-            .Select(line => (line.Service, line.Usage)).Distinct().Count(),
-        [
-            .. lines.Where(line => line.Status == LineStatus.NotKnown)
-                .Select(line => line.Usage is "" ? $"{line.What}: {line.Because}" : $"{line.Service} {line.Usage}")
-                .Distinct(StringComparer.Ordinal),
-        ]);
+    internal static KindCoverage Of(ComponentKind kind, List<CostLine> lines, PriceBook book)
+    {
+        var unpriced = lines.Where(line => line.Status == LineStatus.NotKnown).ToLookup(
+            line => (IsStated: line.Usage is not "", book.Offers(line.Service, line.Region, line.Usage)),
+            line => line.Usage is "" ? $"{line.What}: {line.Because}" : $"{line.Service} {line.Usage}");
+        return new(
+            kind.Id,
+            kind.Name,
+            lines.Where(line => line.Status == LineStatus.Priced)
+                .Select(line => (line.Service, line.Usage)).Distinct().Count(),
+            [.. unpriced[(true, true)].Distinct(StringComparer.Ordinal)],
+            [.. unpriced[(true, false)].Distinct(StringComparer.Ordinal)],
+            [.. unpriced[(false, true)].Distinct(StringComparer.Ordinal)]);
+    }
 
     public bool Equals(KindCoverage? other) =>
-        other is not null && Kind == other.Kind && Known == other.Known && NotKnown.SequenceEqual(other.NotKnown);
+        other is not null && Kind == other.Kind && Known == other.Known && NotKnown.SequenceEqual(other.NotKnown)
+        && NotOffered.SequenceEqual(other.NotOffered) && Unstated.SequenceEqual(other.Unstated);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Known);
 }

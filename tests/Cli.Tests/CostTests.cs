@@ -70,7 +70,7 @@ public sealed class CostTests
         var cli = await Cli.RunOn("", "cost", "--coverage", "--region", "us-east-1");
 
         cli.Code.ShouldBe(ExitCode.Fine, cli.Error);
-        cli.Output.ShouldContain("dax dax.r5.large");
+        cli.Output.ShouldContain("sagemaker ml.m5.large");
         using var json = JsonDocument.Parse((await Cli.RunOn("", "cost", "--coverage", "--json")).Output);
         json.RootElement.GetProperty("coverage").EnumerateArray()
             .Select(region => region.GetProperty("region").GetString())

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Proofload.Cli.Printing;
 using Proofload.Pricing;
 
@@ -19,17 +20,37 @@ internal static class CoveragePrinter
         terminal.Say(FormattableString.Invariant(
             $"{region.Prices:n0} prices. Of {region.Kinds.Length} kinds of AWS, {whole} have a price for all that is ")
             + FormattableString.Invariant(
-                $"metered; the others lack {region.Kinds.Sum(kind => kind.NotKnown.Length)} prices, named here."));
-        if (whole == region.Kinds.Length)
-            return;
-
-        var table = Tables.New("kind", ">known", ">not known", "what is not known");
-        foreach (var kind in region.Kinds.Where(kind => !kind.NotKnown.IsEmpty))
+                $"metered; the others lack {region.Kinds.Sum(kind => kind.NotKnown.Length)} prices."));
+        if (whole < region.Kinds.Length)
         {
-            table.Row(kind.Kind, Words.Number(kind.Known), Words.Number(kind.NotKnown.Length),
-                string.Join("; ", kind.NotKnown));
+            var table = Tables.New("kind", ">known", ">not known", "what is not known");
+            foreach (var kind in region.Kinds.Where(kind => !kind.NotKnown.IsEmpty))
+            {
+                table.Row(kind.Kind, Words.Number(kind.Known), Words.Number(kind.NotKnown.Length),
+                    string.Join("; ", kind.NotKnown));
+            }
+
+            terminal.Print(table);
         }
 
+        Aside(terminal, "not sold there", region.Kinds, kind => kind.NotOffered);
+        Aside(terminal, "known once the design says more", region.Kinds, kind => kind.Unstated);
+    }
+
+    /// <summary>What has no price for another reason than that the book lacks it.</summary>
+    private static void Aside(
+        Terminal terminal,
+        string title,
+        IEnumerable<KindCoverage> kinds,
+        Func<KindCoverage, ImmutableArray<string>> part)
+    {
+        var rows = kinds.Where(kind => !part(kind).IsEmpty).ToList();
+        if (rows is [])
+            return;
+
+        var table = Tables.New("kind", title);
+        foreach (var kind in rows)
+            table.Row(kind.Kind, string.Join("; ", part(kind)));
         terminal.Print(table);
     }
 }

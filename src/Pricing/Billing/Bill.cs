@@ -60,8 +60,11 @@ internal sealed class Bill(PriceBook book)
         if (price is null)
         {
             var status = charge.Status == LineStatus.NotPriced ? LineStatus.NotPriced : LineStatus.NotKnown;
+            var because = book.Offers(charge.Service, charge.Region, charge.Usage)
+                ? charge.Because
+                : $"AWS does not sell it in {charge.Region}; {charge.Because}".TrimEnd(' ', ';');
             return new(charge.Component, charge.Service, charge.Usage, charge.Region, charge.What, charge.Quantity,
-                charge.Unit ?? "unit", [], null, charge.Because, status, null, null, null);
+                charge.Unit ?? "unit", [], null, because, status, null, null, null);
         }
 
         var steps = Steps(price.Tiers, charge, total);

@@ -43,6 +43,10 @@ public sealed class PriceBook
     public Price? Find(string service, string region, string usage) =>
         pages.GetValueOrDefault((service, region))?.Find(usage);
 
+    /// <summary>False where the book says that this is not sold there; what it does not know may be sold.</summary>
+    public bool Offers(string service, string region, string usage) =>
+        pages.GetValueOrDefault((service, region))?.Offers(usage) ?? true;
+
     /// <summary>The usages of a service that have a price in a region, sorted.</summary>
     public ImmutableArray<string> UsagesOf(string service, string region) =>
         pages.TryGetValue((service, region), out var page) ? [.. page.Usages.Order(StringComparer.Ordinal)] : [];

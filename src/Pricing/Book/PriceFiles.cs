@@ -11,7 +11,8 @@ namespace Proofload.Pricing.Book;
 /// standard/storage → 0.023 51200:0.022 512000:0.021
 /// </code>
 /// Fields are parted by a tab. A heading gives region, unit, source, date and confidence of the lines below it. A line
-/// gives a usage and its ladder: the price from zero on, then <c>from:price</c>. Lines with <c>#</c> are remarks.
+/// gives a usage and its ladder: the price from zero on, then <c>from:price</c>; or a hyphen, where AWS does not sell
+/// it there (or nothing of the family, where the usage ends in <c>*</c>). Lines with <c>#</c> are remarks.
 /// Headings are read at once; the lines below when somebody asks for that service in that region, since an estimate
 /// touches one region and a few services of the many.
 /// </remarks>

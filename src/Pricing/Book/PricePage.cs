@@ -18,11 +18,16 @@ internal sealed class PricePage
         prices = new(Read);
     }
 
-    public IReadOnlyCollection<string> Usages => prices.Value.Keys;
+    public IEnumerable<string> Usages => prices.Value.Where(price => price.Value.IsOffered).Select(price => price.Key);
 
     public void Add(PriceSection section, Range lines) => sections.Add((section, lines));
 
-    public Price? Find(string usage) => prices.Value.TryGetValue(usage, out var entry) ? entry.ToPrice(usage) : null;
+    public Price? Find(string usage) =>
+        prices.Value.TryGetValue(usage, out var entry) && entry.IsOffered ? entry.ToPrice(usage) : null;
+
+    /// <summary>What the book says is not sold may be a whole family: a usage that ends in <c>*</c>.</summary>
+    public bool Offers(string usage) => !prices.Value.Any(price => !price.Value.IsOffered
+        && (price.Key[^1] == '*' ? usage.StartsWith(price.Key[..^1], StringComparison.Ordinal) : price.Key == usage));
 
     public static InvalidDataException Broken(string file, string text, int position, string wanted) =>
         new($"{file}, line {text.AsSpan(0, position).Count('\n') + 1}: found something else; wanted {wanted}.");
@@ -45,7 +50,7 @@ internal sealed class PricePage
 
                 var tab = line.IndexOf('\t');
                 if (tab <= 0 || ReadLadder(section, line[(tab + 1)..]) is not { } entry)
-                    throw Broken(file, text, position, "a usage, a tab, a price, then any 'from:price'");
+                    throw Broken(file, text, position, "a usage, a tab, a price, then any 'from:price'; or a hyphen");
                 if (!read.TryAdd(line[..tab].ToString(), entry))
                     throw Broken(file, text, position, "each usage of a region once");
             }
@@ -56,6 +61,9 @@ internal sealed class PricePage
 
     private static Entry? ReadLadder(PriceSection section, ReadOnlySpan<char> ladder)
     {
+        if (ladder is "-")
+            return new(section, 0, default, IsOffered: false);
+
         var space = ladder.IndexOf(' ');
         if (!TryPrice(space < 0 ? ladder : ladder[..space], out var first))
             return null;
@@ -85,7 +93,8 @@ internal sealed class PricePage
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out price);
 
     /// <summary>A price as it is kept: most have one tier, and then need no array.</summary>
-    private readonly record struct Entry(PriceSection Section, decimal UsdPerUnit, ImmutableArray<PriceTier> Ladder)
+    private readonly record struct Entry(
+        PriceSection Section, decimal UsdPerUnit, ImmutableArray<PriceTier> Ladder, bool IsOffered = true)
     {
         public Price ToPrice(string usage) => new(
             Section.Service,

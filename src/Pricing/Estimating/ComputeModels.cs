@@ -26,6 +26,7 @@ internal static class ComputeModels
         });
         subject.Add(new VolumeUsage("gp3", subject.Gigabytes(Parameters.Storage, subject.Outlook.RootDiskGigabytes),
             count));
+        Addresses(subject, count);
     }
 
     public static void Tasks(Subject subject)
@@ -38,6 +39,7 @@ internal static class ComputeModels
             Term = subject.Committed("fargate", subject.IsArm ? "vcpu-arm" : "vcpu-x86", out var note),
             Because = because + note + SpotNote(subject),
         });
+        Addresses(subject, tasks);
     }
 
     /// <summary>A control plane, and as many machines as the pods need.</summary>
@@ -98,6 +100,14 @@ internal static class ComputeModels
             Because = $" for {fleet:0} {what}{because}{note}{SpotNote(subject)}",
         });
         subject.Add(new VolumeUsage("gp3", Subject.Of(subject.Outlook.RootDiskGigabytes), nodes));
+        Addresses(subject, nodes);
+    }
+
+    /// <summary>A machine that the Internet reaches has an address of its own, which is paid by the hour.</summary>
+    private static void Addresses(Subject subject, decimal machines)
+    {
+        if (subject.Says(Parameters.Public))
+            subject.Add(new AddressUsage(machines));
     }
 
     private static decimal Nodes(Subject subject, string type, decimal pods)

@@ -174,9 +174,11 @@ internal static class DatabaseModels
                 ReadCapacity = Capacity(subject, Parameters.ReadCapacity, flow => flow.Reads)
                     * (component.IsGiven(Parameters.ReadCapacity)
                         ? 1
-                        : Math.Ceiling(kilobytes / 4) * (usage.IsEventual ? 0.5m : 1)),
+                        : Math.Ceiling(kilobytes / 4) * (usage.IsEventual ? 0.5m : factor)),
                 WriteCapacity = copies * Capacity(subject, Parameters.WriteCapacity, flow => flow.Writes)
-                    * (component.IsGiven(Parameters.WriteCapacity) ? 1 : Math.Ceiling(kilobytes)),
+                    * (component.IsGiven(Parameters.WriteCapacity)
+                        ? 1
+                        : Math.Ceiling(kilobytes) * factor * (1 + subject.Number("indexes"))),
             }
             : usage with { Reads = subject.Reads * factor, Writes = writes });
     }

@@ -39,6 +39,17 @@ internal static class Kinds
     public static bool IsRegionalService(Component component) =>
         !IsInZones(component) && !IsAnywhere(component) && !BehindGatewayEndpoints.Contains(component.Kind.Id);
 
+    /// <summary>Whoever works on what it holds comes and asks for it.</summary>
+    public static bool IsPolled(Component component) =>
+        component.Kind.Id is "aws/sqs" or "aws/sqs-fifo" or "aws/kinesis";
+
+    /// <summary>Whose endpoint it is that a private network asks it through.</summary>
+    public static string EndpointOf(Component component) => component.Kind.Id switch
+    {
+        "aws/sqs-fifo" => "aws/sqs",
+        var kind => kind,
+    };
+
     public static bool IsAnywhere(Component component) => Anywhere.Contains(component.Kind.Id);
 
     public static bool IsNameService(Component component) => component.Kind.Id == "aws/route53";

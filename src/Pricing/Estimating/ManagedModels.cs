@@ -65,6 +65,18 @@ internal static class ManagedModels
         var zones = subject.Component.Zones > 1 ? "multi-az" : "single-az";
         var bought = (subject.Component.ByteRateOf("throughput")?.BytesPerSecond ?? 0) / ByteSize.BytesPerMegabyte;
         var disk = subject.Text("volume") ?? "ssd";
+        if (engine == "lustre")
+        {
+            var kept = subject.Storage(out _);
+            var forTebibyte = kept > 0 ? bought / (double)kept * 1_024 : 0;
+            var step = Array.Find(LustreSteps(disk), each => each >= forTebibyte) is var enough and > 0
+                ? enough
+                : LustreSteps(disk)[^1];
+            subject.Add(new MeteredUsage("fsx", FormattableString.Invariant($"lustre/{disk}/{step}"),
+                FormattableString.Invariant($"{disk} storage, {step} MB/s for each TiB"), kept));
+            return;
+        }
+
         var (storage, throughput) = engine == "windows"
             ? ($"windows/{disk}/{zones}", $"windows/throughput/{zones}")
             : ($"{engine}/{disk}", $"{engine}/throughput");
@@ -72,7 +84,10 @@ internal static class ManagedModels
         subject.Add(new MeteredUsage("fsx", throughput, "throughput", Subject.Of(bought)));
     }
 
-    /// <summary>A port by the hour, and what leaves AWS through it.</summary>
+    /// <summary>MB/s for each TiB that Lustre is sold with: its throughput is in the price of its storage.</summary>
+    private static int[] LustreSteps(string disk) => disk == "hdd" ? [12, 40] : [125, 250, 500, 1_000];
+
+    /// <summary>A port by the hour, and what leaves AWS through it, at a location of the region.</summary>
     public static void DirectConnect(Subject subject)
     {
         var gigabits = (subject.Component.ByteRateOf("bandwidth")?.BytesPerSecond ?? 125e6) * 8 / 1e9;
@@ -81,7 +96,7 @@ internal static class ManagedModels
             subject.Component.Instances * ServiceUsage.HoursPerMonth));
         var leaving = (subject.Component.ByteRateOf("processed")?.BytesPerSecond ?? 0)
             * Workload.SecondsPerMonth / ByteSize.BytesPerGigabyte;
-        subject.Add(new MeteredUsage("dx", $"out/{subject.Region}/EqDC2", "data that leaves", Subject.Of(leaving)));
+        subject.Add(new MeteredUsage("dx", "out/local", "data that leaves", Subject.Of(leaving)));
     }
 
     public static void Nodes(Subject subject, string service)
@@ -94,8 +109,11 @@ internal static class ManagedModels
     /// <summary>Nodes by the hour; what is written is paid for its bytes.</summary>
     public static void DurableCache(Subject subject)
     {
-        Nodes(subject, "memorydb");
-        subject.Add(new MeteredUsage("memorydb", "written", "data written",
+        var engine = subject.Text("engine") ?? "valkey";
+        var nodes = subject.Component.Instances * (1 + subject.Number(Parameters.Readers));
+        subject.Add(new MeteredUsage("memorydb", $"{engine}/{subject.InstanceType}", $"{subject.InstanceType} nodes",
+            nodes * ServiceUsage.HoursPerMonth));
+        subject.Add(new MeteredUsage("memorydb", $"{engine}/written", "data written",
             subject.Writes * subject.Gigabytes(Parameters.ItemSize, 1.0 / 1_048_576)));
     }
 
@@ -110,11 +128,18 @@ internal static class ManagedModels
         subject.Add(new MeteredUsage("keyspaces", "storage", "storage", subject.Storage(out _)));
     }
 
-    /// <summary>Writes by started kilobyte; queries by what they scan.</summary>
+    /// <summary>Writes by started kilobyte; what is kept in memory by the hour; queries by what they scan.</summary>
     public static void TimeSeries(Subject subject)
     {
         var kilobytes = Math.Max(1, Math.Ceiling(subject.Gigabytes(Parameters.ItemSize) * 1_048_576));
-        subject.Add(new MeteredUsage("timestream", "writes", "writes of 1 KB", subject.Writes * kilobytes));
+        subject.Add(new MeteredUsage("timestream", "ingestion", "data written",
+            subject.Writes * kilobytes / 1_048_576) { Because = "by 1 KB" });
+        var hoursInMemory = Subject.Of((subject.Component.DurationOf("memoryRetention")?.Seconds ?? 0) / 3_600);
+        subject.Add(new MeteredUsage("timestream", "memory", "data in memory",
+            subject.Writes * subject.Gigabytes(Parameters.ItemSize) * hoursInMemory)
+        {
+            Because = FormattableString.Invariant($"each point for {hoursInMemory:0.##} h"),
+        });
         subject.Add(new MeteredUsage("timestream", "magnetic", "storage", subject.Storage(out _)));
         if (subject.Reads > 0)
             subject.Tab.AddUnknown("timestream", "queries", "the design does not say how much they scan");

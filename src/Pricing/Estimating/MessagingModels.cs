@@ -75,12 +75,24 @@ internal static class MessagingModels
                 "data pushed to them", read));
         }
 
-        if (subject.Component.DurationOf(Parameters.Retention) is { } kept && kept > Duration.FromSeconds(86_400)
-            && !isOnDemand)
-        {
-            subject.Add(new MeteredUsage("kinesis", "extended-retention", "records kept beyond a day",
+        KeptLonger(subject, isOnDemand, shards);
+    }
+
+    /// <summary>Beyond a day; and beyond a week, by what is kept.</summary>
+    private static void KeptLonger(Subject subject, bool isOnDemand, decimal shards)
+    {
+        var days = (subject.Component.DurationOf(Parameters.Retention)?.Seconds ?? 0) / 86_400;
+        if (days <= 1)
+            return;
+
+        var daily = subject.Flow.Total * (double)Kilobytes(subject) / 1_048_576 / (Workload.SecondsPerMonth / 86_400);
+        subject.Add(isOnDemand
+            ? new MeteredUsage("kinesis", "on-demand-extended-retention", "records kept beyond a day",
+                Subject.Of(daily * (Math.Min(days, 7) - 1)))
+            : new MeteredUsage("kinesis", "extended-retention", "records kept beyond a day",
                 shards * ServiceUsage.HoursPerMonth));
-        }
+        subject.Add(new MeteredUsage("kinesis", isOnDemand ? "on-demand-long-retention" : "long-retention",
+            "records kept beyond a week", Subject.Of(daily * Math.Max(0, days - 7))));
     }
 
     public static void Kafka(Subject subject)

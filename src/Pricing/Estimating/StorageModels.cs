@@ -7,26 +7,37 @@ namespace Proofload.Pricing.Estimating;
 /// <summary>Object and file storage.</summary>
 internal static class StorageModels
 {
+    /// <summary>GB of the smallest object that Intelligent-Tiering watches: 128 KB. From the S3 user guide.</summary>
+    private const decimal LeastWatched = 128m / 1_048_576;
+
     public static void Bucket(Subject subject)
     {
         var storage = subject.Storage(out _);
         var storageClass = subject.Text(Parameters.StorageClass) ?? "standard";
+        var itemGigabytes = subject.Gigabytes(Parameters.ItemSize);
         if (storageClass == "intelligent-tiering")
         {
             subject.Add(new MeteredUsage("s3", "intelligent/storage-frequent", "storage, all of it in use", storage));
             subject.Add(new MeteredUsage("s3", "intelligent/put", "PUT, COPY, POST, LIST", subject.Writes));
             subject.Add(new MeteredUsage("s3", "intelligent/get", "GET and others", subject.Reads));
+
+            // Smaller objects are not watched, and stay where they are.
+            if (itemGigabytes >= LeastWatched)
+            {
+                subject.Add(new MeteredUsage("s3", "intelligent/monitoring", "objects watched",
+                    storage / itemGigabytes));
+            }
+
             return;
         }
 
-        var isRetrieved = storageClass is not ("standard" or "express-one-zone");
-        var itemGigabytes = subject.Gigabytes(Parameters.ItemSize);
         subject.Add(new BucketUsage(storageClass)
         {
             Storage = storage,
             Puts = subject.Writes,
             Gets = subject.Reads,
-            Retrieved = isRetrieved ? subject.Reads * itemGigabytes : 0,
+            Uploaded = storageClass == "express-one-zone" ? subject.Writes * itemGigabytes : 0,
+            Retrieved = storageClass == "standard" ? 0 : subject.Reads * itemGigabytes,
         });
     }
 
@@ -42,6 +53,8 @@ internal static class StorageModels
             Infrequent = isInfrequent ? storage : 0,
             IsOneZone = storageClass.StartsWith("one-zone", StringComparison.Ordinal),
             ProvisionedThroughput = Subject.Of(bought),
+            InfrequentRead = isInfrequent ? subject.Reads * itemGigabytes : 0,
+            InfrequentWritten = isInfrequent ? subject.Writes * itemGigabytes : 0,
             ElasticRead = bought > 0 ? 0 : subject.Reads * itemGigabytes,
             ElasticWritten = bought > 0 ? 0 : subject.Writes * itemGigabytes,
         });

@@ -9,6 +9,7 @@ internal sealed class Transfers(Workload workload, Bill bill)
 {
     private readonly Design design = workload.Design;
     private readonly SortedDictionary<string, (double Gigabytes, int Zones)> throughNat = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Region, string Service), int> endpoints = [];
 
     public void Price()
     {
@@ -49,6 +50,8 @@ internal sealed class Transfers(Workload workload, Bill bill)
             BetweenZones(from, to, asked + answered, because);
         else if (Kinds.IsMachine(from) && Kinds.IsRegionalService(to))
             ToRegionalService(from, to, asked + answered);
+        else if (Kinds.IsPolled(from) && Kinds.IsMachine(to))
+            ToRegionalService(to, from, asked + answered);
     }
 
     /// <summary>
@@ -89,9 +92,19 @@ internal sealed class Transfers(Workload workload, Bill bill)
     private void ToRegionalService(Component from, Component to, double gigabytes)
     {
         if (to.FlagOf(Parameters.PrivateEndpoint) == true)
-            bill.Of(to.Id, RegionOf(to)).Add(new EndpointUsage(from.Zones, Subject.Of(gigabytes)));
+            ThroughEndpoint(from, to, gigabytes);
         else if (from.FlagOf(Parameters.Public) != true)
             CountNat(from, gigabytes);
+    }
+
+    /// <summary>All in a network share one endpoint of a service, whichever of its queues or keys they mean.</summary>
+    private void ThroughEndpoint(Component from, Component to, double gigabytes)
+    {
+        var shared = (RegionOf(to), Kinds.EndpointOf(to));
+        var there = endpoints.GetValueOrDefault(shared);
+        endpoints[shared] = Math.Max(there, from.Zones);
+        bill.Of(to.Id, RegionOf(to)).Add(
+            new EndpointUsage(Math.Max(0, from.Zones - there), Subject.Of(gigabytes)));
     }
 
     private void CountNat(Component from, double gigabytes)

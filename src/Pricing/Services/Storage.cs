@@ -14,6 +14,9 @@ internal sealed record BucketUsage(string Class = "standard") : ServiceUsage
     /// <summary>GET and all others.</summary>
     public decimal Gets { get; init; }
 
+    /// <summary>GB, for which Express One Zone charges beside the request.</summary>
+    public decimal Uploaded { get; init; }
+
     public decimal Retrieved { get; init; }
 
     public decimal Transitions { get; init; }
@@ -23,6 +26,7 @@ internal sealed record BucketUsage(string Class = "standard") : ServiceUsage
         tab.Add("s3", $"{Class}/storage", $"{Class} storage", Storage);
         tab.Add("s3", $"{Class}/put", "PUT, COPY, POST, LIST", Puts);
         tab.Add("s3", $"{Class}/get", "GET and others", Gets);
+        tab.Add("s3", $"{Class}/upload", "data uploaded", Uploaded);
         tab.Add("s3", $"{Class}/retrieval", "data retrieved", Retrieved);
         tab.Add("s3", $"{Class}/lifecycle", "lifecycle transitions", Transitions);
     }

@@ -55,7 +55,7 @@ public sealed class PriceBookTests
 
     [Fact]
     public void What_nobody_here_has_seen_at_its_source_is_of_low_confidence() =>
-        Book.Find("redshift", "us-east-1", "serverless").ShouldNotBeNull().Confidence.ShouldBe(Confidence.Low);
+        Book.Find("fsx", "us-east-1", "ontap/ssd").ShouldNotBeNull().Confidence.ShouldBe(Confidence.Low);
 
     /// <summary>
     /// The dump files mix prices of machines that one has to oneself; an m3.medium to oneself costs 0.074.

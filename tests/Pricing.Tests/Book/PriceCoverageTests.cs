@@ -19,7 +19,31 @@ public sealed class PriceCoverageTests
 
     [Fact]
     public void What_the_book_lacks_is_named() =>
-        Of(Virginia, "aws/dax").NotKnown.ShouldHaveSingleItem().ShouldBe("dax dax.r5.large");
+        Of(Virginia, "aws/ec2").NotKnown.ShouldContain("ec2 rhel/m5.large");
+
+    [Fact]
+    public void What_AWS_does_not_sell_is_not_lacking() =>
+        Of(Virginia, "aws/rds-oracle").ShouldSatisfyAllConditions(
+            kind => kind.NotKnown.ShouldBeEmpty(),
+            kind => kind.NotOffered.ShouldHaveSingleItem().ShouldBe(
+                "rds oracle-ee-licensed/db.m5.large/single-az"));
+
+    [Fact]
+    public void What_only_the_design_can_say_is_not_lacking_either() =>
+        Of(Virginia, "aws/bedrock").ShouldSatisfyAllConditions(
+            kind => kind.NotKnown.ShouldBeEmpty(),
+            kind => kind.Unstated.ShouldHaveSingleItem().ShouldStartWith("tokens:"));
+
+    [Theory]
+    [InlineData("us-east-1")]
+    [InlineData("eu-west-1")]
+    [InlineData("ap-south-1")]
+    public void Nearly_every_kind_has_a_price_for_all_that_is_metered(string region)
+    {
+        var kinds = PriceCoverage.Of(region, Catalogue).Kinds;
+
+        kinds.Count(kind => kind.NotKnown.IsEmpty).ShouldBeGreaterThanOrEqualTo(kinds.Length - 8);
+    }
 
     [Fact]
     public void A_region_that_the_book_does_not_have_is_not_covered()

@@ -44,5 +44,21 @@ public sealed class PriceFilesTests : IDisposable
             .Message.ShouldStartWith($"tea.prices, line {line}: ");
     }
 
+    [Fact]
+    public void What_is_not_sold_has_no_price_and_is_told_from_what_is_not_known()
+    {
+        Write("tea.prices", "service\ttea\n@moon\tcup\there\t2026-01-31\thigh\ngreen\t-\nblack/*\t-\nwhite\t1\n");
+
+        var book = PriceBook.Load(folder.FullName);
+
+        book.ShouldSatisfyAllConditions(
+            () => book.Find("tea", "moon", "green").ShouldBeNull(),
+            () => book.Offers("tea", "moon", "green").ShouldBeFalse(),
+            () => book.Offers("tea", "moon", "black/strong").ShouldBeFalse(),
+            () => book.Offers("tea", "moon", "white").ShouldBeTrue(),
+            () => book.Offers("tea", "moon", "red").ShouldBeTrue(),
+            () => book.UsagesOf("tea", "moon").ShouldBe(["white"]));
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);
 }

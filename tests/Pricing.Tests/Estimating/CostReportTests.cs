@@ -74,7 +74,7 @@ public sealed class CostReportTests
         var report = Drawing.Cost(
             """
             context: {budget: $100k/month}
-            region: eu-west-1
+            region: mx-central-1
             operations:
               ask: {entry: stream, rate: 10/s, kind: write}
             components:
@@ -83,7 +83,7 @@ public sealed class CostReportTests
 
         report.Line("stream", "shard").MonthlyUsd.ShouldBeNull();
         report.IsLowerBound.ShouldBeTrue();
-        report.NotKnown.ShouldContain(text => text.Contains("kinesis shard in eu-west-1"));
+        report.NotKnown.ShouldContain(text => text.Contains("kinesis shard in mx-central-1"));
         report.Budget!.Verdict.ShouldBe(BudgetVerdict.CannotTell);
     }
 
@@ -93,14 +93,14 @@ public sealed class CostReportTests
         var report = Drawing.Cost(
             """
             operations:
-              ask: {entry: cache, rate: 10/s}
+              ask: {entry: model, rate: 10/s}
             components:
-              cache: {type: aws/dax, nodes: 3}
+              model: {type: aws/sagemaker-endpoint, instances: 3}
             """);
 
         report.Lines[0].Status.ShouldBe(LineStatus.NotKnown);
         report.Lines[0].Quantity.ShouldBe(3 * 730);
-        report.NotKnown.ShouldHaveSingleItem().ShouldContain("no price for dax dax.r5.large in us-east-1");
+        report.NotKnown.ShouldHaveSingleItem().ShouldContain("no price for sagemaker ml.m5.large in us-east-1");
     }
 
     [Fact]
