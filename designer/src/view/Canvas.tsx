@@ -1,9 +1,8 @@
 import {
-  Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore,
+  Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore, useStoreApi,
   type Connection as Drawn, type EdgeChange, type NodeChange, type ReactFlowState,
 } from '@xyflow/react';
-import { applyNodeChanges } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type DragEvent, type KeyboardEvent } from 'react';
 import { box, grid } from '../core/geometry';
 import { waysOf } from '../core/routing';
 import { edgesOf, keepSame, nodesOf, type CanvasEdge, type CanvasNode } from './drawn';
@@ -54,8 +53,13 @@ function Board() {
   const edges = useMemo(
     () => edgesOf(picture, selection, verdict, ways, difference),
     [picture, selection, verdict, ways, difference]);
-  const [nodes, setNodes] = useState<CanvasNode[]>(made);
-  useEffect(() => { if (!isDragging.current) setNodes((known) => keepSame(known, made)); }, [made]);
+
+  // The library moves what is dragged by itself: asking us with each step would have all of this drawn anew.
+  const store = useStoreApi<CanvasNode, CanvasEdge>();
+  useEffect(() => {
+    const { nodes, setNodes } = store.getState();
+    if (!isDragging.current) setNodes(keepSame(nodes, made));
+  }, [store, made]);
 
   useEffect(() => {
     designer.middle = () => {
@@ -74,7 +78,6 @@ function Board() {
   }, [designer, flow]);
 
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
-    setNodes((known) => applyNodeChanges(changes.filter(({ type }) => type === 'position'), known));
     const chosen = changes.filter((change) => change.type === 'select');
     if (chosen.length === 0) return;
     const components = new Set(designer.session.state.selection.components);
@@ -155,22 +158,22 @@ function Board() {
     }
   }, [designer]);
 
-  const isMany = nodes.length > 150;
+  const isMany = made.length > 150;
   return (
     <div ref={frame} className={['canvas', connecting ? 'connecting' : '', isMany ? 'many' : ''].filter(Boolean).join(' ')}
       data-zoom={zoom} onDrop={onDrop} onKeyDown={onKeyDown} onDragOver={(event) => event.preventDefault()} role="region" aria-label="Canvas">
       <Many value={isMany}><ReactFlow<CanvasNode, CanvasEdge>
-        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
+        defaultNodes={made} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={onConnect}
         onNodeDragStop={onNodeDragStop} {...handlers}
         snapToGrid snapGrid={step} minZoom={0.1} maxZoom={2} fitView fitViewOptions={fitting}
         selectionMode={SelectionMode.Partial} multiSelectionKeyCode={several} deleteKeyCode={null}
-        disableKeyboardA11y nodesFocusable edgesFocusable={false} onlyRenderVisibleElements={nodes.length > 600}
+        disableKeyboardA11y nodesFocusable edgesFocusable={false} onlyRenderVisibleElements={made.length > 600}
         elevateEdgesOnSelect colorMode="system">
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         <Controls showInteractive={false} aria-label="Zoom" />
         {isMany && <Skeleton nodes={made} connections={picture.connections} places={places} ways={ways} />}
-        {nodes.length > 8 && <MapOfDesign nodes={nodes} onLook={look} />}
+        {made.length > 8 && <MapOfDesign nodes={made} onLook={look} />}
       </ReactFlow></Many>
       {picture.components.length === 0 && <Empty />}
     </div>
