@@ -29,6 +29,10 @@ export function App() {
   const view = useNews((known) => known.view);
   const hasPalette = useNews((known) => known.hasPalette);
   useEffect(() => bindKeys(designer), [designer]);
+  useEffect(() => {
+    document.body.classList.add('draws'); // A class rather than :has(), which is asked again with each element that comes or goes.
+    return () => document.body.classList.remove('draws');
+  }, []);
   return (
     <div className={`designer view-${view}`}>
       <Toolbar />
