@@ -82,9 +82,6 @@ void AddUsage(Mapping mapping, JsonElement record)
     book.Add(new(mapping.Service, mapping.Usage, region, mapping.Unit, from, price, source, date, confidence));
     if (mapping.Also is [var here, var there] && here == region)
         book.Add(new(mapping.Service, mapping.Usage, there, mapping.Unit, from, price, source, date, "medium"));
-    if (mapping.Uniform is [var known, var same] && known == region)
-        book.Add(new(mapping.Service, mapping.Usage, same, mapping.Unit, from, price, "assumed-uniform", date,
-            "medium"));
 }
 
 void MapDataTransfer()
@@ -278,7 +275,6 @@ internal sealed record Mapping(string Service, string Usage, string Unit, string
 
     public string? In => Option("in=");
 
-    public string[] Uniform => Option("uniform=")?.Split('>') ?? [];
     public string[] Also => Option("as=")?.Split('>') ?? [];
 
     public bool Picks(JsonElement record)
