@@ -34,6 +34,9 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>The same visitor in another tab.</summary>
+    public Visit On(IPage tab) => new(context, tab);
+
     /// <summary>Errors of scripts, files that are missing, breaches of the content security policy.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { bindKeys } from './actions';
 import { Canvas } from './Canvas';
+import { BesideDialog } from './BesideDialog';
 import { CommandPalette } from './CommandPalette';
 import { Compared } from './Compared';
 import { Elsewhere } from './Elsewhere';
@@ -66,6 +67,7 @@ export function App() {
       <FindingDialog />
       <ExplainDialog />
       <ImportDialog />
+      <BesideDialog />
       <Notice />
       <p className="unseen" role="status" aria-live="polite">{said}</p>
     </div>
