@@ -23,6 +23,9 @@ switch (args.FirstOrDefault())
     case "bars":
         Bars.Print();
         return 0;
+    case "day":
+        Bars.PrintDay();
+        return 0;
     case "pricing":
         PricingBench.Run();
         return 0;
@@ -37,7 +40,8 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say what to measure: kernel, bars, pricing, review, verdict, knowledge [address of a site], designs [part of a name] [most events], "
+            "Say what to measure: kernel, bars, day, pricing, review, verdict, knowledge [address of a site], "
+            + "designs [part of a name] [most events], "
             + "report [design/scenario] [most events].");
         return 2;
 }
