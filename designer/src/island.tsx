@@ -2,7 +2,7 @@ import '@xyflow/react/dist/style.css';
 import './designer.css';
 import './runs.css';
 import { createRoot } from 'react-dom/client';
-import { Keeping, newDraft, readDraft, store, type Draft } from './core/keeping';
+import { draftOfDesign, forgetDraft, Keeping, newDraft, readDraft, store, type Draft } from './core/keeping';
 import { App } from './view/App';
 import { Designer, type Props } from './view/designer';
 import { Start } from './view/Start';
@@ -30,8 +30,8 @@ if (mount && handed) {
 
 /** What to work on: the draft that the address names, the draft of this design, or the design as it came. */
 function draftOf({ text, origin }: Props): Draft | null {
-  const key = new URLSearchParams(location.search).get('draft') ?? (origin?.isMine ? origin.design : null);
-  const kept = key ? readDraft(key) : null;
+  const key = new URLSearchParams(location.search).get('draft');
+  const kept = key ? readDraft(key) : origin?.isMine && origin.design ? draftOfDesign(origin.design) : null;
   if (text === null || origin === null) return kept;
 
   // What was changed here and not saved goes on, unless another version was saved elsewhere since.
@@ -40,8 +40,10 @@ function draftOf({ text, origin }: Props): Draft | null {
   if (isChanged) {
     const name = `${kept.name} (changed from version ${kept.version})`;
     store({ ...kept, key: crypto.randomUUID(), name, design: null, version: null, saved: null });
+    forgetDraft(kept.key);
   }
-  const draft = newDraft(text, origin.name, origin);
+  const begun = newDraft(text, origin.name, origin);
+  const draft = kept && !isChanged ? { ...begun, key: kept.key } : begun; // By the key tabs know one another.
   if (draft.design === null) {
     // A copy of its own, at an address that survives a reload.
     store(draft);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Proofload.Testing;
+using Proofload.Web.Postgres;
 
 namespace Proofload.EndToEnd;
 
@@ -19,10 +18,7 @@ internal sealed class OwnProcess : IAsyncDisposable
     /// <summary>The site on a new database, once it is ready.</summary>
     public static async Task<OwnProcess> StartAsync(TestPostgres postgres, CancellationToken cancellation)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        var port = LoopbackPort.Find(Environment.ProcessId % 1000 / 1000.0);
         var site = new OwnProcess(await postgres.CreateDatabaseAsync(), new Uri($"http://127.0.0.1:{port}/"));
         await site.StartAgainAsync(cancellation);
         return site;
@@ -44,29 +40,20 @@ internal sealed class OwnProcess : IAsyncDisposable
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src", "Web"),
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Proofload.Web.dll"), "--urls", Address.ToString() },
-            Environment =
-            {
-                ["PROOFLOAD_DATABASE"] = connectionString, ["WarmGallery"] = "false",
-                ["Logging__LogLevel__Default"] = "Warning",
-            },
+            Environment = { ["PROOFLOAD_DATABASE"] = connectionString, ["WarmGallery"] = "false" },
+            RedirectStandardOutput = true,
         };
-        process = Process.Start(start) ?? throw new InvalidOperationException("No process was started.");
-        using var visitor = new HttpClient { BaseAddress = Address };
-        while (true)
+        var started = new TaskCompletionSource();
+        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process.Exited += (_, _) => started.TrySetException(new InvalidOperationException("The site did not start."));
+        process.OutputDataReceived += (_, line) =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (process.HasExited)
-                throw new InvalidOperationException($"The site ended as it started, with {process.ExitCode}.");
-            try
-            {
-                if ((await visitor.GetAsync(new Uri("health/ready", UriKind.Relative), cancellation)).IsSuccessStatusCode)
-                    return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not yet; asked again, for as long as the process lives.
-            }
-        }
+            if (line.Data?.Contains("Application started", StringComparison.Ordinal) == true)
+                started.TrySetResult();
+        };
+        process.Start();
+        process.BeginOutputReadLine();
+        await started.Task.WaitAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()

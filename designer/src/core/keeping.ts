@@ -127,7 +127,7 @@ export class Keeping {
       return made.id;
     } catch (error) {
       const why = error instanceof Refusal && error.status === 422
-        ? 'A design is saved when its problems are mended. Until then it is kept in this browser.'
+        ? 'A design is saved when its problems are mended.'
         : error instanceof Error ? error.message : 'It could not be saved.';
       this.become({ state: 'trouble', why });
       return null;
@@ -213,6 +213,11 @@ export function drafts(): readonly Draft[] {
     .filter((key) => key.startsWith(prefix))
     .flatMap((key) => readDraft(key.slice(prefix.length)) ?? [])
     .sort((one, other) => other.at - one.at);
+}
+
+/** The draft of a saved design: under the key that it had before the first saving, if it was begun here. */
+export function draftOfDesign(design: string): Draft | null {
+  return drafts().find((draft) => draft.design === design) ?? null;
 }
 
 export function readDraft(key: string): Draft | null {

@@ -20,12 +20,16 @@ export function SaveDialog() {
   const draft = useNews(({ keeping }) => keeping.draft);
   const [message, setMessage] = useState('');
   const [link, setLink] = useState('');
+  const [trouble, setTrouble] = useState('');
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    setLink('');
+    setTrouble('');
     const isFirst = draft.design === null;
     const id = await designer.keeping.save(message || (isFirst ? 'First version' : 'Changed in the designer'));
     if (!id) {
-      designer.open(null);
+      const { kept } = designer.keeping;
+      setTrouble(kept.state === 'trouble' ? kept.why : 'It was not saved.');
       return;
     }
     if (isFirst) history.replaceState(null, '', `/designer/${id}`);
@@ -43,10 +47,11 @@ export function SaveDialog() {
           <input id="save-message" type="text" maxLength={200} value={message} autoComplete="off"
             onChange={(event) => setMessage(event.target.value)} />
         </div>
+        {trouble && <p className="tone bad" role="alert">{trouble} Nothing is lost: it is kept in this browser.</p>}
         {link && <p role="status">Saved. Its link: <a href={link}>{link}</a></p>}
         <div className="actions">
           <button className="button primary">Save {draft.version ? `as version ${draft.version + 1}` : ''}</button>
-          <button type="button" className="button" onClick={() => { setLink(''); designer.open(null); }}>Close</button>
+          <button type="button" className="button" onClick={() => { setLink(''); setTrouble(''); designer.open(null); }}>Close</button>
         </div>
       </form>
     </Dialog>
