@@ -58,8 +58,8 @@ internal static class Curve
     }
 
     /// <summary>
-    /// The points of a row without those that nobody would miss: a line from the last one kept passes by them as near as
-    /// <see cref="Slack"/>. The lines that still do are a fan that narrows with each point.
+    /// The points of a row without those that nobody would miss: a line from the last one kept passes by them as near
+    /// as <see cref="Slack"/>. The lines that still do are a fan that narrows with each point.
     /// </summary>
     private static List<(int X, int Y)> Thinned(
         IReadOnlyList<double> times, IReadOnlyList<double?> values, int from, int to, double end, double most)

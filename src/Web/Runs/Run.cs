@@ -30,7 +30,8 @@ internal sealed record Run(
 
 /// <summary>A run in a list, without what is heavy.</summary>
 internal sealed record RunLine(
-    Guid Id, string Title, int? Version, string Kind, string Scenario, string State, string? Verdict, DateTimeOffset Created);
+    Guid Id, string Title, int? Version, string Kind, string Scenario, string State, string? Verdict,
+    DateTimeOffset Created);
 
 /// <summary>The words under which the database keeps what a run plays.</summary>
 internal static class RunKind
@@ -38,7 +39,7 @@ internal static class RunKind
     /// <summary>One scenario; the report is a run's.</summary>
     public const string Scenario = "scenario";
 
-    /// <summary>Every failure alone and in pairs; the report is a sweep's, and the scenario has this name too.</summary>
+    /// <summary>Every failure alone and in pairs; the report is a sweep's, and the scenario has this name.</summary>
     public const string Sweep = "sweep";
 }
 

@@ -32,7 +32,8 @@ internal static class RunActions
 
     private static async Task<IResult> OrderAsync(
         [FromForm] string? sample, [FromForm] Guid? design, [FromForm] int? version, [FromForm] string? scenario,
-        [FromForm] string? kind, [FromForm] long? seed, HttpContext http, RunOffice office, VisitorBook visitors, CancellationToken cancellation)
+        [FromForm] string? kind, [FromForm] long? seed, HttpContext http, RunOffice office, VisitorBook visitors,
+        CancellationToken cancellation)
     {
         var start = new StartRun(sample, design, version, scenario, seed, Kind: kind);
         var owner = await visitors.WelcomeAsync(http, cancellation);

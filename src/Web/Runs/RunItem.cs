@@ -3,7 +3,8 @@ using Proofload.Simulation.Reports;
 namespace Proofload.Web.Runs;
 
 /// <summary>A run as a list shows it.</summary>
-public sealed record RunItem(Guid Id, string Kind, string Scenario, int? Version, string Tone, string Word, DateTimeOffset Created)
+public sealed record RunItem(
+    Guid Id, string Kind, string Scenario, int? Version, string Tone, string Word, DateTimeOffset Created)
 {
     internal static RunItem Of(Run run) => Of(new RunLine(
         run.Id, run.Title, run.Version, run.Kind, run.Scenario, run.State, run.Verdict, run.Created));

@@ -15,7 +15,8 @@ public sealed partial class CurveTests
         Curve.Line([0, 1, 2, 3, 4], [1, 1, null, 1, 1], 4, 1).ShouldBe("M0 0l250 0M750 0l250 0");
 
     [Fact]
-    public void What_is_alone_between_gaps_is_a_dot() => Curve.Line([0, 1, 2], [null, 1, null], 2, 2).ShouldBe("M500 500");
+    public void What_is_alone_between_gaps_is_a_dot() =>
+        Curve.Line([0, 1, 2], [null, 1, null], 2, 2).ShouldBe("M500 500");
 
     /// <summary>Noise with flat and steep parts, as utilisation has around a fault.</summary>
     [Theory]
@@ -46,7 +47,8 @@ public sealed partial class CurveTests
 
     private static List<(int X, int Y)> PointsOf(string path)
     {
-        int[] numbers = [.. Number().Matches(path).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture))];
+        int[] numbers =
+            [.. Number().Matches(path).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture))];
         var points = new List<(int X, int Y)> { (numbers[0], numbers[1]) };
         for (var at = 2; at < numbers.Length; at += 2)
             points.Add((points[^1].X + numbers[at], points[^1].Y + numbers[at + 1]));

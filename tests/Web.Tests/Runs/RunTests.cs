@@ -75,7 +75,8 @@ public sealed class RunTests(Site site) : IClassFixture<Site>, IDisposable
         var page = await person.OpenAsync(sweep);
         page.QuerySelector("#verdict .badge")!.TextContent.Trim().ShouldBe("A single failure is deadly");
         var rows = page.QuerySelectorAll(".matrix tbody tr");
-        var store = rows.Single(row => row.QuerySelector("th")!.TextContent.StartsWith("db ", StringComparison.Ordinal));
+        var store = rows.Single(row =>
+            row.QuerySelector("th")!.TextContent.StartsWith("db ", StringComparison.Ordinal));
         store.QuerySelector("td.bad")!.TextContent.Trim().ShouldBe("0 %");
         page.QuerySelectorAll(".pair-matrix tbody tr").Length.ShouldBe(rows.Length - 1);
         page.QuerySelectorAll("[style]").ShouldBeEmpty();

@@ -1,6 +1,6 @@
 // The read-out of charts: the values at the time under the pointer, at the time that the arrow keys chose, or at that
-// of the slider above them. The charts of a run share one clock, so they move together, and their values are fetched when
-// somebody first wants them; any other moves by itself and takes its values from the table that it carries.
+// of the slider above them. The charts of a run share one clock, so they move together, and their values are fetched
+// when somebody first wants them; any other moves by itself and takes its values from the table that it carries.
 
 for (const clock of document.querySelectorAll('[data-values]')) {
   const scrub = document.querySelector('[data-scrub]');
