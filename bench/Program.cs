@@ -26,6 +26,9 @@ switch (args.FirstOrDefault())
     case "day":
         Bars.PrintDay();
         return 0;
+    case "estimates":
+        EstimateBench.Run(args.ElementAtOrDefault(1) ?? "");
+        return 0;
     case "pricing":
         PricingBench.Run();
         return 0;
@@ -40,8 +43,8 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say what to measure: kernel, bars, day, pricing, review, verdict, knowledge [address of a site], "
-            + "designs [part of a name] [most events], "
+            "Say what to measure: kernel, bars, day, estimates [part of a name], pricing, review, verdict, "
+            + "knowledge [address of a site], designs [part of a name] [most events], "
             + "report [design/scenario] [most events].");
         return 2;
 }

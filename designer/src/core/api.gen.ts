@@ -183,10 +183,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Of a saved design's latest fifty runs, all versions, those of a kind, the latest first. */
+        /** The runs of a kind among the latest fifty of a saved design, of all its versions. */
         readonly get: operations["listRuns"];
         readonly put?: never;
-        /** Queues a scenario of a saved design, or of one of the gallery; or a sweep of its failures. */
+        /** Puts a scenario of a saved design, or of one of the gallery, into the queue, or a sweep. */
         readonly post: operations["startRun"];
         readonly delete?: never;
         readonly options?: never;

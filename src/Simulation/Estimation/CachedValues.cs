@@ -16,18 +16,11 @@ internal sealed class CachedValues
     /// <summary>Of the time to live, fetches so short that no more than this part of look-ups falls into them.</summary>
     private const double Brief = 0.001;
 
-    private readonly CachedKeysPlan? keys;
-    private readonly double hitsOfTheRest;
+    private readonly CacheBasis basis;
     private Fetches fetches = new(TimeLaw.Zero);
     private double asked;
 
-    /// <param name="isFetched">Somebody fetches what is missed and puts it in.</param>
-    public CachedValues(Component cache, bool isFetched)
-    {
-        keys = CachePlanner.KeysOf(cache, isFetched);
-        hitsOfTheRest = CachePlanner.ChanceOfTheRest(cache, keys);
-        HitRatio = Designs.HitRatio.Of(cache).Value;
-    }
+    public CachedValues(CacheBasis basis) => (this.basis, HitRatio) = (basis, basis.HitRatio);
 
     /// <summary>The part of look-ups that get a value without fetching it.</summary>
     public double HitRatio { get; private set; }
@@ -43,7 +36,7 @@ internal sealed class CachedValues
     /// <returns>Whether that changes anything.</returns>
     public bool Settle(double lookUps, TimeLaw fetch)
     {
-        if (keys?.TimeToLive is not { } life || lookUps <= 0)
+        if (basis.Keys is not { TimeToLive: { } life } keys || lookUps <= 0)
             return false;
         if (Math.Abs(lookUps - asked) <= 1e-9 * lookUps && fetches.AreLike(fetch))
             return false;
@@ -65,7 +58,7 @@ internal sealed class CachedValues
             late += keys.Coalesces ? share * rate * first / all : 0;
         }
 
-        var ratio = hits + late + ((1 - below) * hitsOfTheRest);
+        var ratio = hits + late + ((1 - below) * basis.HitsOfTheRest);
         var isNew = Math.Abs(ratio - HitRatio) > 1e-9 || Math.Abs(late - Late) > 1e-9;
         (HitRatio, Late) = (ratio, late);
         if (late > 0 && isNew)
@@ -133,5 +126,18 @@ internal sealed class Fetches(TimeLaw law)
         return place >= Steps
             ? area[Steps] + (seconds - (Steps * step))
             : area[(int)place] + ((place - (int)place) * (area[(int)place + 1] - area[(int)place]));
+    }
+}
+
+/// <summary>What a cache answers by the design alone: worked out once, for it takes the sum over thousands of keys.</summary>
+/// <param name="Keys">Those that are followed one by one; null for none.</param>
+/// <param name="HitsOfTheRest">The part of look-ups of all other keys that hit.</param>
+internal sealed record CacheBasis(CachedKeysPlan? Keys, double HitsOfTheRest, double HitRatio)
+{
+    /// <param name="isFetched">Somebody fetches what is missed and puts it in.</param>
+    public static CacheBasis Of(Component cache, bool isFetched)
+    {
+        var keys = CachePlanner.KeysOf(cache, isFetched);
+        return new CacheBasis(keys, CachePlanner.ChanceOfTheRest(cache, keys), Designs.HitRatio.Of(cache).Value);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Fleet
         (before, upTo) = (new double[model.Slots], new double[model.Slots]);
         memoryOfRequest = FleetPlanner.RequestMemoryOf(component);
         Instances = component.Instances;
-        parts = Part.Of(component, Instances, model.Operations);
+        parts = model.PartsOf(index, Instances);
         Stations = [.. parts.Select(_ => new Station())];
         Rates = new double[parts.Length];
     }
@@ -223,7 +223,7 @@ internal sealed class Fleet
             return;
 
         Instances = settled;
-        parts = Part.Of(component, Instances, model.Operations);
+        parts = model.PartsOf(index, Instances);
     }
 
     private (TimeLaw Work, TimeLaw Elsewhere) Mixed(Part part, double[] flow, TimeLaw[] elsewhere)

@@ -8,6 +8,8 @@ namespace Proofload.Simulation.Estimation;
 internal sealed class Model
 {
     private readonly Dictionary<(Distribution, bool), TimeLaw> laws = [];
+    private readonly Dictionary<int, CacheBasis> bases = [];
+    private readonly Dictionary<(int, int), Part[]> parts = [];
     private readonly Dictionary<string, int> indices;
 
     public Model(Design design, Network network)
@@ -42,6 +44,20 @@ internal sealed class Model
     /// By component, in the order of the file. Without compensations: they come after a failure, and add hardly any load.
     /// </summary>
     public Link[][] Calls { get; }
+
+    public CacheBasis BasisOf(int cache)
+    {
+        if (!bases.TryGetValue(cache, out var basis))
+            bases[cache] = basis = CacheBasis.Of(Components[cache], FetchesFor(cache).Any());
+        return basis;
+    }
+
+    public Part[] PartsOf(int component, int instances)
+    {
+        if (!parts.TryGetValue((component, instances), out var known))
+            parts[(component, instances)] = known = Part.Of(Components[component], instances, Operations);
+        return known;
+    }
 
     /// <summary>By operation.</summary>
     public int[] Entries { get; }

@@ -54,7 +54,7 @@ internal sealed class Solver
         fetches = [.. model.Components.Select((component, index) =>
             component.Behaviour == Behaviour.Cache ? model.FetchesFor(index).ToArray() : [])];
         caches = [.. model.Components.Select((component, index) =>
-            component.Behaviour == Behaviour.Cache ? new CachedValues(component, fetches[index].Length > 0) : null)];
+            component.Behaviour == Behaviour.Cache ? new CachedValues(model.BasisOf(index)) : null)];
         requests = new Requests(model, CallOf, uses, wanted, caches);
         arriving = [.. model.Components.Select((_, index) => ArrivingAt(index))];
         closedRates = [.. model.Operations.Select(operation => operation.Arrivals is Arrivals.Closed ? 0 : double.NaN)];

@@ -8,6 +8,9 @@ internal static class WorkLaw
     /// <summary>Where a long-tailed law is cut into pieces, by probability.</summary>
     private static readonly double[] Cuts = [0, 0.25, 0.5, 0.75, 0.9, 0.97, 0.99, 0.997, 0.999, 1];
 
+    /// <summary>The standard normal law there.</summary>
+    private static readonly double[] NormalCuts = [.. Cuts.Select(NormalQuantile)];
+
     public static TimeLaw Of(Distribution work)
     {
         var mean = work.MeanSeconds;
@@ -52,7 +55,7 @@ internal static class WorkLaw
         var parts = new Piece[Cuts.Length - 1];
         for (var i = 1; i < Cuts.Length; i++)
         {
-            var (from, to) = (NormalQuantile(Cuts[i - 1]), NormalQuantile(Cuts[i]));
+            var (from, to) = (NormalCuts[i - 1], NormalCuts[i]);
             var weight = Cuts[i] - Cuts[i - 1];
             double Moment(int power) => Math.Exp((power * mu) + (power * power * sigma * sigma / 2))
                 * (Normal(to - (power * sigma)) - Normal(from - (power * sigma))) / weight;

@@ -16,7 +16,7 @@ internal static class RunApi
     {
         var runs = api.MapGroup("/runs").WithTags("Runs");
         runs.MapPost("", OrderAsync).WithName("startRun")
-            .WithSummary("Queues a scenario of a saved design, or of one of the gallery; or a sweep of its failures.");
+            .WithSummary("Puts a scenario of a saved design, or of one of the gallery, into the queue, or a sweep.");
         runs.MapGet("/{id:guid}", FindAsync).WithName("getRun").WithSummary("How far a run is.");
         runs.MapGet("/{id:guid}/events", Watch).WithName("watchRun")
             .WithSummary("How far a run is, as server-sent events; the last is called 'over'.")
@@ -29,7 +29,7 @@ internal static class RunApi
             .Produces<TimeSeries>(StatusCodes.Status200OK, "application/json")
             .Produces(StatusCodes.Status204NoContent);
         runs.MapGet("", ListAsync).WithName("listRuns")
-            .WithSummary("Of a saved design's latest fifty runs, all versions, those of a kind, the latest first.");
+            .WithSummary("The runs of a kind among the latest fifty of a saved design, of all its versions.");
         runs.MapDelete("/{id:guid}", CancelAsync).WithName("cancelRun")
             .WithSummary("Stops a run, or takes it out of the queue.");
     }

@@ -39,7 +39,7 @@ internal static class RunKind
     /// <summary>One scenario; the report is a run's.</summary>
     public const string Scenario = "scenario";
 
-    /// <summary>Every failure alone and in pairs; the report is a sweep's, and the scenario is named so too.</summary>
+    /// <summary>Every failure alone and in pairs; the report is a sweep's, and the scenario has this name.</summary>
     public const string Sweep = "sweep";
 }
 

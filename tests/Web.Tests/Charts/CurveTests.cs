@@ -47,9 +47,8 @@ public sealed partial class CurveTests
 
     private static List<(int X, int Y)> PointsOf(string path)
     {
-        int[] numbers = [
-            .. Number().Matches(path).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture)),
-        ];
+        int[] numbers =
+            [.. Number().Matches(path).Select(match => int.Parse(match.Value, CultureInfo.InvariantCulture))];
         var points = new List<(int X, int Y)> { (numbers[0], numbers[1]) };
         for (var at = 2; at < numbers.Length; at += 2)
             points.Add((points[^1].X + numbers[at], points[^1].Y + numbers[at + 1]));

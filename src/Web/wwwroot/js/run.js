@@ -11,6 +11,7 @@ events.addEventListener('step', (event) => {
   const step = JSON.parse(event.data);
   if (state.textContent !== words[step.state]) state.textContent = words[step.state];
   progress.value = step.share;
+  if (step.state === 'queued') return;
   const percent = Math.floor(step.share * 100);
   detail.textContent = step.doing
     ? `${percent} % of the failures, now ${step.doing}`
