@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proofload.Bench.Designer;
 using Proofload.Bench.Knowledge;
 using Proofload.Bench.Pricing;
 using Proofload.Bench.Review;
@@ -22,18 +23,25 @@ switch (args.FirstOrDefault())
     case "bars":
         Bars.Print();
         return 0;
+    case "day":
+        Bars.PrintDay();
+        return 0;
     case "pricing":
         PricingBench.Run();
         return 0;
     case "review":
         ReviewBench.Run();
         return 0;
+    case "verdict":
+        VerdictBench.Run();
+        return 0;
     case "knowledge":
         await KnowledgeBench.RunAsync(args.ElementAtOrDefault(1));
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say what to measure: kernel, bars, pricing, review, knowledge [address of a site], designs [part of a name] [most events], "
+            "Say what to measure: kernel, bars, day, pricing, review, verdict, knowledge [address of a site], "
+            + "designs [part of a name] [most events], "
             + "report [design/scenario] [most events].");
         return 2;
 }

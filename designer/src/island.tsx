@@ -11,6 +11,7 @@ import { DesignerProvider } from './view/store';
 const mount = document.querySelector<HTMLElement>('[data-island="designer"]');
 const handed = document.querySelector<HTMLScriptElement>('[data-island-props="designer"]');
 if (mount && handed) {
+  const beside = new URLSearchParams(location.search).get('beside');
   const draft = draftOf(JSON.parse(handed.textContent ?? '{}') as Props);
   const root = createRoot(mount);
   if (draft) {
@@ -20,6 +21,7 @@ if (mount && handed) {
     // For the measurements in bench: how long verdicts took, from edit to answer.
     Object.assign(mount, { verdictTimes: () => designer.judging.current.times });
     if (new URLSearchParams(location.search).has('tour')) designer.showTour(0);
+    if (beside) designer.contrastWith(beside);
     root.render(<DesignerProvider value={designer}><App /></DesignerProvider>);
   } else {
     root.render(<Start />);

@@ -55,6 +55,13 @@ public sealed partial class TidyTests
             .ShouldBeEmpty("Make it a type or a file.");
 
     [Fact]
+    public void No_merge_is_left_half_done() =>
+        Complaints(
+                [.. Text, ".prices", ".tsv"],
+                line => line.StartsWith(new string('<', 7) + " ", StringComparison.Ordinal))
+            .ShouldBeEmpty("Both sides of a conflict stand there: keep what is true.");
+
+    [Fact]
     public void Nothing_is_left_for_later() =>
         Complaints(Code, line => LaterWords().IsMatch(line))
             .ShouldBeEmpty("A note in the code is forgotten: do it, or file it.");

@@ -21,4 +21,39 @@ public sealed class HitRatioTests
 
     [Fact]
     public void A_cache_that_holds_nothing_answers_nothing() => HitRatio.LeastRecentlyUsed(100, 0, 1).Value.ShouldBe(0);
+
+    /// <summary>The cache itself, played; the tolerance is nine standard errors, for the approximation has one too.</summary>
+    [Theory]
+    [InlineData(10_000, 1_000, 0.8, 1)]
+    [InlineData(10_000, 100, 1.1, 2)]
+    [InlineData(1_000, 500, 0, 3)]
+    public void A_cache_that_evicts_the_least_recently_used_answers_as_much(int keys, int capacity, double skew, int seed)
+    {
+        const int Requests = 200_000;
+        var random = new Random(seed);
+        var (shares, sum) = (new double[keys], 0.0);
+        for (var rank = 1; rank <= keys; rank++)
+            shares[rank - 1] = sum += Math.Pow(rank, -skew);
+        var (order, held) = (new LinkedList<int>(), new Dictionary<int, LinkedListNode<int>>());
+        var hits = 0;
+        for (var request = -Requests / 2; request < Requests; request++)
+        {
+            var key = Math.Abs(Array.BinarySearch(shares, random.NextDouble() * sum) + 1);
+            if (held.TryGetValue(key, out var node))
+            {
+                hits += request < 0 ? 0 : 1; // It has filled by then.
+                order.Remove(node);
+                order.AddFirst(node);
+                continue;
+            }
+
+            held[key] = order.AddFirst(key);
+            if (held.Count <= capacity)
+                continue;
+            held.Remove(order.Last!.Value); // It holds more than it may, so there is a last one.
+            order.RemoveLast();
+        }
+
+        HitRatio.LeastRecentlyUsed(keys, capacity, skew).Value.ShouldBe((double)hits / Requests, 0.01, $"seed {seed}");
+    }
 }

@@ -28,14 +28,42 @@ internal static class DesignerPage
     public static async Task<Visit> OpenFileAsync(
         this Browser browser, Site site, string document, Screen? screen = null)
     {
-        var visit = await browser.BlankAsync(site, screen);
-        await visit.Page.Button("Design").ClickAsync();
-        await visit.Page.GetByLabel("Open a file").SetInputFilesAsync(new FilePayload
+        var visit = await browser.VisitAsync(site, "/designer", screen);
+        await visit.Page.OpenFileHereAsync(document);
+        return visit;
+    }
+
+    /// <summary>The same where the page with all beginnings is shown.</summary>
+    public static async Task OpenFileHereAsync(this IPage page, string document)
+    {
+        await page.Button("Start from blank").ClickAsync();
+        await page.Button("Design").ClickAsync();
+        await page.GetByLabel("Open a file").SetInputFilesAsync(new FilePayload
         {
             Name = "design.yaml", MimeType = "application/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(document),
         });
-        await Expect(visit.Page.Locator(".react-flow__node[data-id]").First).ToBeVisibleAsync();
-        return visit;
+        await Expect(page.Locator(".react-flow__node[data-id]").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Saves a version under a name.</summary>
+    public static async Task SaveAsync(this IPage page, string message)
+    {
+        await page.Button("Save").ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Save" });
+        await dialog.GetByLabel("What changed").FillAsync(message);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog.GetByText("Saved. Its link:")).ToBeVisibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+    }
+
+    /// <summary>A state is accessible in both themes, and no wider than its window.</summary>
+    /// <param name="part">The part that is new in this state; null for the whole page.</param>
+    public static async Task HoldsAsync(this Visit visit, string state, string? part = null)
+    {
+        (await visit.AccessibilityProblemsAsync(part)).ShouldBeEmpty(state);
+        (await visit.ProblemsInAsync(ColorScheme.Dark, part)).ShouldBeEmpty($"{state}, dark");
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        (await visit.OverflowAsync()).ShouldBe(0, state);
     }
 
     /// <summary>What the site says of the design as it is now.</summary>

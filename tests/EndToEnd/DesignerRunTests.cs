@@ -46,6 +46,9 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
 
         await page.Button("Slowest requests").ClickAsync();
         await Expect(run.GetByRole(AriaRole.Table)).ToContainTextAsync("db");
+        await visit.HoldsAsync("the slowest requests", ".run-panel");
+        await page.Button("Verdict").ClickAsync();
+        await visit.HoldsAsync("the verdict of a run", ".run-panel");
 
         await page.Node("web").ClickAsync();
         await page.GetByLabel("instances", new() { Exact = true }).FillAsync("4");
@@ -55,6 +58,7 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         await page.Button("Over time").ClickAsync();
         await run.GetByLabel("Compare with another run").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await Expect(run.GetByRole(AriaRole.Columnheader, new() { Name = "other" }).First).ToBeVisibleAsync();
+        await visit.HoldsAsync("two runs compared", ".run-panel");
         await page.Button("Close the run").ClickAsync();
         await Expect(run).ToBeHiddenAsync();
         visit.Complaints.ShouldBeEmpty();
@@ -71,9 +75,11 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         await Expect(run.GetByRole(AriaRole.Slider, new() { Name = "Time in the run" }))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(run.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await visit.HoldsAsync("a run that goes on", ".run-panel");
         await page.Button("Cancel").ClickAsync();
 
         await Expect(run).ToContainTextAsync("Cancelled");
+        await visit.HoldsAsync("a run that was cancelled", ".run-panel");
         visit.Complaints.ShouldBeEmpty();
     }
 

@@ -60,6 +60,8 @@ public sealed class DesignerTests(Site site, Browser browser) : IClassFixture<Si
             Name = "drawing.mmd", MimeType = "text/plain",
             Buffer = "flowchart LR\n  web[Web service] --> db[(Orders)]\n"u8.ToArray(),
         });
+        await Expect(page.Locator("dialog[open]")).ToContainTextAsync("drawing.mmd");
+        await visit.HoldsAsync("what an import did not understand", "dialog[open]");
         await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await Expect(page.Locator(".react-flow__node[data-id]")).ToHaveCountAsync(2);
 

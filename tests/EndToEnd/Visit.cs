@@ -15,6 +15,8 @@ public sealed class Visit : IAsyncDisposable
             : throw new InvalidOperationException($"'{path}' is missing; `dotnet eng/dev.cs setup` fetches it.");
     });
 
+    private static readonly string[] OfColours = ["color-contrast", "link-in-text-block"];
+
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 
@@ -32,6 +34,9 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>The same visitor in another tab.</summary>
+    public Visit On(IPage tab) => new(context, tab);
+
     /// <summary>Errors of scripts, files that are missing, breaches of the content security policy.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
@@ -45,8 +50,15 @@ public sealed class Visit : IAsyncDisposable
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = colours });
         return await AskAxeAsync(
-            "{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }", within);
+            $"{{ resultTypes: ['violations'], runOnly: ['{string.Join("', '", OfColours)}'] }}", within);
     }
+
+    /// <summary>All rules that do not depend on colours, for a page whose colours were looked at.</summary>
+    public Task<IReadOnlyList<string>> ProblemsButColoursAsync() => AskAxeAsync(
+        $"{{ resultTypes: ['violations'], rules: {{ {string.Join(", ", OfColours.Select(rule =>
+            $"'{rule}': {{ enabled: false }}"))} }} }}", within: null);
+
+    public Task ResizeAsync(Screen screen) => Page.SetViewportSizeAsync(screen.Width, screen.Height);
 
     private async Task<IReadOnlyList<string>> AskAxeAsync(string options, string? within)
     {

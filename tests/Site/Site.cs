@@ -1,12 +1,9 @@
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-
 namespace Proofload.Testing;
 
 /// <summary>The whole site on a real port and a real database, both its own. One for each class of tests.</summary>
 public sealed class Site(TestPostgres postgres) : IAsyncLifetime
 {
-    private WebApplicationFactory<Program>? factory;
+    private Served? factory;
 
     /// <summary>Where a browser finds the site.</summary>
     public Uri Address => Factory.ClientOptions.BaseAddress;
@@ -16,7 +13,7 @@ public sealed class Site(TestPostgres postgres) : IAsyncLifetime
 
     private Uri? LastAddress { get; set; }
 
-    private WebApplicationFactory<Program> Factory => factory
+    private Served Factory => factory
         ?? throw new InvalidOperationException("xunit starts the site first.");
 
     public async ValueTask InitializeAsync()
@@ -48,18 +45,8 @@ public sealed class Site(TestPostgres postgres) : IAsyncLifetime
 
     private void Start(int port)
     {
-        factory = new Served(ConnectionString);
+        factory = new Served(ConnectionString, postgres.Content);
         factory.UseKestrel(port);
         factory.StartServer();
-    }
-
-    private sealed class Served(string connectionString) : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseSetting("PROOFLOAD_DATABASE", connectionString);
-            builder.UseSetting("WarmGallery", "false"); // Judges designs that most tests never open.
-            builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        }
     }
 }

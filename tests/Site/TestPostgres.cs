@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using Proofload.Web.Data;
 using Proofload.Web.Postgres;
 
 [assembly: AssemblyFixture(typeof(Proofload.Testing.TestPostgres))]
@@ -10,7 +9,7 @@ namespace Proofload.Testing;
 
 /// <summary>
 /// A real PostgreSQL for one run of tests, started by the site's own launcher. Each class of tests gets a database of
-/// its own, copied from one that went through all migrations.
+/// its own, copied from one on which a site has started, so that it went through all migrations and knows all content.
 /// </summary>
 public sealed class TestPostgres : IAsyncLifetime
 {
@@ -30,11 +29,16 @@ public sealed class TestPostgres : IAsyncLifetime
         server = await PostgresServer.StartAsync(settings, NullLogger.Instance, CancellationToken.None);
         await server.CreateDatabaseAsync(Template, CancellationToken.None);
 
-        await using var source = NpgsqlDataSource.Create(Unpooled(Template));
-        await new Migrator(source, NullLogger.Instance).MigrateAsync(Migration.All, CancellationToken.None);
+        await using var first = new Served(ConnectionTo(Template), content: null);
+        first.UseKestrel(0);
+        first.StartServer();
+        Content = first.Content;
     }
 
-    /// <summary>A new database with the site's schema and no rows.</summary>
+    /// <summary>What the first site has read, for the others.</summary>
+    internal IReadOnlyList<object> Content { get; private set; } = [];
+
+    /// <summary>A new database with the site's schema and content, and nobody's rows.</summary>
     /// <returns>How to connect to it, as the site would.</returns>
     public Task<string> CreateDatabaseAsync() => CreateAsync($"template {Template}");
 
@@ -59,13 +63,15 @@ public sealed class TestPostgres : IAsyncLifetime
             await using var source = NpgsqlDataSource.Create(Unpooled("postgres", Cluster.Superuser));
             await using var command = source.CreateCommand($"create database {name} {how} owner {Template}");
             await command.ExecuteNonQueryAsync();
-            return Server.ConnectionTo(name, role: Template).ConnectionString;
+            return ConnectionTo(name);
         }
         finally
         {
             copying.Release();
         }
     }
+
+    private string ConnectionTo(string database) => Server.ConnectionTo(database, role: Template).ConnectionString;
 
     private string Unpooled(string database, string role = Template)
     {

@@ -183,10 +183,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The latest fifty runs of a saved design, of all its versions, the latest first. */
+        /** Of a saved design's latest fifty runs, all versions, those of a kind, the latest first. */
         readonly get: operations["listRuns"];
         readonly put?: never;
-        /** Puts a scenario of a saved design, or of one of the gallery, into the queue. */
+        /** Queues a scenario of a saved design, or of one of the gallery; or a sweep of its failures. */
         readonly post: operations["startRun"];
         readonly delete?: never;
         readonly options?: never;
@@ -236,7 +236,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The report of a finished run. */
+        /** The report of a finished run; of a sweep that of 'proofload/sweep/v1'. */
         readonly get: operations["getReport"];
         readonly put?: never;
         readonly post?: never;
@@ -981,10 +981,16 @@ export interface components {
         readonly StartRun: {
             /** Format: uuid */
             readonly design: null | string;
+            /**
+             * @description `scenario`, which is meant where it is missing, or `sweep`: every failure of the
+             *         design alone and in pairs.
+             */
+            readonly kind?: null | string;
             /** Format: int32 */
             readonly replications?: null | number | string;
             readonly sample: null | string;
-            readonly scenario: string;
+            /** @description Its id; none for a sweep. */
+            readonly scenario?: null | string;
             /**
              * Format: int64
              * @description Fixes the luck of the run; none for the scenario's own.
@@ -1459,6 +1465,7 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 readonly design: string;
+                readonly kind?: string;
             };
             readonly header?: never;
             readonly path?: never;

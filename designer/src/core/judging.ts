@@ -30,9 +30,13 @@ export class Judging {
     this.text = text;
     this.edited = performance.now();
     clearTimeout(this.timer);
-    // The first of several edits is asked about at once; those behind it, in bursts.
-    this.timer = setTimeout(() => void this.ask(), this.current.isPending ? pause : 0);
-    if (!this.current.isPending) this.become({ ...this.current, isPending: true });
+    // The first of several edits is asked about at once, before it is even drawn; those behind it, in bursts.
+    if (this.current.isPending) {
+      this.timer = setTimeout(() => void this.ask(), pause);
+      return;
+    }
+    void this.ask();
+    this.become({ ...this.current, isPending: true });
   }
 
   private async ask(): Promise<void> {

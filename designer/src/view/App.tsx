@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { bindKeys } from './actions';
 import { Canvas } from './Canvas';
+import { BesideDialog } from './BesideDialog';
 import { CommandPalette } from './CommandPalette';
 import { Compared } from './Compared';
 import { Elsewhere } from './Elsewhere';
@@ -29,6 +30,10 @@ export function App() {
   const view = useNews((known) => known.view);
   const hasPalette = useNews((known) => known.hasPalette);
   useEffect(() => bindKeys(designer), [designer]);
+  useEffect(() => {
+    document.body.classList.add('draws'); // A class rather than :has(), which is asked again with each element that comes or goes.
+    return () => document.body.classList.remove('draws');
+  }, []);
   return (
     <div className={`designer view-${view}`}>
       <Toolbar />
@@ -62,6 +67,7 @@ export function App() {
       <FindingDialog />
       <ExplainDialog />
       <ImportDialog />
+      <BesideDialog />
       <Notice />
       <p className="unseen" role="status" aria-live="polite">{said}</p>
     </div>

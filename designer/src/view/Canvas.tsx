@@ -1,16 +1,17 @@
 import {
-  Background, BackgroundVariant, Controls, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow,
-  type Connection as Drawn, type EdgeChange, type NodeChange,
+  Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore, useStoreApi,
+  type Connection as Drawn, type EdgeChange, type NodeChange, type ReactFlowState,
 } from '@xyflow/react';
-import { applyNodeChanges } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type DragEvent, type KeyboardEvent } from 'react';
 import { box, grid } from '../core/geometry';
 import { waysOf } from '../core/routing';
 import { edgesOf, keepSame, nodesOf, type CanvasEdge, type CanvasNode } from './drawn';
 import { useDifference } from './Compared';
-import { ComponentNode } from './ComponentNode';
+import { ComponentNode, Many } from './ComponentNode';
 import { ConnectionEdge } from './ConnectionEdge';
 import { FrameNode } from './FrameNode';
+import { MapOfDesign } from './MapOfDesign';
+import { Skeleton } from './Skeleton';
 import { noKinds, useDesign, useDesigner, useNews } from './store';
 
 const nodeTypes = { component: ComponentNode, frame: FrameNode };
@@ -20,7 +21,9 @@ const edgeTypes = { connection: ConnectionEdge };
 const step: [number, number] = [grid, grid];
 const fitting = { padding: 0.12, maxZoom: 1 };
 const several = ['Shift', 'Meta', 'Control'];
-const classOfNode = ({ type }: CanvasNode) => type ?? '';
+
+/** How large things are seen: what cannot be read from so far is not drawn. */
+const zoomOf = ({ transform }: ReactFlowState) => (transform[2] < 0.36 ? 'distant' : transform[2] < 0.62 ? 'far' : 'near');
 
 /** What the palette drags. */
 export const dragged = 'application/x-proofload-kind';
@@ -32,25 +35,31 @@ export function Canvas() {
 function Board() {
   const designer = useDesigner();
   const { picture, places, selection } = useDesign();
-  const judged = useNews(({ judging }) => judging.current);
+  const verdict = useNews(({ judging }) => judging.current.verdict);
   const run = useNews(({ running }) => running.utilization);
   const difference = useDifference();
   const vocabulary = useNews((known) => known.vocabulary);
   const connecting = useNews((known) => known.connecting);
+  const zoom = useStore(zoomOf);
   const flow = useReactFlow();
   const frame = useRef<HTMLDivElement>(null);
   const isDragging = useRef(false);
   const isMoved = useRef(false);
 
   const made = useMemo(
-    () => nodesOf({ picture, places, selection, verdict: judged.verdict, run, vocabulary, difference }),
-    [picture, places, selection, judged.verdict, run, vocabulary, difference]);
+    () => nodesOf({ picture, places, selection, verdict, run, vocabulary, difference }),
+    [picture, places, selection, verdict, run, vocabulary, difference]);
   const ways = useMemo(() => waysOf(picture.connections, places), [picture.connections, places]);
   const edges = useMemo(
-    () => edgesOf(picture, selection, judged.verdict, ways, difference),
-    [picture, selection, judged.verdict, ways, difference]);
-  const [nodes, setNodes] = useState<CanvasNode[]>(made);
-  useEffect(() => { if (!isDragging.current) setNodes((known) => keepSame(known, made)); }, [made]);
+    () => edgesOf(picture, selection, verdict, ways, difference),
+    [picture, selection, verdict, ways, difference]);
+
+  // The library moves what is dragged by itself: asking us with each step would have all of this drawn anew.
+  const store = useStoreApi<CanvasNode, CanvasEdge>();
+  useEffect(() => {
+    const { nodes, setNodes } = store.getState();
+    if (!isDragging.current) setNodes(keepSame(nodes, made));
+  }, [store, made]);
 
   useEffect(() => {
     designer.middle = () => {
@@ -69,7 +78,6 @@ function Board() {
   }, [designer, flow]);
 
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
-    setNodes((known) => applyNodeChanges(changes.filter(({ type }) => type === 'position'), known));
     const chosen = changes.filter((change) => change.type === 'select');
     if (chosen.length === 0) return;
     const components = new Set(designer.session.state.selection.components);
@@ -92,6 +100,7 @@ function Board() {
 
   const onNodeDragStop = useCallback((_: unknown, __: unknown, moved: CanvasNode[]) => {
     isDragging.current = false;
+    frame.current?.classList.remove('dragging');
     const now = designer.session.state.places;
     const changed = moved.filter(({ id, position }) =>
       now.has(id) && (now.get(id)!.x !== position.x || now.get(id)!.y !== position.y));
@@ -101,9 +110,15 @@ function Board() {
     designer.session.do({ do: 'place', places: all }, changed.length === 1 ? `Move ${changed[0]!.id}` : 'Move components');
   }, [designer]);
 
+  const drag = useCallback(() => {
+    isDragging.current = true;
+    frame.current?.classList.add('dragging');
+  }, []);
+  const look = useCallback(() => { isMoved.current = true; }, []);
+
   const handlers = useMemo(() => ({
-    onNodeDragStart: () => { isDragging.current = true; },
-    onSelectionDragStart: () => { isDragging.current = true; },
+    onNodeDragStart: () => drag(),
+    onSelectionDragStart: () => drag(),
     onSelectionDragStop: (event: unknown, moved: CanvasNode[]) => onNodeDragStop(event, undefined, moved),
     onNodeClick: (_: unknown, { id }: CanvasNode) => {
       if (designer.connecting) designer.connect(designer.connecting, id);
@@ -111,12 +126,15 @@ function Board() {
     onPaneClick: () => {
       if (designer.connecting) designer.connectFrom(null);
     },
-    onMoveStart: () => frame.current?.classList.add('moving'),
+    // Not with the press, which may be a click; and a box that is dragged to the edge pans, too.
+    onMove: (event: unknown) => {
+      if (event && !isDragging.current) frame.current?.classList.add('moving');
+    },
     onMoveEnd: (event: unknown) => {
       frame.current?.classList.remove('moving');
       if (event) isMoved.current = true;
     },
-  }), [designer, onNodeDragStop]);
+  }), [designer, drag, onNodeDragStop]);
 
   const onConnect = useCallback(({ source, target }: Drawn) => designer.connect(source, target), [designer]);
 
@@ -140,22 +158,23 @@ function Board() {
     }
   }, [designer]);
 
+  const isMany = made.length > 150;
   return (
-    <div ref={frame} className={['canvas', connecting ? 'connecting' : '', nodes.length > 150 ? 'many' : ''].filter(Boolean).join(' ')} onDrop={onDrop} onKeyDown={onKeyDown}
-      onDragOver={(event) => event.preventDefault()} role="region" aria-label="Canvas">
-      <ReactFlow<CanvasNode, CanvasEdge>
-        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
+    <div ref={frame} className={['canvas', connecting ? 'connecting' : '', isMany ? 'many' : ''].filter(Boolean).join(' ')}
+      data-zoom={zoom} onDrop={onDrop} onKeyDown={onKeyDown} onDragOver={(event) => event.preventDefault()} role="region" aria-label="Canvas">
+      <Many value={isMany}><ReactFlow<CanvasNode, CanvasEdge>
+        defaultNodes={made} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={onConnect}
         onNodeDragStop={onNodeDragStop} {...handlers}
         snapToGrid snapGrid={step} minZoom={0.1} maxZoom={2} fitView fitViewOptions={fitting}
         selectionMode={SelectionMode.Partial} multiSelectionKeyCode={several} deleteKeyCode={null}
-        disableKeyboardA11y nodesFocusable edgesFocusable={false} onlyRenderVisibleElements={nodes.length > 600}
+        disableKeyboardA11y nodesFocusable edgesFocusable={false} onlyRenderVisibleElements={made.length > 600}
         elevateEdgesOnSelect colorMode="system">
         <Background variant={BackgroundVariant.Dots} gap={24} size={1} />
         <Controls showInteractive={false} aria-label="Zoom" />
-        {nodes.length > 8 && <MiniMap pannable zoomable ariaLabel="Map of the design" nodeBorderRadius={8}
-          nodeClassName={classOfNode} />}
-      </ReactFlow>
+        {isMany && <Skeleton nodes={made} connections={picture.connections} places={places} ways={ways} />}
+        {made.length > 8 && <MapOfDesign nodes={made} onLook={look} />}
+      </ReactFlow></Many>
       {picture.components.length === 0 && <Empty />}
     </div>
   );

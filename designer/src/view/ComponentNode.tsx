@@ -1,35 +1,63 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { createContext, memo, useContext, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ComponentData } from './drawn';
 import { KindDrawing } from './Icon';
 import { share } from './words';
 
-export const ComponentNode = memo(({ data }: NodeProps<Node<ComponentData, 'component'>>) => (
-  <div className={`component-box ${data.tone}`}>
-    <Handle type="target" position={Position.Left} />
-    <KindDrawing kind={data.kind} glyph={data.glyph} size={32} />
-    <div className="box-words">
-      <strong title={data.title}>{data.title}</strong>
-      <span title={data.kindName}>{plainKind(data.kindName)}</span>
-    </div>
-    {data.findings > 0 && <span className={`box-findings ${data.worst}`} aria-hidden="true">{data.findings}</span>}
-    {data.operations.length > 0 && (
-      <span className="box-entry" aria-hidden="true">{data.operations.length === 1
-        ? data.operations[0] : `${data.operations.length} operations`}</span>
-    )}
-    {data.change !== '' && <span className="box-change" aria-hidden="true">{data.change}</span>}
-    {data.zones !== '' && <Zones count={Number(data.zones)} />}
-    {data.busy !== null && (
-      <div className="box-busy" aria-hidden="true">
-        <svg width="100%" height="4" preserveAspectRatio="none" viewBox="0 0 100 4">
-          <rect className="busy-bar" width={Math.min(data.busy, 1) * 100} height="4" />
-        </svg>
-        <span className="number">{share(data.busy)}</span>
+/** Whether there are so many boxes that each may cost but little. */
+export const Many = createContext(false);
+
+// Fingers come without a warning.
+const isTouched = window.matchMedia('(hover: none)').matches;
+
+/** Letters that surely fit a box; only longer words are cut, as each cut costs the browser a layer to work out. */
+const fits = { title: 13, kind: 17 } as const;
+
+export const ComponentNode = memo(({ data, selected }: NodeProps<Node<ComponentData, 'component'>>) => {
+  const isMany = useContext(Many);
+  const [isNear, setNear] = useState(false);
+  const kindName = plainKind(data.kindName);
+  const approach = isMany && !isTouched ? {
+    onPointerEnter: () => flushSync(() => setNear(true)), onPointerLeave: () => setNear(false),
+  } : {};
+  const isReady = !isMany || isTouched || isNear || selected;
+  return (
+    <div className={`component-box ${data.tone} ${data.busy === null ? '' : 'busy'}`} {...approach}>
+      {isReady ? <Handle type="target" position={Position.Left} /> : <Waiting id={data.id} type="target" side="left" />}
+      <KindDrawing kind={data.kind} glyph={data.glyph} size={32} />
+      <div className="box-words">
+        <strong title={data.title} className={data.title.length > fits.title ? 'cut' : ''}>{data.title}</strong>
+        <span title={data.kindName} className={kindName.length > fits.kind ? 'box-kind cut' : 'box-kind'}>{kindName}</span>
       </div>
-    )}
-    <Handle type="source" position={Position.Right} />
-  </div>
-));
+      {data.findings > 0 && <span className={`box-findings ${data.worst}`} aria-hidden="true">{data.findings}</span>}
+      {data.operations.length > 0 && (
+        <span className="box-entry" aria-hidden="true">{data.operations.length === 1
+          ? data.operations[0] : `${data.operations.length} operations`}</span>
+      )}
+      {data.change !== '' && <span className="box-change" aria-hidden="true">{data.change}</span>}
+      {data.zones !== '' && <Zones count={Number(data.zones)} />}
+      {data.busy !== null && (
+        <div className="box-busy" aria-hidden="true">
+          <i><b style={{ width: `${Math.min(data.busy, 1) * 100}%` }} /></i>
+          <span className="number">{share(data.busy)}</span>
+        </div>
+      )}
+      {isReady ? <Handle type="source" position={Position.Right} /> : <Waiting id={data.id} type="source" side="right" />}
+    </div>
+  );
+});
+
+/**
+ * A handle that a connection can end at, and that becomes a whole one when the pointer comes near. The library's own
+ * listens to every change of the canvas: six hundred of them are what a drag would wait for.
+ */
+function Waiting({ id, type, side }: { id: string; type: 'source' | 'target'; side: 'left' | 'right' }) {
+  return (
+    <div className={`react-flow__handle react-flow__handle-${side} nodrag nopan ${type} connectable connectablestart connectableend`}
+      data-nodeid={id} data-handlepos={side} data-id={`1-${id}-null-${type}`} />
+  );
+}
 
 /** One mark for each zone that it stands in, three at most. */
 function Zones({ count }: { count: number }) {

@@ -1,5 +1,5 @@
 import { Commit, FieldList } from './Fields';
-import { OperationForm } from './OperationForm';
+import { Operations } from './OperationForm';
 import { noSections, useDesign, useDesigner, useNews } from './store';
 
 /** What is said of the design as a whole: its name, what clients do, what was promised, what it is for. */
@@ -18,7 +18,7 @@ export function DesignPanel() {
       <Commit label="Description" value={picture.description} onCommit={set(['description'], 'the description')} />
       <Commit label="Region" value={picture.region} onCommit={set(['region'], 'the region')} />
       <h3>What clients do</h3>
-      {picture.operations.map((operation) => <OperationForm key={operation.id} operation={operation} />)}
+      <Operations />
       <NewOperation />
       {sections.filter(({ name }) => name === 'targets' || name === 'context').map(({ name, fields }) => (
         <section key={name}>

@@ -18,8 +18,10 @@ export function Dialog({ name, title, children }: DialogProps) {
     if (isOpen && !element.current?.open) element.current?.showModal();
     if (!isOpen && element.current?.open) element.current.close();
   }, [isOpen]);
+  // The browser tells of a closing late: the dialog may have been opened again since.
+  const onClose = () => { if (isOpen && !element.current?.open) designer.open(null); };
   return (
-    <dialog ref={element} className={`designer-dialog of-${name}`} aria-label={title} onClose={() => { if (isOpen) designer.open(null); }}
+    <dialog ref={element} className={`designer-dialog of-${name}`} aria-label={title} onClose={onClose}
       onClick={(event) => { if (event.target === element.current) designer.open(null); }}>
       {isOpen && <div className="stack">{children}</div>}
     </dialog>

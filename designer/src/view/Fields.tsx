@@ -1,7 +1,9 @@
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FieldLine } from '../core/api';
-import type { Settings } from '../core/picture';
-import { useDesign } from './store';
+import type { Component, Settings } from '../core/picture';
+import { useDesignPart } from './store';
+
+const noComponents: readonly Component[] = [];
 
 interface FieldListProps {
   readonly fields: readonly FieldLine[];
@@ -25,16 +27,33 @@ export function FieldList({ fields, settings, about, onSet }: FieldListProps) {
       <div className="fields" role="group" aria-label={`What is said of ${about}`}>
         {said.map((field) => <Field key={field.name} field={field} value={settings.get(field.name) ?? ''} onSet={onSet} />)}
       </div>
-      <details className="panel-more" open={said.length < 3}>
-        <summary>All that can be said <span className="faint">({fields.length - said.length})</span></summary>
+      <More isOpen={said.length < 3} summary={<>All that can be said <span className="faint">({fields.length - said.length})</span></>}>{() => <>
         <input type="search" placeholder="Find a setting" aria-label="Find a setting" value={typed}
           onChange={(event) => setTyped(event.target.value)} />
         <div className="fields">
           {others.map((field) => <Field key={field.name} field={field} value="" onSet={onSet} />)}
           {others.length === 0 && <p className="soft small">Nothing is called that.</p>}
         </div>
-      </details>
+      </>}</More>
     </>
+  );
+}
+
+interface MoreProps {
+  readonly summary: ReactNode;
+  readonly isOpen?: boolean;
+  readonly name?: string;
+  readonly children: () => ReactNode;
+}
+
+/** What is a click away is made with that click: a large design has thousands of fields that nobody looks at. */
+export function More({ summary, isOpen = false, name = 'panel-more', children }: MoreProps) {
+  const [isShown, setShown] = useState(isOpen);
+  return (
+    <details className={name} open={isShown} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      {isShown && children()}
+    </details>
   );
 }
 
@@ -45,10 +64,10 @@ interface FieldProps {
 }
 
 export function Field({ field, value, onSet }: FieldProps) {
-  const { picture } = useDesign();
+  const components = useDesignPart(({ picture }) => (field.form === 'component' ? picture.components : noComponents));
   const id = useId();
   const options = field.form === 'flag' ? ['true', 'false']
-    : field.form === 'component' ? picture.components.map((component) => component.id) : field.options;
+    : field.form === 'component' ? components.map((component) => component.id) : field.options;
   const words = (option: string) => (field.form === 'flag' ? (option === 'true' ? 'yes' : 'no') : option);
   const standing = field.default === null ? 'not said' : words(field.default ?? '');
   const hint = [field.about, field.bounds ? `Allowed: ${field.bounds}.` : '', field.source ? `Default from ${field.source}.` : '']

@@ -63,6 +63,7 @@ export function FileMenu() {
         <button type="button" onClick={() => file.current?.click()}>Open a file</button>
         <button type="button" onClick={download}>Download as YAML</button>
         <button type="button" onClick={() => { setOpen(false); designer.open('versions'); }}>Versions</button>
+        <button type="button" onClick={() => { setOpen(false); designer.open('beside'); }}>Compare with another design</button>
         <button type="button" onClick={() => { setOpen(false); designer.open('share'); }}>Share</button>
         {draft.design && <a href={`/designs/${draft.design}`}>Its page: versions, review, runs</a>}
         {formats.some(({ canExport }) => canExport) && <p>Export</p>}

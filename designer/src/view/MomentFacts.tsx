@@ -32,7 +32,7 @@ export function MomentFacts({ moment, other, isWhole, isAll, onWhole }: MomentFa
       <div className="moment-tables">
         <table>
           <caption className="unseen">What clients saw</caption>
-          <thead><tr><th>Clients</th><th className="number">{other ? 'this' : ''}</th>{other && <th className="number">other</th>}</tr></thead>
+          <thead><tr><th>Clients</th><th className="number">{other ? 'this' : 'Seen'}</th>{other && <th className="number">other</th>}</tr></thead>
           <tbody>
             {row('Offered', rate(moment.offered), other ? rate(other.offered) : undefined)}
             {row('Completed', rate(moment.completed), other ? rate(other.completed) : undefined)}

@@ -1,14 +1,30 @@
 import type { Operation } from '../core/picture';
-import { Field, FieldList } from './Fields';
+import { Field, FieldList, More } from './Fields';
 import { Icon } from './Icon';
 import { number } from './drawn';
-import { useDesigner, useNews } from './store';
+import { useDesigner, useDesignPart, useNews } from './store';
 import { rate, share, time } from './words';
 
 const shown = ['entry', 'rate', 'users', 'actions', 'peak'];
 
+/** More than this, and each is folded to its name. */
+const mostOpen = 8;
+
+/** All that clients do. */
+export function Operations() {
+  const operations = useDesignPart(({ picture }) => picture.operations);
+  return operations.map((operation) => (operations.length <= mostOpen
+    ? <OperationForm key={operation.id} operation={operation} />
+    : (
+      <More key={operation.id} name="panel-more folded" summary={<>{operation.id} <span className="faint">
+        {operation.settings.get('rate') ?? operation.settings.get('users') ?? ''}</span></>}>
+        {() => <OperationForm operation={operation} />}
+      </More>
+    )));
+}
+
 /** One operation: where it enters and how often, and the rest of what can be said of it on demand. */
-export function OperationForm({ operation }: { operation: Operation }) {
+function OperationForm({ operation }: { operation: Operation }) {
   const designer = useDesigner();
   const section = useNews(({ vocabulary }) => vocabulary?.sections.find(({ name }) => name === 'operations'));
   const line = useNews(({ judging }) => judging.current.verdict)?.operations.find(({ id }) => id === operation.id);
@@ -37,10 +53,9 @@ export function OperationForm({ operation }: { operation: Operation }) {
       <div className="fields">
         {first.map((field) => <Field key={field.name} field={field} value={settings.get(field.name) ?? ''} onSet={set} />)}
       </div>
-      <details className="panel-more">
-        <summary>More of {id}</summary>
+      <More summary={`More of ${id}`}>{() => (
         <FieldList fields={fields.filter((field) => !first.includes(field))} settings={settings} about={id} onSet={set} />
-      </details>
+      )}</More>
     </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import { useDifference } from './Compared';
 import { NewOperation } from './DesignPanel';
 import { number } from './drawn';
 import { Icon } from './Icon';
-import { OperationForm } from './OperationForm';
+import { Operations } from './OperationForm';
 import { noKinds, useDesign, useDesigner, useNews } from './store';
 import { dollars, rate, share, toneOfLoad } from './words';
 
@@ -25,7 +25,7 @@ export function Outline() {
       </section>
       <section aria-labelledby="outline-operations">
         <h2 id="outline-operations">Operations</h2>
-        {picture.operations.map((operation) => <OperationForm key={operation.id} operation={operation} />)}
+        <Operations />
         <NewOperation />
       </section>
     </div>

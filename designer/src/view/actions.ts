@@ -29,6 +29,7 @@ export const actions: readonly Action[] = [
     isOpen: ({ session }) => depth(session.state.history.future) > 0 },
   { id: 'save', name: 'Save a version', keys: 'Mod+S', run: (designer) => designer.open('save') },
   { id: 'versions', name: 'Versions', run: (designer) => designer.open('versions') },
+  { id: 'beside', name: 'Compare with another design', run: (designer) => designer.open('beside') },
   { id: 'share', name: 'Share', run: (designer) => designer.open('share') },
   { id: 'explain', name: 'Explain the cost', run: (designer) => designer.explain({ number: 'A month' }) },
   { id: 'canvas', name: 'Show the canvas', keys: 'Alt+1', run: (designer) => designer.show('canvas') },

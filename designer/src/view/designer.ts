@@ -50,7 +50,8 @@ export class Designer {
   connecting: string | null = null;
 
   /** The dialog that is open. */
-  dialog: 'commands' | 'keys' | 'save' | 'share' | 'versions' | 'finding' | 'explain' | 'imported' | null = null;
+  dialog: 'commands' | 'keys' | 'save' | 'share' | 'versions' | 'finding' | 'explain' | 'imported' | 'beside'
+    | null = null;
 
   /** What is told of something that takes a while. */
   notice: { readonly words: string; readonly isLasting: boolean } | null = null;
@@ -67,6 +68,9 @@ export class Designer {
 
   /** An earlier text that the design is shown against. */
   beside: Beside | null = null;
+
+  /** The design that stands side by side with this one, as `gallery:storefront/start`; empty for none. */
+  reference = '';
 
   /** Where the middle of the canvas is; the canvas says so. */
   middle: () => Point = () => ({ x: 0, y: 0 });
@@ -104,6 +108,7 @@ export class Designer {
 
   open(dialog: Designer['dialog']): void {
     this.dialog = dialog;
+    this.sayBeside(dialog === 'beside' ? this.reference : '');
     this.tell();
   }
 
@@ -143,6 +148,12 @@ export class Designer {
     this.beside = drawn && 'picture' in drawn ? { name, picture: drawn.picture } : null;
     this.session.say(this.beside ? `Compared with ${name}.` : 'No longer compared.');
     this.tell();
+  }
+
+  /** Puts another design side by side with this one; the address says so, too, and can be passed on. */
+  contrastWith(reference: string): void {
+    this.reference = reference;
+    this.open('beside');
   }
 
   connectFrom(id: string | null): void {
@@ -214,6 +225,19 @@ export class Designer {
     return null;
   }
 
+  /** Before somebody wants to know: what can be said of a component is known then, also while the site is away. */
+  private askOfKinds(): void {
+    for (const { kind } of this.session.state.picture.components) this.wholeKind(kind);
+  }
+
+  private sayBeside(reference: string): void {
+    const address = new URL(location.href);
+    if ((address.searchParams.get('beside') ?? '') === reference) return;
+    if (reference === '') address.searchParams.delete('beside');
+    else address.searchParams.set('beside', reference);
+    history.replaceState(null, '', address);
+  }
+
   private async load(): Promise<void> {
     this.judging.judge(this.session.state.history.text);
     if (this.keeping.draft.design) void this.running.list(this.keeping.draft.design);
@@ -230,6 +254,7 @@ export class Designer {
       try {
         this.vocabulary = await ask<Vocabulary>('/vocabulary');
         remember(this.vocabulary);
+        this.askOfKinds();
         this.tell();
         return;
       } catch {
@@ -242,6 +267,7 @@ export class Designer {
     const { history, picture } = this.session.state;
     if (history.text === this.kept) return;
     this.kept = history.text;
+    this.askOfKinds();
     this.judging.judge(history.text);
     this.keeping.keep(history.text, picture.name);
     clearTimeout(this.pausing);

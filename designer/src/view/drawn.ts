@@ -1,4 +1,4 @@
-import { MarkerType, type Edge, type Node } from '@xyflow/react';
+import { MarkerType, Position, type Edge, type Node } from '@xyflow/react';
 import type { DesignVerdict, KindWords, Vocabulary } from '../core/api';
 import type { Places } from '../core/arrange';
 import type { Difference } from '../core/comparing';
@@ -45,15 +45,24 @@ interface Seen {
   readonly difference: Difference | null;
 }
 
+// Said rather than measured: the library forgets its measures with every step of a drag, and lays the page out anew.
+const measured = { width: box.width, height: box.height };
+const handle = { y: box.height / 2 - 5, width: 10, height: 10 };
+const handles = [
+  { ...handle, type: 'target' as const, position: Position.Left, x: -5 },
+  { ...handle, type: 'source' as const, position: Position.Right, x: box.width - 5 },
+];
+
 /** What stands on the canvas: frames behind, components before them. */
 export function nodesOf(seen: Seen): CanvasNode[] {
   const { picture, places, selection, verdict, run, vocabulary, difference } = seen;
   const kinds = new Map(vocabulary?.kinds.map((kind) => [kind.id, kind]));
   const lines = new Map(verdict?.components.map((line) => [line.id, line]));
   const chosen = new Set(selection.components);
+  const found = findingsOf(verdict);
   const nodes = picture.components.map((component): CanvasNode => {
     const kind = kinds.get(component.kind);
-    const findings = verdict?.findings.filter(({ components }) => components.includes(component.id)) ?? [];
+    const findings = found.get(component.id) ?? [];
     const busy = run ? (run.get(component.id) ?? null) : number(lines.get(component.id)?.utilization);
     const title = component.label ?? component.id;
     const data: ComponentData = {
@@ -67,11 +76,24 @@ export function nodesOf(seen: Seen): CanvasNode[] {
     };
     return {
       id: component.id, type: 'component', data, position: places.get(component.id) ?? { x: 0, y: 0 },
-      selected: chosen.has(component.id), width: box.width, height: box.height, ariaLabel: labelOf(data), zIndex: 1,
+      selected: chosen.has(component.id), width: box.width, height: box.height, measured, handles,
+      ariaLabel: labelOf(data), zIndex: 1,
       className: data.change,
     };
   });
   return [...frameNodes(picture, places), ...nodes, ...ghosts(difference, places, kinds)];
+}
+
+function findingsOf(verdict: DesignVerdict | null): ReadonlyMap<string, DesignVerdict['findings']> {
+  const found = new Map<string, DesignVerdict['findings'][number][]>();
+  for (const finding of verdict?.findings ?? []) {
+    for (const id of new Set(finding.components)) {
+      const known = found.get(id);
+      if (known) known.push(finding);
+      else found.set(id, [finding]);
+    }
+  }
+  return found;
 }
 
 /** What is gone since the version that the design is compared with, where it stood then. */
@@ -87,7 +109,8 @@ function ghosts(difference: Difference | null, places: Places, kinds: ReadonlyMa
       change: 'removed',
     };
     return {
-      id: `removed ${component.id}`, type: 'component', data, position: at, width: box.width, height: box.height,
+      id: `removed ${component.id}`, type: 'component', data, position: at,
+      width: box.width, height: box.height, measured, handles,
       className: 'removed', ariaLabel: `${data.title}, removed`, selectable: false, draggable: false,
       connectable: false, focusable: false, zIndex: 0,
     };
@@ -107,6 +130,7 @@ function labelOf({ id, title, kindName, busy, findings, operations, change }: Co
 function frameNodes(picture: Picture, places: Places): CanvasNode[] {
   return framesOf(picture, places).map(({ id, kind, name, members, left, top, width, height }) => ({
     id, type: 'frame', data: { kind, name, members }, position: { x: left, y: top }, width, height,
+    measured: { width, height }, handles: [],
     selectable: false, draggable: false, focusable: false, connectable: false, zIndex: kind === 'region' ? -2 : -1,
   }));
 }

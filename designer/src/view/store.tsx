@@ -18,6 +18,12 @@ export function useDesign(): State {
   return useSyncExternalStore(session.subscribe, () => session.state);
 }
 
+/** A part of the design; the caller is drawn anew when that part changes, and for nothing else. */
+export function useDesignPart<T>(pick: (state: State) => T): T {
+  const { session } = useDesigner();
+  return useSyncExternalStore(session.subscribe, () => pick(session.state));
+}
+
 /** The rest of what is known: verdict, keeping, run. */
 export function useNews<T>(pick: (designer: Designer) => T): T {
   const designer = useDesigner();

@@ -191,7 +191,8 @@ internal static class DesignGrammar
         new Field("for", Time, "How long.", "to the end"),
         new Field("target", Component, "The component that slow, errors, flush, throttle and hotKey are about."),
         new Field("lose", new Special(SpecialForm.Lose,
-            "WEB, 2 of WEB, 50% of WEB, zone us-east-1a or region us-east-1"), "What stops."),
+            "WEB, 2 of WEB, 50% of WEB, zone us-east-1a or region us-east-1"), "What stops. A number or "
+            + "a share takes the first instances, the same in each run; of a store its primaries come first."),
         new Field("slow", Factor, "Work takes a multiple of its time."),
         new Field("errors", Part, "A share of requests fails."),
         new Field("flush", Flag, "A cache forgets all it holds."),

@@ -27,32 +27,54 @@ public static class Corpus
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(perOperator, 1);
 
-        var tally = new CorpusTally(seed, new ReviewInputs(today) { Catalogue = catalogue });
-        var count = good.Count + pairs.Count;
-        for (var place = 0; place < count; place++)
+        var inputs = new ReviewInputs(today) { Catalogue = catalogue };
+        var cases = good.Select(design => (Design: design, Pair: (LabelledPair?)null))
+            .Concat(pairs.Select(pair => (Design: pair.Good, Pair: (LabelledPair?)pair)))
+            .ToList();
+        var tallies = new CorpusTally[cases.Count];
+        var telling = new Lock();
+        var done = 0.0;
+        Parallel.For(0, cases.Count, new ParallelOptions { CancellationToken = cancellation }, place =>
         {
-            var pair = place < good.Count ? null : pairs[place - good.Count];
-            var design = pair?.Good ?? good[place];
-            progress?.Report(new CorpusProgress((double)place / count, design.Name));
-            var cleanReview = pair is null ? tally.AddGood(design) : tally.AddPair(pair);
-            foreach (var (id, varied) in Variation.Of(design, catalogue, seed))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                tally.AddVariation($"{design.Name}, {id}", varied, cleanReview);
-            }
+            var (design, pair) = cases[place];
+            tallies[place] = Of(design, pair, new CorpusTally(seed, inputs), perOperator, Tell, cancellation);
 
-            var before = new Reading(design);
-            var done = 0;
-            foreach (var (one, site, mutant) in Mutator.Each(design, catalogue, seed, perOperator))
+            void Tell(double share)
             {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new CorpusProgress(
-                    (place + ((double)done++ / (perOperator * Mutator.Operators.Length))) / count, design.Name));
-                tally.AddMutant(design, cleanReview, before, one, site, mutant);
+                lock (telling)
+                    progress?.Report(new CorpusProgress((done += share) / cases.Count, design.Name));
             }
+        });
+
+        return CorpusTally.Sum(seed, inputs, tallies).Report();
+    }
+
+    /// <param name="tell">Is told what share of this design was done since it last was.</param>
+    private static CorpusTally Of(
+        Design design, LabelledPair? pair, CorpusTally tally, int perOperator, Action<double> tell,
+        CancellationToken cancellation)
+    {
+        var catalogue = tally.Inputs.Catalogue!;
+        var cleanReview = pair is null ? tally.AddGood(design) : tally.AddPair(pair);
+        foreach (var (id, varied) in Variation.Of(design, catalogue, tally.Seed))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            tally.AddVariation($"{design.Name}, {id}", varied, cleanReview);
         }
 
-        return tally.Report();
+        var before = new Reading(design);
+        var left = 1.0;
+        var step = left / (perOperator * Mutator.Operators.Length);
+        foreach (var (one, site, mutant) in Mutator.Each(design, catalogue, tally.Seed, perOperator))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            tally.AddMutant(design, cleanReview, before, one, site, mutant);
+            tell(step);
+            left -= step;
+        }
+
+        tell(left);
+        return tally;
     }
 }
 

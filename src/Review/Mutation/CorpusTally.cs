@@ -15,6 +15,31 @@ internal sealed class CorpusTally(long seed, ReviewInputs inputs)
     private int clean;
     private int pairs;
 
+    public long Seed => seed;
+
+    public ReviewInputs Inputs => inputs;
+
+    /// <summary>All of them as one, their errors in this order.</summary>
+    public static CorpusTally Sum(long seed, ReviewInputs inputs, IEnumerable<CorpusTally> parts)
+    {
+        var sum = new CorpusTally(seed, inputs);
+        foreach (var part in parts)
+        {
+            sum.right.AddRange(part.right);
+            sum.falseAlarms.AddRange(part.falseAlarms);
+            sum.misses.AddRange(part.misses);
+            sum.clean += part.clean;
+            sum.pairs += part.pairs;
+            foreach (var (id, (mutants, equivalent, caught)) in part.operators)
+            {
+                var known = sum.operators.GetValueOrDefault(id);
+                sum.operators[id] = (known.Mutants + mutants, known.Equivalent + equivalent, known.Caught + caught);
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>To a design that is good as it stands no rule may object; what it lives with, it says itself.</summary>
     public ImmutableArray<Finding> AddGood(Design design)
     {

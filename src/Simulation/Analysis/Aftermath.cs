@@ -49,27 +49,34 @@ internal sealed class Aftermath
     public FailureResult Beside(Aftermath healthy, ImmutableArray<int> units)
     {
         var (worst, outcome, served, late) = (-1, FailureOutcome.Survives, 1.0, false);
+        var effects = ImmutableArray.CreateBuilder<OperationEffect>();
         for (var operation = 0; operation < afterwards.Length; operation++)
         {
             if (healthy.afterwards[operation] <= 0)
                 continue;
             var share = afterwards[operation] / healthy.afterwards[operation];
-            var isLate = IsLate(operation) && !healthy.IsLate(operation);
+            var isLate = IsLate(operation) == true && healthy.IsLate(operation) == false;
             var isBackground = design.Operations[operation].Criticality == Criticality.Background;
             var here = share < Half && !isBackground ? FailureOutcome.Dies
                 : share < Same || isLate ? FailureOutcome.Degrades
                 : FailureOutcome.Survives;
+            effects.Add(new OperationEffect(
+                design.Operations[operation].Id, here, Rounded.Of(Math.Min(1, share)),
+                Rounded.Of(Math.Min(1, AtFirst(healthy, operation))),
+                latencies[operation][2] is { } found ? Rounded.Of(found) : null,
+                IsLate(operation) is null ? null : isLate));
             if (here > outcome || (here == outcome && here != FailureOutcome.Survives && share < served))
                 (worst, outcome, served, late) = (operation, here, share, isLate);
         }
 
         if (outcome == FailureOutcome.Survives && LostLater(healthy) is { } lost)
-            return new FailureResult(units, FailureOutcome.Degrades, true, null, 1, Rounded.Of(AtFirst(healthy, -1)), lost);
-
+            return Result(FailureOutcome.Degrades, AtFirst(healthy, -1), lost);
         var first = AtFirst(healthy, worst);
-        return new FailureResult(
-            units, outcome, true, worst < 0 ? null : design.Operations[worst].Id, Rounded.Of(Math.Min(1, served)),
-            Rounded.Of(first), WhyOf(worst, served, late, first));
+        return Result(outcome, first, WhyOf(worst, served, late, first));
+
+        FailureResult Result(FailureOutcome found, double atOnce, string why) => new(
+            units, found, true, worst < 0 ? null : design.Operations[worst].Id, Rounded.Of(Math.Min(1, served)),
+            Rounded.Of(atOnce), why, effects.ToImmutable());
     }
 
     /// <summary>What clients do not see: work that was handed over and never reached anybody.</summary>
@@ -119,13 +126,13 @@ internal sealed class Aftermath
             : $"'{operation.Operation}' suffers{cause}.";
     }
 
-    private bool IsLate(int operation)
+    /// <summary>Null where it has no target for its latency.</summary>
+    private bool? IsLate(int operation)
     {
         var (own, general) = (design.Operations[operation].Latency, design.Targets.Latency);
-        return Beyond(0, own.P50 ?? general.P50) || Beyond(1, own.P90 ?? general.P90) || Beyond(2, own.P99 ?? general.P99);
-
-        bool Beyond(int which, Designs.Quantities.Duration? limit) =>
-            limit is { } most && latencies[operation][which] is { } found && found > most.Milliseconds;
+        Designs.Quantities.Duration?[] limits = [own.P50 ?? general.P50, own.P90 ?? general.P90, own.P99 ?? general.P99];
+        return limits.All(limit => limit is null) ? null
+            : limits.Zip(latencies[operation]).Any(pair => pair.Second > pair.First?.Milliseconds);
     }
 
     /// <summary>The median over intervals, which a single unlucky one does not move.</summary>

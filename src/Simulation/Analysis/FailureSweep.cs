@@ -79,7 +79,8 @@ public static class FailureSweep
                     Interlocked.Increment(ref done) / (double)Math.Max(1, foreseen),
                     string.Join(" and ", set.Select(unit => units[unit].Unit.Name)));
                 var run = trials.Play(settled, ScenarioOf([.. set.Select(unit => units[unit].Harm)]));
-                found[index] = new Aftermath(design, run, FailsAt, CountsFrom).Beside(healthy, set);
+                var result = new Aftermath(design, run, FailsAt, CountsFrom).Beside(healthy, set);
+                found[index] = set.Length == 1 ? result : result with { Operations = null };
             });
             return [.. found];
         }
@@ -107,7 +108,8 @@ public static class FailureSweep
         var deadly = pair.First(unit => singles[unit].Outcome == FailureOutcome.Dies);
         return singles[deadly] with
         {
-            Units = pair, IsPlayed = false, Why = $"{Capital(units[deadly].Unit.Name)} alone is deadly.",
+            Units = pair, IsPlayed = false, Operations = null,
+            Why = $"{Capital(units[deadly].Unit.Name)} alone is deadly.",
         };
     }
 

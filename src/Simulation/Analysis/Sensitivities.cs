@@ -17,6 +17,12 @@ public static class Sensitivities
 {
     private const double Turn = 1.25;
     private const int Simulated = 5;
+
+    /// <summary>
+    /// A share of failures that stays below this, and below a tenth of what is wanted, moves nothing that anybody would
+    /// see, by whatever factor it does.
+    /// </summary>
+    private const double NobodyFails = 1e-4;
     private const int Pairs = 4;
 
     /// <param name="design">The design.</param>
@@ -63,6 +69,7 @@ public static class Sensitivities
             Notes =
             [
                 "Effects are elasticities by the estimator, from a fifth down to a quarter up; whole numbers move by at least one.",
+                "A share of failures that stays below 0.01 %, and below a tenth of what is wanted, does not count.",
                 $"The {Simulated} most effective were played as well: {Pairs} pairs of runs at both ends that share their chance.",
             ],
         };
@@ -74,8 +81,14 @@ public static class Sensitivities
             return null;
         var (up, down) = (Estimator.EstimateAtOnce(more, load), Estimator.EstimateAtOnce(less, load));
         var width = Math.Log(knob.Actual(Turn) / knob.Actual(1 / Turn));
-        return [.. points.Select(point => Elasticity(point.In(down), point.In(up), width))];
+        return [.. points.Select(point => IsNothing(point, point.In(down), point.In(up))
+            ? null
+            : Elasticity(point.In(down), point.In(up), width))];
     }
+
+    private static bool IsNothing(TargetPoint point, double? down, double? up) =>
+        point.Told.Target == "errors"
+        && Math.Max(down ?? 0, up ?? 0) < Math.Min(NobodyFails, point.Told.Wanted / 10 ?? NobodyFails);
 
     private static double? Elasticity(double? down, double? up, double width) =>
         down is > 1e-9 && up is > 1e-9 && width != 0 ? Math.Log(up.Value / down.Value) / width : null;
@@ -136,7 +149,7 @@ public static class Sensitivities
                 var (high, low) = (point.In(up), point.In(down));
                 if (point.Told.Wanted is { } wanted && (high is null || high > wanted) != (low is null || low > wanted))
                     decides++;
-                if (high is not > 1e-9 || low is not > 1e-9)
+                if (high is not > 1e-9 || low is not > 1e-9 || IsNothing(point, low, high))
                     continue;
                 var factor = Math.Max(high.Value / low.Value, low.Value / high.Value);
                 if (factor > swing)

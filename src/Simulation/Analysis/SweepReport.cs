@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Proofload.Simulation.Analysis;
 
@@ -95,9 +96,22 @@ public enum FailureOutcome
 /// <param name="Served">What that one completes afterwards, as a share of what it does without the failure.</param>
 /// <param name="ServedAtFirst">The same while the failure is noticed and taken over.</param>
 /// <param name="Why">A sentence.</param>
+/// <param name="Operations">
+/// What each operation's clients see of it, in the order of the design; null, and left out of the JSON, for pairs.
+/// </param>
 public sealed record FailureResult(
     ImmutableArray<int> Units, FailureOutcome Outcome, bool IsPlayed, string? Operation, double Served,
-    double ServedAtFirst, string Why);
+    double ServedAtFirst, string Why,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    ImmutableArray<OperationEffect>? Operations = null);
+
+/// <summary>What a failure does to one operation. One that nobody asks for has none.</summary>
+/// <param name="Served">What completes afterwards, as a share of what does without the failure.</param>
+/// <param name="ServedAtFirst">The same while the failure is noticed and taken over.</param>
+/// <param name="P99Milliseconds">Afterwards, the median over intervals; null where nothing completes.</param>
+/// <param name="IsLate">It misses a latency target that it meets without; null where there is no target.</param>
+public sealed record OperationEffect(
+    string Operation, FailureOutcome Outcome, double Served, double ServedAtFirst, double? P99Milliseconds, bool? IsLate);
 
 /// <param name="Units">Places among the sweep's units: one, or two.</param>
 /// <param name="MinutesYearly">

@@ -340,23 +340,28 @@ internal sealed class Solver
         return change;
     }
 
-    private Arriving ArrivingAt(int component)
+    /// <summary>How an instance of a component is picked: as the router in front says, in turn without one.</summary>
+    public static Choice ChoiceAt(Model model, int component)
     {
         var routers = model.Links
             .Where(link => link.To == component && model.Components[link.From].Behaviour == Behaviour.Router)
             .Select(link => model.Components[link.From].TextOf(Parameters.Algorithm));
-        var choice = routers.FirstOrDefault() switch
+        return routers.FirstOrDefault() switch
         {
             "least-outstanding" => Choice.LeastBusy,
             "power-of-two" => Choice.LessBusyOfTwo,
             "random" or "consistent-hash" => Choice.Random,
             _ => Choice.InTurn,
         };
+    }
+
+    private Arriving ArrivingAt(int component)
+    {
         var regular = !model.Links.Any(link => link.To == component)
             && model.Operations.Count(operation => operation.Entry == model.Components[component].Id) == 1
             && model.Operations.Any(operation =>
                 operation.Entry == model.Components[component].Id
                     && operation.Arrivals is Arrivals.Open { Regular: true });
-        return new Arriving(choice, regular ? 0 : 1);
+        return new Arriving(ChoiceAt(model, component), regular ? 0 : 1);
     }
 }

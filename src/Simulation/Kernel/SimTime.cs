@@ -5,8 +5,8 @@ namespace Proofload.Simulation.Kernel;
 /// <summary>An instant of simulated time, in whole nanoseconds since the run began.</summary>
 /// <remarks>
 /// An integer, so that sums do not depend on their order and two events are at the same instant or they are not.
-/// Nanoseconds reach 292 years and are a thousandth of the shortest delay a design states. Sums are unchecked: no run
-/// lasts a hundredth of that.
+/// Nanoseconds reach 292 years and are a thousandth of the shortest delay a design states. Sums are unchecked: the
+/// longest run lasts ten years.
 /// </remarks>
 internal readonly record struct SimTime(long Nanoseconds) : IComparable<SimTime>
 {

@@ -69,6 +69,9 @@ internal sealed class FleetPlan
 
     public required Algorithm Algorithm { get; init; }
 
+    /// <summary>A router that asks its targets how they are, and hands nothing to those that are gone.</summary>
+    public bool ChecksHealth { get; init; }
+
     public Shedding Shedding { get; init; }
 
     /// <summary>By operation, the lowest number first; empty where all are alike.</summary>

@@ -51,6 +51,7 @@ internal sealed class FleetPlanner(
             HoldsWorker = component.Behaviour is Behaviour.Function or Behaviour.External or Behaviour.Workflow
                 || (component.Behaviour == Behaviour.Compute && component.TextOf(Parameters.Model) != "async"),
             Algorithm = AlgorithmTo(component),
+            ChecksHealth = ChecksHealth(component),
             Work = WorkOf(component),
             Errors = component.ShareOf(Parameters.Errors)?.Value ?? 0,
             Scripts = ScriptsOf(index),
@@ -178,6 +179,16 @@ internal sealed class FleetPlanner(
             "random" or "consistent-hash" => Algorithm.Random,
             _ => Algorithm.RoundRobin,
         };
+    }
+
+    /// <summary>A balancer says what it asks; a name service how many checks there are.</summary>
+    private static bool ChecksHealth(Component component)
+    {
+        if (component.Behaviour != Behaviour.Router)
+            return false;
+        var kind = component.Kind.Parameters;
+        return (kind.ContainsKey("healthCheck") && component.TextOf("healthCheck") is "shallow" or "deep")
+            || (kind.ContainsKey("healthChecks") && component.CountOf("healthChecks") > 0);
     }
 
     private Refill? RefillOf(Component component, CachedKeysPlan? followed)

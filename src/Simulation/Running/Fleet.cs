@@ -69,6 +69,15 @@ internal sealed class Fleet
     /// <summary>Queues and streams that hand their messages to it when it has room.</summary>
     public List<Broker> Feeders { get; } = [];
 
+    /// <summary>Of a router that checks their health: whom it hands requests to.</summary>
+    public Fleet[] Targets { get; set; } = [];
+
+    /// <summary>
+    /// Health checks have found nobody there, or a router with nobody behind it, which answers its own check so.
+    /// </summary>
+    public bool IsGone => routable.Length == 0
+        || (Targets.Length > 0 && Array.TrueForAll(Targets, target => target.routable.Length == 0));
+
     public double SlowFactor { get; set; } = 1;
 
     public double ErrorShare { get; set; }

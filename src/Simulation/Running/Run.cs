@@ -50,6 +50,8 @@ internal sealed class Run
         var timeouts = new OwnTimeouts(service, caller, sources);
         foreach (var fleet in Fleets)
         {
+            if (fleet.Plan.ChecksHealth)
+                fleet.Targets = [.. Calls.Where(call => call.From == fleet).Select(call => call.Target).Distinct()];
             if (fleet.Plan.Broker is not null)
             {
                 var chance = new RandomStream(seed, $"parts of {fleet.Plan.Id}", replication);

@@ -119,9 +119,11 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
     /// <returns>Whether there is a call to wait for.</returns>
     private bool CallOne(Frame frame, int[] script)
     {
-        var total = 0.0;
-        foreach (var index in script)
-            total += calls[index].Plan.Condition == CallCondition.Always ? calls[index].Plan.Share : 0;
+        // Where all are gone it picks as if none were, as name services and balancers do rather than answer nothing.
+        var leavesOut = frame.Fleet.Plan.ChecksHealth && script.Length > 1;
+        var total = leavesOut ? Shares(script, leavesOut) : 0;
+        if (total <= 0)
+            (leavesOut, total) = (false, Shares(script, false));
         if (total <= 0)
             return false;
 
@@ -129,7 +131,7 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
         foreach (var index in script)
         {
             var call = calls[index];
-            if (call.Plan.Condition != CallCondition.Always || call.Plan.Share <= 0)
+            if (!IsChoice(call, leavesOut))
                 continue;
 
             chosen = call;
@@ -153,6 +155,17 @@ internal sealed class Steps(CallState[] calls, Caller caller, Service service)
         caller.Call(frame, chosen);
         return true;
     }
+
+    private double Shares(int[] script, bool leavesOut)
+    {
+        var total = 0.0;
+        foreach (var index in script)
+            total += IsChoice(calls[index], leavesOut) ? calls[index].Plan.Share : 0;
+        return total;
+    }
+
+    private static bool IsChoice(CallState call, bool leavesOut) =>
+        call.Plan is { Condition: CallCondition.Always, Share: > 0 } && !(leavesOut && call.Target.IsGone);
 
     /// <summary>Makes all calls of a parallel group at once.</summary>
     /// <returns>Whether there is any to wait for; if not, the step is past the group.</returns>

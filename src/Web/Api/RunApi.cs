@@ -16,20 +16,20 @@ internal static class RunApi
     {
         var runs = api.MapGroup("/runs").WithTags("Runs");
         runs.MapPost("", OrderAsync).WithName("startRun")
-            .WithSummary("Puts a scenario of a saved design, or of one of the gallery, into the queue.");
+            .WithSummary("Queues a scenario of a saved design, or of one of the gallery; or a sweep of its failures.");
         runs.MapGet("/{id:guid}", FindAsync).WithName("getRun").WithSummary("How far a run is.");
         runs.MapGet("/{id:guid}/events", Watch).WithName("watchRun")
             .WithSummary("How far a run is, as server-sent events; the last is called 'over'.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         runs.MapGet("/{id:guid}/report", ReportAsync).WithName("getReport")
-            .WithSummary("The report of a finished run.")
+            .WithSummary("The report of a finished run; of a sweep that of 'proofload/sweep/v1'.")
             .Produces<RunReport>(StatusCodes.Status200OK, "application/json");
         runs.MapGet("/{id:guid}/series", SeriesAsync).WithName("getSeries")
             .WithSummary("The run over time, as far as it is: 204 before there is anything to see.")
             .Produces<TimeSeries>(StatusCodes.Status200OK, "application/json")
             .Produces(StatusCodes.Status204NoContent);
         runs.MapGet("", ListAsync).WithName("listRuns")
-            .WithSummary("The latest fifty runs of a saved design, of all its versions, the latest first.");
+            .WithSummary("Of a saved design's latest fifty runs, all versions, those of a kind, the latest first.");
         runs.MapDelete("/{id:guid}", CancelAsync).WithName("cancelRun")
             .WithSummary("Stops a run, or takes it out of the queue.");
     }
@@ -86,7 +86,7 @@ internal static class RunApi
         return await book.FindAsync(id, cancellation) switch
         {
             null => ApiProblems.NotFound("There is no such run."),
-            { Report: { } report } =>
+            { Kind: RunKind.Scenario, Report: { } report } =>
                 Json(JsonSerializer.Deserialize<RunReport>(report, RunReportJson.Options)!.Series), // We wrote it.
             _ => TypedResults.NoContent(),
         };
@@ -95,8 +95,10 @@ internal static class RunApi
             JsonSerializer.Serialize(series, RunReportJson.Options), "application/json", Encoding.UTF8);
     }
 
-    private static async Task<Ok<RunView[]>> ListAsync(Guid design, RunBook book, CancellationToken cancellation) =>
+    private static async Task<Ok<RunView[]>> ListAsync(
+        Guid design, RunBook book, CancellationToken cancellation, string kind = RunKind.Scenario) =>
         TypedResults.Ok((await book.OfDesignAsync(design, cancellation))
+            .Where(run => run.Kind == kind)
             .Select(run => RunView.Of(run, design)).ToArray());
 
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(

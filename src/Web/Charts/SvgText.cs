@@ -35,9 +35,12 @@ public sealed class SvgText : ComponentBase
         builder.AddAttribute(1, "class", Class);
         builder.AddAttribute(2, "x", X);
         builder.AddAttribute(3, "y", Y);
-        builder.AddAttribute(4, "dx", Dx);
-        builder.AddAttribute(5, "dy", Dy);
-        builder.AddAttribute(6, "text-anchor", Anchor);
+        if (Dx != 0)
+            builder.AddAttribute(4, "dx", Dx);
+        if (Dy != 0)
+            builder.AddAttribute(5, "dy", Dy);
+        if (Anchor != "start")
+            builder.AddAttribute(6, "text-anchor", Anchor);
         builder.AddContent(7, Text);
         builder.CloseElement();
     }

@@ -79,12 +79,14 @@ create table runs (
     reason text,
     created timestamp with time zone not null,
     ended timestamp with time zone,
+    kind text not null default 'scenario'::text,
     constraint runs_pkey PRIMARY KEY (id),
     constraint runs_design_version_fkey FOREIGN KEY (design, version) REFERENCES design_versions(design, number) ON DELETE CASCADE,
     constraint runs_owner_fkey FOREIGN KEY (owner) REFERENCES visitors(id) ON DELETE CASCADE,
     constraint runs_check CHECK (((design IS NULL) = (version IS NULL))),
     constraint runs_check1 CHECK (((design IS NULL) = (document IS NOT NULL))),
     constraint runs_check2 CHECK (((state = 'finished'::text) = (report IS NOT NULL))),
+    constraint runs_kind_check CHECK ((kind = ANY (ARRAY['scenario'::text, 'sweep'::text]))),
     constraint runs_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'refused'::text, 'cancelled'::text, 'failed'::text])))
 );
 
@@ -93,6 +95,8 @@ CREATE INDEX runs_of_design ON public.runs USING btree (design, created DESC);
 CREATE INDEX runs_of_sample ON public.runs USING btree (owner, sample, created DESC);
 
 CREATE INDEX runs_open ON public.runs USING btree (created) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE INDEX runs_sweeps ON public.runs USING btree (design, version, sample, created DESC) WHERE (kind = 'sweep'::text);
 
 create table visitors (
     id uuid not null,

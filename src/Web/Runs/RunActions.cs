@@ -1,8 +1,10 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Proofload.Simulation.Reports;
 using Proofload.Web.Visitors;
 
 namespace Proofload.Web.Runs;
@@ -25,13 +27,15 @@ internal static class RunActions
         runs.MapPost("/{id:guid}/cancel", CancelAsync);
         runs.MapGet("/{id:guid}/events", WatchAsync);
         runs.MapGet("/{id:guid}/report.json", ReportAsync);
+        runs.MapGet("/{id:guid}/values.json", ValuesAsync);
     }
 
     private static async Task<IResult> OrderAsync(
-        [FromForm] string? sample, [FromForm] Guid? design, [FromForm] int? version, [FromForm] string scenario,
-        [FromForm] long? seed, HttpContext http, RunOffice office, VisitorBook visitors, CancellationToken cancellation)
+        [FromForm] string? sample, [FromForm] Guid? design, [FromForm] int? version, [FromForm] string? scenario,
+        [FromForm] string? kind, [FromForm] long? seed, HttpContext http, RunOffice office, VisitorBook visitors,
+        CancellationToken cancellation)
     {
-        var start = new StartRun(sample, design, version, scenario, seed);
+        var start = new StartRun(sample, design, version, scenario, seed, Kind: kind);
         var owner = await visitors.WelcomeAsync(http, cancellation);
         return await office.OrderAsync(owner, start, cancellation) switch
         {
@@ -72,9 +76,24 @@ internal static class RunActions
         await book.FindAsync(id, cancellation) is { Report: { } report }
             ? TypedResults.File(Encoding.UTF8.GetBytes(report), "application/json", $"run-{id}.json")
             : TypedResults.NotFound();
+
+    /// <summary>What the read-out of the charts shows. It never changes, so a browser asks once.</summary>
+    private static async Task<Results<Ok<ChartValues>, NotFound>> ValuesAsync(
+        Guid id, HttpContext http, RunBook book, CancellationToken cancellation)
+    {
+        if (await book.FindAsync(id, cancellation) is not { Kind: RunKind.Scenario, Report: { } report })
+            return TypedResults.NotFound();
+        http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        return TypedResults.Ok(
+            ChartValues.Of(JsonSerializer.Deserialize<RunReport>(report, RunReportJson.Options)!)); // We wrote it.
+    }
 }
 
 /// <summary>What is asked to be run: a design of the gallery, or a version of a saved one.</summary>
+/// <param name="Scenario">Its id; none for a sweep.</param>
 /// <param name="Seed">Fixes the luck of the run; none for the scenario's own.</param>
+/// <param name="Kind"><c>scenario</c>, which is meant where it is missing, or <c>sweep</c>: every failure of the
+/// design alone and in pairs.</param>
 internal sealed record StartRun(
-    string? Sample, Guid? Design, int? Version, string Scenario, long? Seed = null, int? Replications = null);
+    string? Sample, Guid? Design, int? Version, string? Scenario = null, long? Seed = null, int? Replications = null,
+    string? Kind = null);

@@ -18,8 +18,7 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
 
     private const string Columns = """
         r.id, r.owner, r.design, r.version, r.sample, r.title, coalesce(r.document, v.document) as document,
-        r.scenario, r.seed,
-        r.replications, r.state, r.verdict, r.report, r.reason, r.created, r.ended
+        r.kind, r.scenario, r.seed, r.replications, r.state, r.verdict, r.report, r.reason, r.created, r.ended
         """;
 
     private const string Source = "runs r left join design_versions v on v.design = r.design and v.number = r.version";
@@ -37,7 +36,7 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(cancellation);
         return [.. await connection.QueryAsync<RunLine>(Sql(
             """
-            select id, title, version, scenario, state, verdict, created from runs
+            select id, title, version, kind, scenario, state, verdict, created from runs
             where design = @design order by created desc, id limit 50
             """,
             new { design },
@@ -51,11 +50,29 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(cancellation);
         return [.. await connection.QueryAsync<RunLine>(Sql(
             """
-            select id, title, version, scenario, state, verdict, created from runs
+            select id, title, version, kind, scenario, state, verdict, created from runs
             where sample = @sample and owner = @owner order by created desc, id limit 20
             """,
             new { sample, owner = owner.Value },
             cancellation))];
+    }
+
+    /// <summary>
+    /// The latest sweep of the very text that a run played, unless it came to nothing; whoever asked for it.
+    /// </summary>
+    public async Task<Run?> SweepOfAsync(Run run, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await connection.QueryFirstOrDefaultAsync<Run>(Sql(
+            $"""
+            select {Columns} from {Source}
+            where r.kind = 'sweep' and r.design is not distinct from @Design
+                and r.version is not distinct from @Version and r.sample is not distinct from @Sample
+                and coalesce(r.document, v.document) = @Document and r.state in ('queued', 'running', 'finished')
+            order by r.created desc, r.id limit 1
+            """,
+            new { run.Design, run.Version, run.Sample, run.Document },
+            cancellation));
     }
 
     /// <summary>
@@ -81,8 +98,9 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
         await connection.ExecuteAsync(Sql(
             """
             insert into runs (
-                id, owner, design, version, sample, title, document, scenario, seed, replications, state, created)
-            values (@id, @owner, @Design, @Version, @Sample, @Title, @document, @Scenario, @Seed, @Replications,
+                id, owner, design, version, sample, title, document, kind, scenario, seed, replications, state,
+                created)
+            values (@id, @owner, @Design, @Version, @Sample, @Title, @document, @Kind, @Scenario, @Seed, @Replications,
                 'queued', @now)
             """,
             new
@@ -94,6 +112,7 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
                 order.Sample,
                 order.Title,
                 document = order.Design is null ? order.Document : null, // That of a saved design is with its version.
+                order.Kind,
                 order.Scenario,
                 order.Seed,
                 order.Replications,
@@ -105,17 +124,18 @@ internal sealed class RunBook(NpgsqlDataSource database, TimeProvider time)
         return id;
     }
 
-    /// <summary>Takes the run that has waited longest; null when none waits.</summary>
-    public async Task<Run?> TakeAsync(CancellationToken cancellation)
+    /// <summary>Takes the run of a kind that has waited longest; null when none waits.</summary>
+    public async Task<Run?> TakeAsync(string kind, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var id = await connection.QuerySingleOrDefaultAsync<Guid?>(Sql(
             """
             update runs set state = 'running', attempts = attempts + 1 where id = (
-                select id from runs where state = 'queued' order by created, id for update skip locked limit 1)
+                select id from runs where state = 'queued' and kind = @kind
+                order by created, id for update skip locked limit 1)
             returning id
             """,
-            new { },
+            new { kind },
             cancellation));
         return id is { } taken ? await FindAsync(taken, cancellation) : null;
     }

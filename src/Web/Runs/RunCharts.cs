@@ -1,4 +1,3 @@
-using System.Globalization;
 using Proofload.Simulation.Reports;
 using Proofload.Web.Charts;
 
@@ -169,10 +168,4 @@ internal sealed class Clock
     public IReadOnlyList<double> Times { get; }
 
     public IReadOnlyList<Stretch> Stretches { get; }
-
-    /// <summary>For chart.js: the times as one reads them, and their places from 0 to 1.</summary>
-    public string Written => string.Join('|', Times.Select(Figures.Clock));
-
-    public string Places => string.Join(
-        '|', Times.Select(time => (time / End).ToString("0.####", CultureInfo.InvariantCulture)));
 }

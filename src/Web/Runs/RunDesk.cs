@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Proofload.Designs;
 using Proofload.Simulation;
+using Proofload.Simulation.Analysis;
 using Proofload.Simulation.Reports;
 using Proofload.Web.Designs;
 
@@ -9,7 +12,8 @@ namespace Proofload.Web.Runs;
 
 /// <summary>Plays the runs that wait, one after the other, and tells whoever watches how far they are.</summary>
 /// <remarks>
-/// One at a time, because a run already computes on every core; the queue is in the database, so that a restart goes on
+/// One at a time, because a run already computes on every core; but for a sweep, which takes minutes: that has a lane
+/// of its own, so that no run of a second waits for it. The queue is in the database, so that a restart goes on
 /// where it was. A site of several nodes needs a lease in place of <see cref="RunBook.ResumeAsync"/>.
 /// </remarks>
 internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<RunDesk> logger) : BackgroundService
@@ -23,10 +27,13 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
     private readonly ConcurrentDictionary<Guid, LiveRun> live = new();
-    private readonly SemaphoreSlim arrived = new(0);
+    private readonly Dictionary<string, SemaphoreSlim> arrived = new(StringComparer.Ordinal)
+    {
+        [RunKind.Scenario] = new(0), [RunKind.Sweep] = new(0),
+    };
 
-    /// <summary>Says that a run waits.</summary>
-    public void Notice() => arrived.Release();
+    /// <summary>Says that a run of a kind waits.</summary>
+    public void Notice(string kind) => arrived[kind].Release();
 
     /// <summary>Stops a run, or takes it out of the queue.</summary>
     public async Task CancelAsync(Guid id, CancellationToken cancellation)
@@ -43,7 +50,7 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
         while (true)
         {
             var step = live.TryGetValue(id, out var running)
-                ? new RunStep(RunState.Running, running.Share, running.Events)
+                ? new RunStep(RunState.Running, running.Share, running.Events, running.Doing)
                 : await book.FindAsync(id, cancellation) is { IsOver: false } run ? new RunStep(run.State, 0, 0) : null;
             if (step is null)
                 break;
@@ -64,12 +71,17 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await book.ResumeAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        await Task.WhenAll(arrived.Select(lane => KeepPlayingAsync(lane.Key, lane.Value, stoppingToken)));
+    }
+
+    private async Task KeepPlayingAsync(string kind, SemaphoreSlim notice, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
         {
-            if (await book.TakeAsync(stoppingToken) is { } run)
-                await PlayAsync(run, stoppingToken);
+            if (await book.TakeAsync(kind, stopping) is { } run)
+                await PlayAsync(run, stopping);
             else
-                await arrived.WaitAsync(Glance, stoppingToken);
+                await notice.WaitAsync(Glance, stopping);
         }
     }
 
@@ -107,6 +119,8 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
         // What was saved was valid then; a newer version of the program may know better.
         if (designs.Read(run.Document).Design is not { } design)
             return new RunEnd(RunState.Refused, Reason: "This design can no longer be read. Check it again.");
+        if (run.Kind == RunKind.Sweep)
+            return Sweep(run, design, running);
         if (design.Scenarios.FirstOrDefault(scenario => scenario.Id == run.Scenario) is not { } scenario)
             return new RunEnd(RunState.Refused, Reason: $"The design has no scenario '{run.Scenario}'.");
 
@@ -124,6 +138,15 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
         };
     }
 
+    private static RunEnd Sweep(Run run, Design design, LiveRun running)
+    {
+        var options = new AnalysisOptions { Seed = run.Seed ?? 1, Progress = running };
+        var report = FailureSweep.Play(design, options, running.Cancellation);
+        return new RunEnd(
+            RunState.Finished, JsonSerializer.Serialize(report, RunReportJson.Options),
+            SweepWords.Worst(report).ToString());
+    }
+
     [LoggerMessage(201, LogLevel.Information, "Run {Id} of {Scenario} ended: {State}")]
     private partial void LogEnded(Guid id, string scenario, string state);
 
@@ -132,14 +155,17 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
 
     /// <summary>A run under way. Told of its progress from the threads that compute.</summary>
     private sealed class LiveRun(CancellationToken stopping)
-        : IProgress<RunProgress>, IProgress<TimeSeries>, IDisposable
+        : IProgress<RunProgress>, IProgress<TimeSeries>, IProgress<AnalysisProgress>, IDisposable
     {
         private readonly CancellationTokenSource cancel = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         private RunProgress latest;
         private volatile TimeSeries? series;
+        private volatile string? doing;
         private bool isOver;
 
         public TimeSeries? Series => series;
+
+        public string? Doing => doing;
 
         public CancellationToken Cancellation => cancel.Token;
 
@@ -170,6 +196,12 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
             }
         }
 
+        public void Report(AnalysisProgress value)
+        {
+            doing = value.Doing;
+            Report(new RunProgress(value.Share, 0));
+        }
+
         public void Report(TimeSeries value) => series = value;
 
         /// <summary>Asked for by a request, which may come when the run has just ended.</summary>
@@ -195,4 +227,5 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
 
 /// <summary>How far a run is.</summary>
 /// <param name="Share">From 0 to 1.</param>
-internal sealed record RunStep(string State, double Share, long Events);
+/// <param name="Doing">Of a sweep: what fails at the moment.</param>
+internal sealed record RunStep(string State, double Share, long Events, string? Doing = null);

@@ -15,12 +15,17 @@ internal sealed class RunOffice(Gallery gallery, DesignDesk desk, DesignShelf sh
         if (await book.OrderAsync(owner, order, cancellation) is not { } id)
             return new Ordering.TooMany();
 
-        runs.Notice();
+        runs.Notice(order.Kind);
         return new Ordering.Taken(id);
     }
 
     private async Task<RunOrder?> OrderOfAsync(StartRun start, CancellationToken cancellation)
     {
+        var kind = start.Kind ?? RunKind.Scenario;
+        if (kind is not (RunKind.Scenario or RunKind.Sweep))
+            return null;
+
+        var scenario = kind == RunKind.Sweep ? RunKind.Sweep : start.Scenario ?? "";
         var replications = start.Replications is { } wanted ? Math.Clamp(wanted, 1, MostReplications) : (int?)null;
         if (start.Design is { } id)
         {
@@ -28,20 +33,20 @@ internal sealed class RunOffice(Gallery gallery, DesignDesk desk, DesignShelf sh
                 return null;
             var number = start.Version ?? design.Version;
             return await shelf.VersionAsync(id, number, cancellation) is { } version
-                && Has(version.Document, start.Scenario)
+                && CanPlay(version.Document)
                 ? new RunOrder(
-                    id, number, null, design.Name, version.Document, start.Scenario, start.Seed, replications)
+                    id, number, null, design.Name, version.Document, kind, scenario, start.Seed, replications)
                 : null;
         }
 
-        return start.Sample is { } name && gallery.Find(name) is { } sample && Has(sample.Document, start.Scenario)
+        return start.Sample is { } name && gallery.Find(name) is { } sample && CanPlay(sample.Document)
             ? new RunOrder(
-                null, null, name, sample.Design.Name, sample.Document, start.Scenario, start.Seed, replications)
+                null, null, name, sample.Design.Name, sample.Document, kind, scenario, start.Seed, replications)
             : null;
-    }
 
-    private bool Has(string document, string scenario) =>
-        desk.Read(document).Design?.Scenarios.Any(known => known.Id == scenario) == true;
+        bool CanPlay(string document) => desk.Read(document).Design is { } found
+            && (kind == RunKind.Sweep || found.Scenarios.Any(known => known.Id == scenario));
+    }
 }
 
 /// <summary>What came of ordering a run.</summary>

@@ -39,7 +39,8 @@ public sealed class MutatorTests
     [Fact]
     public void Every_mutant_reads_the_same_again_and_is_another_design()
     {
-        foreach (var design in GoodDesigns.Quick)
+        // A third of them: each operator finds its place in several.
+        foreach (var design in GoodDesigns.Quick.Where((_, place) => place % 3 == 0))
         {
             foreach (var (one, _, mutant) in Mutator.Each(design, Sample.Catalogue, seed: 2, perOperator: 1))
             {

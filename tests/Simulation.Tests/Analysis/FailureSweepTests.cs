@@ -31,6 +31,18 @@ public sealed class FailureSweepTests
         Report.Singles[PlaceOf(name)].Outcome.ShouldBe(outcome, Report.Singles[PlaceOf(name)].Why);
 
     [Fact]
+    public void A_single_failure_says_what_each_operation_sees_of_it()
+    {
+        var region = Report.Singles[PlaceOf("region us-east-1")].Operations.ShouldNotBeNull().ShouldHaveSingleItem();
+        var web = Report.Singles[PlaceOf("one of web")].Operations.ShouldNotBeNull().ShouldHaveSingleItem();
+
+        region.ShouldBe(new OperationEffect("ask", FailureOutcome.Dies, 0, region.ServedAtFirst, null, false));
+        (web.Outcome, web.IsLate).ShouldBe((FailureOutcome.Survives, false));
+        web.P99Milliseconds.ShouldNotBeNull().ShouldBeInRange(10, 500);
+        Report.Pairs.ShouldAllBe(pair => pair.Operations == null);
+    }
+
+    [Fact]
     public void Both_zones_together_are_deadly_and_a_minimal_cut_set()
     {
         int[] zones = [PlaceOf("zone us-east-1a"), PlaceOf("zone us-east-1b")];

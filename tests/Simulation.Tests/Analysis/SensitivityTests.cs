@@ -39,6 +39,28 @@ public sealed class SensitivityTests
     }
 
     [Fact]
+    public void Where_nothing_fails_latency_ranks_and_not_the_share_of_failures()
+    {
+        // A timeout of fifty times the work is passed by one request in 10^17; a turn of the work moves that by decades.
+        var report = Sensitivities.Measure(
+            Play.Design("""
+                operations:
+                  ask: {entry: web, rate: 20/s}
+                components:
+                  web: {type: service, concurrency: 64, work: 1ms}
+                  db:  {type: sql-database, concurrency: 8, work: 10ms}
+                connections:
+                  - {from: web, to: db, timeout: 400ms}
+                """),
+            1, new AnalysisOptions { MostEvents = 20_000 }, TestContext.Current.CancellationToken);
+
+        var errors = report.Targets.Index().Single(target => target.Item.Target == "errors").Index;
+        report.Parameters.ShouldAllBe(parameter => parameter.Effects[errors] == null);
+        report.Parameters[0].Parameter.ShouldBe("work");
+        report.Parameters[0].Where.ShouldBe("db");
+    }
+
+    [Fact]
     public void What_nobody_stated_and_decides_a_verdict_is_measured_first()
     {
         var report = Sensitivities.Measure(

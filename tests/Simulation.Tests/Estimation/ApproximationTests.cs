@@ -7,6 +7,19 @@ namespace Proofload.Simulation.Tests.Estimation;
 public sealed class ApproximationTests
 {
     [Theory]
+    [InlineData("", "{constant: 10ms}", true)]
+    [InlineData("", "10ms", false)]
+    [InlineData(", algorithm: random", "{constant: 10ms}", false)]
+    public void Work_of_one_length_that_comes_in_turn_is_said_to_be_known_less_well(
+        string router, string work, bool isSaid) => Estimator.Estimate(Play.Design($$$"""
+            operations: {ask: {entry: alb, rate: 300/s}}
+            components:
+              alb: {type: load-balancer{{{router}}}}
+              web: {type: service, instances: 4, concurrency: 1, work: {{{work}}}}
+            connections: [alb -> web]
+            """)).Notes.Any(note => note.Contains("in turn", StringComparison.Ordinal)).ShouldBe(isSaid);
+
+    [Theory]
     [InlineData("service, shedding: lifo", "", "serves the newest first")]
     [InlineData("service, shedding: codel", "", "sheds what has waited too long")]
     [InlineData("service, shedding: adaptive", "", "follows its latency")]

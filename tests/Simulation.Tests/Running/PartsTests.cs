@@ -87,11 +87,15 @@ public sealed class PartsTests
     }
 
     /// <remarks>A key takes 1,000 writes a second; 60 % of 3,000 are 1,800, and so 800 are refused.</remarks>
-    [Fact]
-    public void A_hot_key_of_a_table_is_throttled_by_itself()
+    [Theory]
+    [InlineData("")]
+    [InlineData(", keys: {count: 1M, skew: 0}")]
+    [InlineData(", keys: {count: 10M, skew: 0.3}")]
+    public void A_hot_key_of_a_table_is_throttled_by_itself_however_many_there_are(string keys)
     {
-        var report = Play.Run(Play.Design("""
-            operations: {put: {entry: table, rate: 3k/s, kind: write}}
+        var report = Play.Run(Play.Design($$$"""
+            operations:
+              put: {entry: table, rate: 3k/s, kind: write{{{keys}}}}
             components: {table: {type: aws/dynamodb, itemSize: 1KB}}
             scenarios: {hot: {duration: 100s, faults: [{at: 0s, target: table, hotKey: 60%}]}}
             """));

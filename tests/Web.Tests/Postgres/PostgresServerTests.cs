@@ -76,32 +76,6 @@ public sealed class PostgresServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_killed_site_takes_its_server_along()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no guard on Windows: the next start stops the server.");
-        var site = await SiteProcess.StartAsync(home.Path, Cancellation);
-        using var server = Process.GetProcessById(ServerProcess());
-
-        site.KillWith([]);
-
-        await ProcessTree.WaitUntilDeadAsync(server.Id, Cancellation);
-    }
-
-    [Fact]
-    public async Task A_server_whose_guard_was_killed_too_is_stopped_by_the_next_start()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Which processes belong together is read from /proc.");
-        var site = await SiteProcess.StartAsync(home.Path, Cancellation);
-        var orphan = ServerProcess();
-
-        site.KillWith(ProcessTree.GuardsOf(orphan));
-        await using var server = await StartAsync();
-
-        ProcessTree.IsAlive(orphan).ShouldBeFalse();
-        ServerProcess().ShouldNotBe(orphan);
-    }
-
-    [Fact]
     public async Task A_database_half_made_by_a_killed_start_is_made_anew()
     {
         Directory.CreateDirectory(Path.Combine(home.Path, "data.new"));

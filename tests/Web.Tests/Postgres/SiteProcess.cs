@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Proofload.Web.Designs;
 
 namespace Proofload.Web.Tests.Postgres;
 
@@ -20,6 +21,7 @@ internal sealed class SiteProcess
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["PROOFLOAD_HOME"] = home;
+        start.Environment[Warming.Setting] = "false";
         start.Environment.Remove("PROOFLOAD_DATABASE");
 
         var process = Process.Start(start)!;

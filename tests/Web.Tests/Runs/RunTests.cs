@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using AngleSharp.Dom;
+using Proofload.Simulation.Analysis;
 using Proofload.Simulation.Reports;
 using Proofload.Testing;
 using Proofload.Web.Tests.Designs;
@@ -30,6 +32,85 @@ public sealed class RunTests(Site site) : IClassFixture<Site>, IDisposable
         page.QuerySelectorAll("[data-chart]").Length.ShouldBeGreaterThanOrEqualTo(3);
         page.QuerySelectorAll("[data-chart] tbody tr").Length.ShouldBeGreaterThan(30);
         page.QuerySelectorAll("[style]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Charts_read_their_values_from_an_address_of_their_own()
+    {
+        var design = await SaveAsync(Documents.Shop);
+        await person.PressAsync(design, "Run steady");
+        var address = person.At.ToString();
+        await FollowAsync(address);
+
+        var page = await person.OpenAsync(address);
+        using var answer = await person.FetchAsync(page.QuerySelector("[data-values]")!.GetAttribute("data-values")!);
+        using var values = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
+
+        var times = values.RootElement.GetProperty("times").GetArrayLength();
+        foreach (var chart in page.QuerySelectorAll("[data-chart]"))
+        {
+            var series = values.RootElement.GetProperty("charts").GetProperty(chart.QuerySelector("h3")!.Id!);
+            series.GetArrayLength().ShouldBe(chart.QuerySelectorAll("[data-value]").Length);
+            series.EnumerateArray().ShouldAllBe(one => one.GetArrayLength() == times);
+        }
+
+        int.Parse(page.QuerySelector("[data-scrub] input")!.GetAttribute("max")!, CultureInfo.InvariantCulture)
+            .ShouldBe(times - 1);
+    }
+
+    [Fact]
+    public async Task Every_failure_is_played_from_the_page_of_a_design_and_kept_with_its_version()
+    {
+        var design = await SaveAsync(Documents.Shop);
+        var address = person.At.ToString();
+        await person.PressAsync(design, "Run steady");
+        var run = person.At.ToString();
+        await FollowAsync(run);
+
+        var waiting = await person.PressAsync(await person.OpenAsync(run), "Play every failure");
+        var sweep = person.At.ToString();
+        waiting.QuerySelector("h1")!.TextContent.ShouldBe("Corner shop: every failure");
+        (await FollowAsync(sweep))[^1].ShouldBe("over");
+
+        var page = await person.OpenAsync(sweep);
+        page.QuerySelector("#verdict .badge")!.TextContent.Trim().ShouldBe("A single failure is deadly");
+        var rows = page.QuerySelectorAll(".matrix tbody tr");
+        var store = rows.Single(row =>
+            row.QuerySelector("th")!.TextContent.StartsWith("db ", StringComparison.Ordinal));
+        store.QuerySelector("td.bad")!.TextContent.Trim().ShouldBe("0 %");
+        page.QuerySelectorAll(".pair-matrix tbody tr").Length.ShouldBe(rows.Length - 1);
+        page.QuerySelectorAll("[style]").ShouldBeEmpty();
+        var report = JsonSerializer.Deserialize<SweepReport>(await ReportAsync(sweep), RunReportJson.Options);
+        report!.Singles.Length.ShouldBe(rows.Length);
+
+        foreach (var place in (string[])[address, run])
+        {
+            var shown = await person.OpenAsync(place);
+            shown.QuerySelector("#failures .badge")!.TextContent.Trim().ShouldBe("A single failure is deadly");
+            shown.QuerySelectorAll("#failures a.button").Single().GetAttribute("href").ShouldBe(sweep);
+            shown.QuerySelectorAll("#failures .matrix tbody tr").Length.ShouldBe(place == run ? rows.Length : 0);
+        }
+
+        var saved = await person.OpenAsync(address);
+        saved.QuerySelector("#scenarios tbody .badge")!.TextContent.Trim().ShouldBe("Holds");
+    }
+
+    [Fact]
+    public async Task Sweeps_are_no_runs_to_programs_that_did_not_ask_for_them()
+    {
+        var design = await SaveAsync(Documents.Shop);
+        var id = person.At.ToString().Split('/')[^1];
+        await person.PressAsync(design, "Play every failure");
+        var sweep = person.At.ToString().Split('/')[^1];
+        await FollowAsync(person.At.ToString());
+
+        using var runs = await person.FetchAsync($"/api/v1/runs?design={id}");
+        using var sweeps = await person.FetchAsync($"/api/v1/runs?design={id}&kind=sweep");
+        using var series = await person.FetchAsync($"/api/v1/runs/{sweep}/series");
+
+        (await runs.Content.ReadAsStringAsync(Cancellation)).ShouldBe("[]");
+        (await sweeps.Content.ReadAsStringAsync(Cancellation)).ShouldContain(sweep);
+        series.StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]

@@ -1,16 +1,24 @@
 // The read-out of charts: the values at the time under the pointer, at the time that the arrow keys chose, or at that
-// of the slider above them. The charts of a run share one clock, so they move together; any other moves by itself and
-// takes its values from the table that it carries.
+// of the slider above them. The charts of a run share one clock, so they move together, and their values are fetched
+// when somebody first wants them; any other moves by itself and takes its values from the table that it carries.
 
-for (const clock of document.querySelectorAll('[data-clock]')) {
-  const charts = [...clock.querySelectorAll('[data-chart]')].map((chart) =>
-    parts(chart, (key) => key.dataset.value.split('|')));
-  follow(clock.dataset.clock.split('|'), clock.dataset.at.split('|').map(Number), charts,
-    document.querySelector('[data-scrub]'));
+for (const clock of document.querySelectorAll('[data-values]')) {
+  const scrub = document.querySelector('[data-scrub]');
+  const wake = async () => {
+    for (const place of [clock, scrub]) place.removeEventListener('pointerover', wake);
+    for (const place of [clock, scrub]) place.removeEventListener('focusin', wake);
+    const { times, places, events, charts } = await (await fetch(clock.dataset.values)).json();
+    const told = times.map((time, at) => (events[at] ? `${time}, ${events[at]}` : time));
+    follow(times, places, [...clock.querySelectorAll('[data-chart]')].map((chart) =>
+      parts(chart, (_, index) => charts[chart.querySelector('h3').id][index])), scrub, told);
+  };
+  scrub.removeAttribute('hidden');
+  for (const place of [clock, scrub]) place.addEventListener('pointerover', wake);
+  for (const place of [clock, scrub]) place.addEventListener('focusin', wake);
 }
 
 for (const chart of document.querySelectorAll('[data-chart]')) {
-  if (chart.closest('[data-clock]')) continue;
+  if (chart.closest('[data-values]')) continue;
   const rows = [...chart.querySelectorAll('tbody tr')];
   const column = (key) => rows.map((row) => row.cells[Number(key.dataset.value) + 1].textContent);
   const places = rows.map((row) => Number(row.dataset.at));
@@ -26,17 +34,17 @@ function parts(chart, valuesOf) {
     cursor,
     line: cursor.querySelector('line'),
     time: chart.querySelector('[data-time]'),
-    keys: [...chart.querySelectorAll('[data-value]')].map((key) => ({ key, values: valuesOf(key) })),
+    keys: [...chart.querySelectorAll('[data-value]')].map((key, index) => ({ key, values: valuesOf(key, index) })),
   };
 }
 
-function follow(times, places, charts, scrub) {
+function follow(times, places, charts, scrub, told = times) {
   const slider = scrub?.querySelector('input');
-  const told = scrub?.querySelector('output');
+  const output = scrub?.querySelector('output');
   let chosen = -1;
 
-  scrub?.removeAttribute('hidden');
   slider?.addEventListener('input', () => show(Number(slider.value)));
+  if (slider && slider.value !== slider.defaultValue) show(Number(slider.value)); // Moved while the values came.
   for (const { frame, plot } of charts) {
     frame.addEventListener('pointermove', (event) => {
       const box = plot.getBoundingClientRect();
@@ -64,7 +72,10 @@ function follow(times, places, charts, scrub) {
   function show(at) {
     if (times[at] === undefined) return;
     chosen = at;
-    if (scrub) [slider.value, told.textContent] = [at, times[at]];
+    if (scrub) {
+      [slider.value, output.textContent] = [at, told[at]];
+      slider.setAttribute('aria-valuetext', told[at]);
+    }
     for (const { cursor, line, time, keys } of charts) {
       cursor.removeAttribute('hidden');
       line.setAttribute('x1', `${places[at] * 100}%`);
@@ -76,7 +87,7 @@ function follow(times, places, charts, scrub) {
 
   function hide() {
     chosen = -1;
-    if (scrub) told.textContent = '';
+    if (scrub) output.textContent = '';
     for (const { cursor, time, keys } of charts) {
       cursor.setAttribute('hidden', '');
       time.textContent = '';

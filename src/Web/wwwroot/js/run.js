@@ -12,7 +12,9 @@ events.addEventListener('step', (event) => {
   if (state.textContent !== words[step.state]) state.textContent = words[step.state];
   progress.value = step.share;
   const percent = Math.floor(step.share * 100);
-  detail.textContent = `${percent} % of the simulated time, ${step.events.toLocaleString('en')} events`;
+  detail.textContent = step.doing
+    ? `${percent} % of the failures, now ${step.doing}`
+    : `${percent} % of the simulated time, ${step.events.toLocaleString('en')} events`;
 });
 
 events.addEventListener('over', () => {
