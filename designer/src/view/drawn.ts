@@ -76,7 +76,8 @@ export function nodesOf(seen: Seen): CanvasNode[] {
     };
     return {
       id: component.id, type: 'component', data, position: places.get(component.id) ?? { x: 0, y: 0 },
-      selected: chosen.has(component.id), width: box.width, height: box.height, measured, handles, ariaLabel: labelOf(data), zIndex: 1,
+      selected: chosen.has(component.id), width: box.width, height: box.height, measured, handles,
+      ariaLabel: labelOf(data), zIndex: 1,
       className: data.change,
     };
   });
@@ -108,7 +109,8 @@ function ghosts(difference: Difference | null, places: Places, kinds: ReadonlyMa
       change: 'removed',
     };
     return {
-      id: `removed ${component.id}`, type: 'component', data, position: at, width: box.width, height: box.height, measured, handles,
+      id: `removed ${component.id}`, type: 'component', data, position: at,
+      width: box.width, height: box.height, measured, handles,
       className: 'removed', ariaLabel: `${data.title}, removed`, selectable: false, draggable: false,
       connectable: false, focusable: false, zIndex: 0,
     };
