@@ -3,12 +3,14 @@ import type { DesignVerdict } from '../src/core/api';
 import { contrast, type Line } from '../src/core/contrast';
 
 const empty: DesignVerdict = {
-  isDesign: true, problems: [], summary: null, targets: [], findings: [], components: [], connections: [], operations: [],
+  isDesign: true, problems: [], summary: null, targets: [], findings: [], components: [], connections: [],
+  operations: [],
   cost: null, bottleneck: null,
 };
 
 const finding = (severity: string): DesignVerdict['findings'][number] => ({
-  rule: 'r', title: 't', pillar: 'p', severity, message: 'm', subject: 's', components: [], connections: [], operations: [],
+  rule: 'r', title: 't', pillar: 'p', severity, message: 'm', subject: 's', components: [], connections: [],
+  operations: [],
   mends: [],
 });
 
@@ -28,7 +30,8 @@ describe('two designs side by side', () => {
   it('say which costs less, and which objections weigh less', () => {
     const [mine, theirs] = [{ ...empty, cost: cost(100), findings: [finding('high')] }, { ...empty, cost: cost(90) }];
     expect(lineOf(mine, theirs, 'Cost', 'A month')).toMatchObject({ mine: 100, theirs: 90, better: 'theirs' });
-    expect(lineOf(mine, theirs, 'Findings', 'Critical and high')).toMatchObject({ mine: 1, theirs: 0, better: 'theirs' });
+    expect(lineOf(mine, theirs, 'Findings', 'Critical and high'))
+      .toMatchObject({ mine: 1, theirs: 0, better: 'theirs' });
   });
 
   it('call neither better where both are equal, or one is not known', () => {
@@ -39,15 +42,19 @@ describe('two designs side by side', () => {
   it('put operations of one name beside each other, and let others stand alone', () => {
     const mine = { ...empty, operations: [operation('read', 20), operation('write', 30)] };
     const theirs = { ...empty, operations: [operation('read', 10)] };
-    expect(lineOf(mine, theirs, 'Operation read', '99 in 100 within')).toMatchObject({ mine: 20, theirs: 10, better: 'theirs' });
-    expect(lineOf(mine, theirs, 'Operation write', '99 in 100 within')).toMatchObject({ mine: 30, theirs: null, better: '' });
+    expect(lineOf(mine, theirs, 'Operation read', '99 in 100 within'))
+      .toMatchObject({ mine: 20, theirs: 10, better: 'theirs' });
+    expect(lineOf(mine, theirs, 'Operation write', '99 in 100 within'))
+      .toMatchObject({ mine: 30, theirs: null, better: '' });
   });
 
   it('are the same seen from the other side', () => {
     const mine = { ...empty, cost: cost(1), operations: [operation('a', 5)] };
     const theirs = { ...empty, cost: cost(2), operations: [operation('b', 6)], findings: [finding('low')] };
-    const turned = contrast(theirs, mine).flatMap(({ lines }) => lines).map(({ name, mine: one, theirs: other }) => [name, other, one].join());
-    const straight = contrast(mine, theirs).flatMap(({ lines }) => lines).map(({ name, mine: one, theirs: other }) => [name, one, other].join());
+    const turned = contrast(theirs, mine).flatMap(({ lines }) => lines)
+      .map((line) => [line.name, line.theirs, line.mine].join());
+    const straight = contrast(mine, theirs).flatMap(({ lines }) => lines)
+      .map((line) => [line.name, line.mine, line.theirs].join());
     expect(turned.sort()).toEqual(straight.sort());
   });
 });

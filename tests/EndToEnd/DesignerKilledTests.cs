@@ -58,6 +58,8 @@ public sealed class DesignerKilledTests(Site site, TestPostgres postgres, Browse
         await Expect(page.GetByText("No answer from the site; kept in this browser"))
             .ToBeHiddenAsync(new() { Timeout = 20_000 });
         await Expect(run).Not.ToContainTextAsync("The site does not answer");
+        await page.Button("Cancel").ClickAsync(); // The run was taken up again.
+        await Expect(run).ToContainTextAsync("Cancelled", Patience);
         await page.ReloadAsync();
         await page.Node("web").ClickAsync();
         await Expect(page.GetByLabel("instances", new() { Exact = true })).ToHaveValueAsync("3");

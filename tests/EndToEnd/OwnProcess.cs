@@ -39,7 +39,10 @@ internal sealed class OwnProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = Path.Combine(Repository.Root, "src", "Web"),
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Proofload.Web.dll"), "--urls", Address.ToString() },
+            ArgumentList =
+            {
+                Path.Combine(AppContext.BaseDirectory, "Proofload.Web.dll"), "--urls", Address.ToString(),
+            },
             Environment = { ["PROOFLOAD_DATABASE"] = connectionString, ["WarmGallery"] = "false" },
             RedirectStandardOutput = true,
         };

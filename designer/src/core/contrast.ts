@@ -19,6 +19,8 @@ export interface Chapter {
 }
 
 type Wish = 'less' | 'more' | 'neither';
+type Operation = DesignVerdict['operations'][number];
+type Written = number | string | null | undefined;
 
 /** Two designs side by side, by what the site says of each. An operation that only one has stands alone. */
 export function contrast(mine: DesignVerdict, theirs: DesignVerdict): readonly Chapter[] {
@@ -28,7 +30,7 @@ export function contrast(mine: DesignVerdict, theirs: DesignVerdict): readonly C
     return { name, form, mine: one, theirs: other, better: better(one, other, wish) };
   };
   const operations = [...new Set(both.flatMap((verdict) => verdict.operations.map(({ id }) => id)))];
-  const ofOperation = (id: string, pick: (operation: DesignVerdict['operations'][number]) => number | string | null | undefined) =>
+  const ofOperation = (id: string, pick: (operation: Operation) => Written) =>
     (verdict: DesignVerdict) => {
       const operation = verdict.operations.find((each) => each.id === id);
       return operation ? numberOf(pick(operation)) : null;
@@ -39,7 +41,8 @@ export function contrast(mine: DesignVerdict, theirs: DesignVerdict): readonly C
     { name: 'Verdict', lines: [
       line('Targets met', 'words', 'neither', ({ targets }) => (targets.length === 0 ? 'none stated'
         : `${targets.filter(({ verdict }) => verdict === 'met').length} of ${targets.length}`)),
-      line('Targets missed', 'count', 'less', ({ targets }) => targets.filter(({ verdict }) => verdict === 'missed').length),
+      line('Targets missed', 'count', 'less',
+        ({ targets }) => targets.filter(({ verdict }) => verdict === 'missed').length),
     ] },
     { name: 'Cost', lines: [
       line('A month', 'money', 'less', ({ cost }) => numberOf(cost?.monthlyUsd)),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { bindKeys } from './actions';
 import { Canvas } from './Canvas';
 import { BesideDialog } from './BesideDialog';
@@ -29,8 +29,9 @@ export function App() {
   const { said, faults } = useDesign();
   const view = useNews((known) => known.view);
   const hasPalette = useNews((known) => known.hasPalette);
-  useEffect(() => bindKeys(designer), [designer]);
-  useEffect(() => {
+  // With what is seen, not after it: what is shown already listens.
+  useLayoutEffect(() => bindKeys(designer), [designer]);
+  useLayoutEffect(() => {
     document.body.classList.add('draws'); // A class rather than :has(), which is asked again with each element that comes or goes.
     return () => document.body.classList.remove('draws');
   }, []);
