@@ -21,7 +21,7 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
           - {from: web, to: db, timeout: 300ms, breaker: {failures: 50%}}
         scenarios:
           slow: {duration: 2m, faults: [{at: 30s, for: 30s, target: db, slow: x200}]}
-          endless: {duration: 20h}
+          endless: {duration: 60h}
         """;
 
     private static readonly LocatorAssertionsToContainTextOptions Patience = new() { Timeout = 60_000 };
@@ -71,7 +71,7 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         var page = visit.Page;
         var run = page.Region("Run of a scenario");
 
-        await PlayAsync(page, "endless (20h)");
+        await PlayAsync(page, "endless (60h)");
         await Expect(run.GetByRole(AriaRole.Slider, new() { Name = "Time in the run" }))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(run.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();

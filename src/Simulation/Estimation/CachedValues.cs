@@ -8,7 +8,8 @@ namespace Proofload.Simulation.Estimation;
 /// A key that is asked for λ times a second is there for its time to live T, then missed once, and missed again or
 /// waited for while that is fetched, for F: a renewal process, in which λT of 1 + λ(T + F) look-ups hit. For fetches
 /// that take no time it is what J. Jung, A. Berger and H. Balakrishnan have for independent times between requests
-/// (Modeling TTL-based Internet caches, IEEE INFOCOM 2003; we have read its abstract, and worked out the Poisson case). Where several fetch the same at once, the first to come back ends F, and the last begins T anew.
+/// (Modeling TTL-based Internet caches, IEEE INFOCOM 2003; we have read its abstract, and worked out the Poisson case).
+/// Where several fetch the same at once, the first to come back ends F, and the last begins T anew.
 /// It is taken for the keys that the simulator follows one by one.
 /// </remarks>
 internal sealed class CachedValues

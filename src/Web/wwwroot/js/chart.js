@@ -2,15 +2,26 @@
 // of the slider above them. The charts of a run share one clock, so they move together, and their values are fetched
 // when somebody first wants them; any other moves by itself and takes its values from the table that it carries.
 
+const steps = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
+
 for (const clock of document.querySelectorAll('[data-values]')) {
   const scrub = document.querySelector('[data-scrub]');
+  const pressed = []; // Keys while the values come, which are not to be lost.
+  const press = (event) => {
+    if (!steps[event.key] || !event.target.matches('[data-plot]')) return;
+    event.preventDefault();
+    pressed.push(event);
+  };
   const wake = async () => {
     for (const place of [clock, scrub]) place.removeEventListener('pointerover', wake);
     for (const place of [clock, scrub]) place.removeEventListener('focusin', wake);
+    clock.addEventListener('keydown', press);
     const { times, places, events, charts } = await (await fetch(clock.dataset.values)).json();
     const told = times.map((time, at) => (events[at] ? `${time}, ${events[at]}` : time));
     follow(times, places, [...clock.querySelectorAll('[data-chart]')].map((chart) =>
       parts(chart, (_, index) => charts[chart.querySelector('h3').id][index])), scrub, told);
+    clock.removeEventListener('keydown', press);
+    for (const { target, key } of pressed) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   };
   scrub.removeAttribute('hidden');
   for (const place of [clock, scrub]) place.addEventListener('pointerover', wake);
@@ -53,7 +64,7 @@ function follow(times, places, charts, scrub, told = times) {
     frame.addEventListener('pointerleave', hide);
     frame.addEventListener('blur', hide);
     frame.addEventListener('keydown', (event) => {
-      const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 }[event.key];
+      const step = steps[event.key];
       if (event.key === 'Escape') hide();
       if (!step) return;
       event.preventDefault();
