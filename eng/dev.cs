@@ -78,7 +78,6 @@ async Task<int> RunProduct(string[] arguments)
         FetchPackages("eng/postgres", "PostgreSQL");
     BuildDesigner();
     Publish();
-
     string[] listen = at < 0 ? ["--urls", address] : [];
     string[] command = ["Proofload.Web.dll", .. arguments.Except(["--no-browser"]), .. listen];
     var start = new ProcessStartInfo("dotnet", command) { WorkingDirectory = Path.GetFullPath(Site) };
@@ -123,7 +122,6 @@ static async Task<bool> Answers(string address, Process web)
         catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException) { }
         await Task.Delay(TimeSpan.FromMilliseconds(50));
     }
-
     return false;
 }
 
@@ -154,12 +152,10 @@ static string Fingerprint(params string[] folders)
     return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
 }
 
-static int FreePort(int first)
-{
-    return Enumerable.Range(first, 100).Except(TakenPorts()).FirstOrDefault() is > 0 and var port
+static int FreePort(int first) =>
+    Enumerable.Range(first, 100).Except(TakenPorts()).FirstOrDefault() is > 0 and var port
         ? port
         : throw new Unready($"All ports from {first} on are taken. Name a free one: --urls http://127.0.0.1:PORT");
-}
 
 static IEnumerable<int> TakenPorts() =>
     IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(listener => listener.Port);
@@ -277,7 +273,6 @@ void FetchPackages(string folder, string what)
         var node = Ask("node", "--version");
         if (!Version.TryParse(node?.TrimStart('v'), out var version) || version < new Version(20, 19))
             throw new Unready($"Node.js is {node ?? "missing"}. Get 20.19 or newer from https://nodejs.org.");
-
         // No package's script runs: what PostgreSQL's would do, the site does by itself.
         string[] install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
         Step($"Fetching {what}", () => Call(npm, install, folder));
@@ -338,18 +333,23 @@ static void Step(string what, Func<int> work)
     Console.WriteLine($"{what}: done in {Seconds(watch)}");
 }
 
-// One compiler for all projects, also where the machine would start one for each; none stays behind.
+// One compiler for all projects, also where the machine would start one for each; none stays behind. It lives for a
+// minute: to watch itself for what to compile better, and to collect garbage often, would cost it a third of that.
 static int Build(params string[] what)
 {
     string[] quiet = ["-v", "q", "-nologo", "-clp:ErrorsOnly", "--tl:off", "-p:UseSharedCompilation=true"];
-    var exitCode = Call("dotnet", [.. what, .. quiet]);
+    string[] brief = ["TieredPGO=0", "gcConcurrent=0", "GCgen0size=0x8000000"];
+    var exitCode = Call("dotnet", [.. what, .. quiet], ".", brief);
     Ask("dotnet", "build-server", "shutdown", "--vbcscompiler");
     return exitCode;
 }
 
-static int Call(string program, string[] arguments, string folder = ".")
+static int Call(string program, string[] arguments, string folder = ".", params string[] runtime)
 {
-    using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder })!;
+    var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
+    foreach (var setting in runtime.Select(setting => setting.Split('=')))
+        start.Environment["DOTNET_" + setting[0]] = setting[1];
+    using var process = Process.Start(start)!;
     process.WaitForExit();
     return process.ExitCode;
 }
