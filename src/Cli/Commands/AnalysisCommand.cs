@@ -1,12 +1,18 @@
 using System.CommandLine;
+using System.Text.Json;
 using Proofload.Cli.Files;
+using Proofload.Cli.Printing;
+using Proofload.Designs;
 using Proofload.Simulation.Analysis;
+using Proofload.Simulation.Reports;
 
 namespace Proofload.Cli.Commands;
 
 /// <summary>What all commands that make many runs have in common: their chance and their size.</summary>
 internal sealed class AnalysisCommand
 {
+    private readonly Terminal terminal;
+
     private readonly Option<long> seed =
         new("--seed") { Description = "Fixes all chance.", DefaultValueFactory = _ => 1 };
 
@@ -17,12 +23,28 @@ internal sealed class AnalysisCommand
 
     public AnalysisCommand(Terminal terminal, string name, string about, string examples)
     {
+        this.terminal = terminal;
         Design = new DesignCommand(terminal, name, about, examples);
         Design.Command.Add(seed);
         Design.Command.Add(events);
     }
 
     public DesignCommand Design { get; }
+
+    /// <summary>Makes runs of a design while it shows how far they are, and tells what they say.</summary>
+    /// <param name="work">Makes the runs.</param>
+    /// <param name="exit">The exit code for what was found; without it that is always fine.</param>
+    public void On<TReport>(
+        Func<ParseResult, Design, AnalysisOptions, CancellationToken, TReport> work,
+        Action<Terminal, TReport> print,
+        Func<ParseResult, TReport, int>? exit = null) => Design.On((asked, file, target, cancellation) =>
+    {
+        var report = Progressing.Show(terminal, Design.Command.Name, progress =>
+            work(asked, file.Design!, Options(asked, progress), cancellation)); // None but designs come so far.
+        return new Answer(
+            json => JsonSerializer.Serialize(json, report, RunReportJson.Options), () => print(target, report),
+            exit?.Invoke(asked, report) ?? ExitCode.Fine);
+    });
 
     public Option<double> AddLoad()
     {

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Proofload.Cli.Printing;
 using Proofload.Simulation.Analysis;
-using Proofload.Simulation.Reports;
 
 namespace Proofload.Cli.Commands;
 
@@ -21,16 +19,10 @@ internal static class CrosscheckCommand
             proofload crosscheck design.yaml --load 3
             """);
         var load = crosscheck.AddLoad();
-        crosscheck.Design.On((asked, file, target, cancellation) =>
-        {
-            var design = file.Design!; // It is only asked of designs.
-            var factor = AnalysisCommand.LoadOf(asked, load);
-            var report = Progressing.Show(terminal, "crosscheck", progress =>
-                EngineCheck.Compare(design, factor, crosscheck.Options(asked, progress), cancellation));
-            return new Answer(
-                json => JsonSerializer.Serialize(json, report, RunReportJson.Options), () => Print(target, report),
-                ExitCode.Fine);
-        });
+        crosscheck.On(
+            (asked, design, options, cancellation) =>
+                EngineCheck.Compare(design, AnalysisCommand.LoadOf(asked, load), options, cancellation),
+            Print);
         return crosscheck.Design.Command;
     }
 

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Proofload.Cli.Files;
 using Proofload.Cli.Printing;
 using Proofload.Simulation.Analysis;
-using Proofload.Simulation.Reports;
 
 namespace Proofload.Cli.Commands;
 
@@ -29,21 +27,16 @@ internal static class LimitsCommand
             HelpName = "factor",
         };
         limits.Design.Command.Add(atLeast);
-        limits.Design.On((asked, file, target, cancellation) =>
-        {
-            var design = file.Design!; // It is only asked of designs.
-            var wanted = asked.GetValue(atLeast);
-            if (wanted is not (null or (> 0 and <= 1_000)))
-                throw new InputException($"A limit of {wanted} times the load cannot be asked for. Give a factor above 0, up to 1,000.");
-
-            var report = Progressing.Show(terminal, "limits", progress =>
-                LoadLimits.Find(design, limits.Options(asked, progress), cancellation));
-            var breaks = report.Limits.Where(limit => limit.Target != LoadLimits.Throughput).Min(limit => limit.Breaks);
-            return new Answer(
-                json => JsonSerializer.Serialize(json, report, RunReportJson.Options),
-                () => Print(target, report),
-                wanted is not null && breaks <= wanted ? ExitCode.Found : ExitCode.Fine);
-        });
+        limits.On(
+            (asked, design, options, cancellation) => asked.GetValue(atLeast) is null or (> 0 and <= 1_000)
+                ? LoadLimits.Find(design, options, cancellation)
+                : throw new InputException(
+                    $"A limit of {asked.GetValue(atLeast)} times the load cannot be asked for. Give a factor above 0, up to 1,000."),
+            Print,
+            (asked, report) => asked.GetValue(atLeast) is { } wanted
+                && report.Limits.Where(limit => limit.Target != LoadLimits.Throughput).Min(limit => limit.Breaks) <= wanted
+                    ? ExitCode.Found
+                    : ExitCode.Fine);
         return limits.Design.Command;
     }
 

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Proofload.Cli.Printing;
 using Proofload.Simulation.Analysis;
-using Proofload.Simulation.Reports;
 
 namespace Proofload.Cli.Commands;
 
@@ -23,17 +21,12 @@ internal static class MetastableCommand
             proofload metastable design.yaml --json --out metastable.json
             """);
         var load = metastable.AddLoad();
-        metastable.Design.On((asked, file, target, cancellation) =>
-        {
-            var design = file.Design!; // It is only asked of designs.
-            var factor = AnalysisCommand.LoadOf(asked, load);
-            var report = Progressing.Show(terminal, "metastable", progress =>
-                Metastability.Search(design, factor, metastable.Options(asked, progress), cancellation));
-            return new Answer(
-                json => JsonSerializer.Serialize(json, report, RunReportJson.Options),
-                () => Print(target, report),
+        metastable.On(
+            (asked, design, options, cancellation) =>
+                Metastability.Search(design, AnalysisCommand.LoadOf(asked, load), options, cancellation),
+            Print,
+            (_, report) =>
                 report.Triggers.Any(trigger => trigger.StaysDown is not null) ? ExitCode.Found : ExitCode.Fine);
-        });
         return metastable.Design.Command;
     }
 

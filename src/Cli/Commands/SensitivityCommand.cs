@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Proofload.Cli.Printing;
 using Proofload.Simulation.Analysis;
-using Proofload.Simulation.Reports;
 
 namespace Proofload.Cli.Commands;
 
@@ -24,16 +22,10 @@ internal static class SensitivityCommand
             proofload sensitivity design.yaml --json --out sensitivity.json
             """);
         var load = sensitivity.AddLoad();
-        sensitivity.Design.On((asked, file, target, cancellation) =>
-        {
-            var design = file.Design!; // It is only asked of designs.
-            var factor = AnalysisCommand.LoadOf(asked, load);
-            var report = Progressing.Show(terminal, "sensitivity", progress =>
-                Sensitivities.Measure(design, factor, sensitivity.Options(asked, progress), cancellation));
-            return new Answer(
-                json => JsonSerializer.Serialize(json, report, RunReportJson.Options), () => Print(target, report),
-                ExitCode.Fine);
-        });
+        sensitivity.On(
+            (asked, design, options, cancellation) =>
+                Sensitivities.Measure(design, AnalysisCommand.LoadOf(asked, load), options, cancellation),
+            Print);
         return sensitivity.Design.Command;
     }
 

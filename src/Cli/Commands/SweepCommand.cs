@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Proofload.Cli.Printing;
 using Proofload.Simulation.Analysis;
-using Proofload.Simulation.Reports;
 using Spectre.Console;
 
 namespace Proofload.Cli.Commands;
@@ -29,16 +27,9 @@ internal static class SweepCommand
         var failOn = sweep.Design.FailOn(
             "Exit with 1 when a single failure is deadly, degrades, when a pair is deadly, or never.", "dies",
             "dies", "degrades", "pair-dies", "never");
-        sweep.Design.On((asked, file, target, cancellation) =>
-        {
-            var design = file.Design!; // It is only asked of designs.
-            var report = Progressing.Show(terminal, "sweep", progress =>
-                FailureSweep.Play(design, sweep.Options(asked, progress), cancellation));
-            return new Answer(
-                json => JsonSerializer.Serialize(json, report, RunReportJson.Options),
-                () => Print(target, report),
-                CodeOf(report, asked.GetValue(failOn)!));
-        });
+        sweep.On(
+            (_, design, options, cancellation) => FailureSweep.Play(design, options, cancellation), Print,
+            (asked, report) => CodeOf(report, asked.GetValue(failOn)!));
         return sweep.Design.Command;
     }
 
