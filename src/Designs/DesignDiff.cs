@@ -70,7 +70,9 @@ public static class DesignDiff
             return;
         }
 
-        changes.Add(new DesignChange(string.Join('.', path), path[0], path.ElementAtOrDefault(1), FieldOf(path), Text(old), Text(young)));
+        changes.Add(
+            new DesignChange(
+                string.Join('.', path), path[0], path.ElementAtOrDefault(1), FieldOf(path), Text(old), Text(young)));
     }
 
     private static string? FieldOf(string[] path) => path.Length > 2 ? string.Join('.', path[2..]) : null;

@@ -67,7 +67,8 @@ public sealed class Routing(Design design)
         var succeeds = 1.0;
         foreach (var call in design.CallsOf(undoing.From).SkipWhile(call => call.Id != undoing.Id).Skip(1))
         {
-            var counts = !call.IsAsync && !call.IsOptional && call.When is Condition.Always && call.Serves(operation.Id);
+            var counts = !call.IsAsync && !call.IsOptional && call.When is Condition.Always
+                && call.Serves(operation.Id);
             if (counts)
                 succeeds *= 1 - (design[call.To].ShareOf(Parameters.Errors)?.Value ?? 0);
         }

@@ -27,7 +27,8 @@ internal static class ExchangeFormats
             "The same as one HTML file with its picture in it; browsers print it to PDF.",
             ".html", "text/html") { CanExport = true, PlaysFailures = true },
         new("adr", "Decision records",
-            "A stub for each decision that the design implies: the choice and its figures stand, the reasons are to be written.",
+            "A stub for each decision that the design implies: the choice and its figures stand, the reasons are to " +
+            "be written.",
             ".md", Markdown) { CanExport = true, PlaysFailures = true },
         new("runbook", "Runbook",
             "What to do in each single failure that users would notice, out of the failure sweep.",
@@ -52,7 +53,8 @@ internal static class ExchangeFormats
             ],
         },
         new("drawio", "draw.io drawing",
-            "A drawing with AWS's icons, to edit in draw.io (diagrams.net); all that the design says rides along as data of its shapes.",
+            "A drawing with AWS's icons, to edit in draw.io (diagrams.net); all that the design says rides along as " +
+            "data of its shapes.",
             ".drawio", "application/vnd.jgraph.mxfile")
         {
             CanExport = true,
@@ -62,7 +64,8 @@ internal static class ExchangeFormats
             [
                 "plain and compressed files, shapes in frames, arrows with labels, the first page",
                 "a kind by its icon (AWS4 library), else by the words on the shape, else by a cylinder",
-                "clients by the name of a shape to which nothing leads, or by the icons of people, clients and the Internet",
+                "clients by the name of a shape to which nothing leads, or by the icons of people, clients and the " +
+                "Internet",
                 "a frame that is named by an AWS region, as that region; other frames are named and left",
                 "a dashed arrow, or one that says 'async' or 'publish', as a call that nobody waits for",
                 "places of shapes, as places in the design",
@@ -77,9 +80,12 @@ internal static class ExchangeFormats
             Loses = [.. Resources, .. Parameters, "operations", "places of components"],
             Understands =
             [
-                "variables with defaults, locals, count, for_each and dynamic blocks; of a folder all files and local modules",
-                "resources of the AWS provider that a kind stands for, with sizes of functions, queues, streams, databases and caches",
-                "as calls: event sources, subscriptions, integrations, listeners and what registers with them, and settings in which "
+                "variables with defaults, locals, count, for_each and dynamic blocks; of a folder all files and " +
+                "local modules",
+                "resources of the AWS provider that a kind stands for, with sizes of functions, queues, streams, " +
+                "databases and caches",
+                "as calls: event sources, subscriptions, integrations, listeners and what registers with them, and " +
+                "settings in which "
                 + "one component names another",
             ],
         },
@@ -93,7 +99,8 @@ internal static class ExchangeFormats
             Understands =
             [
                 "YAML and JSON; Ref, GetAtt and Sub in short and long form; parameters by their defaults",
-                "resources that a kind stands for, serverless functions and tables too, with the sizes that Terraform's have",
+                "resources that a kind stands for, serverless functions and tables too, with the sizes that " +
+                "Terraform's have",
                 "as calls: the same as of Terraform",
             ],
         },

@@ -28,7 +28,8 @@ internal static class ExchangeGuide
         foreach (var format in ExchangeFormat.All)
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"| [`{format.Id}`](#{format.Id}) | {format.Name} | {Yes(format.CanExport)} | {Yes(format.CanImport)} | `{format.Ending}` |\n");
+                $"| [`{format.Id}`](#{format.Id}) | {format.Name} | {Yes(format.CanExport)} | " +
+                $"{Yes(format.CanImport)} | `{format.Ending}` |\n");
         }
 
         text.Append("""
@@ -49,9 +50,19 @@ internal static class ExchangeGuide
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {format.Id}\n\n**{format.Name}.** {format.About}\n\n```\n");
         if (format.CanExport)
-            text.Append(CultureInfo.InvariantCulture, $"proofload export design.yaml --as {format.Id} --out design{format.Ending}\n");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"proofload export design.yaml --as {format.Id} --out design{format.Ending}\n");
+        }
+
         if (format.CanImport)
-            text.Append(CultureInfo.InvariantCulture, $"proofload import design{format.Ending} --as {format.Id} --out design.yaml\n");
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"proofload import design{format.Ending} --as {format.Id} --out design.yaml\n");
+        }
+
         text.Append("```\n");
         if (format.PlaysFailures)
             text.Append("\nFailures are played for it, as `proofload sweep` does; `--no-failures` leaves them out.\n");

@@ -54,5 +54,6 @@ public static class Exporter
 
     private static Dictionary<string, double> Busy(EstimateReport estimate) => estimate.Components
         .Where(component => component is { Utilization: not null, ArrivalsPerSecond: > 0 })
-        .ToDictionary(component => component.Component, component => component.Utilization!.Value, StringComparer.Ordinal);
+        .ToDictionary(component =>
+            component.Component, component => component.Utilization!.Value, StringComparer.Ordinal);
 }

@@ -49,7 +49,8 @@ public static class ReviewMarkdown
         text.Append(CultureInfo.InvariantCulture, $"- Why: {Plain(finding.Rule.Why)}\n");
         foreach (var mend in finding.Mends)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- Mend: {Plain(mend.Words)}. What it costs: {Plain(mend.Cost)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"- Mend: {Plain(mend.Words)}. What it costs: {Plain(mend.Cost)}\n");
             foreach (var edit in mend.Edits)
                 text.Append(CultureInfo.InvariantCulture, $"  - `{edit}`\n");
         }

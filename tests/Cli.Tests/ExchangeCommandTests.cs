@@ -31,7 +31,8 @@ public sealed class ExchangeCommandTests
     [Fact]
     public async Task What_could_not_be_understood_is_told_beside_the_design()
     {
-        var import = await Cli.RunOn("graph LR\n  a[Web] --> b[Zebra]\n  !!!\n", "import", "-", "--as", "mermaid", "--fail-on", "warning");
+        var import = await Cli.RunOn(
+            "graph LR\n  a[Web] --> b[Zebra]\n  !!!\n", "import", "-", "--as", "mermaid", "--fail-on", "warning");
 
         import.Code.ShouldBe(1);
         import.Output.ShouldContain("proofload: design/v1");

@@ -35,7 +35,8 @@ public sealed class KnowledgeTests
     [Fact]
     public async Task A_walk_is_answered_in_json()
     {
-        using var json = JsonDocument.Parse((await Cli.Run("choose", "database", "--answers", "1.1.1", "--json")).Output);
+        using var json =
+            JsonDocument.Parse((await Cli.Run("choose", "database", "--answers", "1.1.1", "--json")).Output);
         json.RootElement.GetProperty("proofload").GetString().ShouldBe("choose/v1");
         json.RootElement.GetProperty("choose").GetString().ShouldBe("dynamodb");
         json.RootElement.GetProperty("alternatives").GetArrayLength().ShouldBeGreaterThan(0);
@@ -96,7 +97,8 @@ public sealed class KnowledgeTests
             var topics = Directory.CreateDirectory(Path.Combine(folder.FullName, "topics"));
             var page = Path.Combine(topics.FullName, "wrong.md");
             await File.WriteAllTextAsync(
-                page, "---\nid: wrong\ntitel: Wrong\n---\nA [link](topic:nowhere).\n", TestContext.Current.CancellationToken);
+                page, "---\nid: wrong\ntitel: Wrong\n---\nA [link](topic:nowhere).\n",
+                TestContext.Current.CancellationToken);
 
             var cli = await Cli.Run("lint", page);
 

@@ -27,7 +27,8 @@ public sealed class HitRatioTests
     [InlineData(10_000, 1_000, 0.8, 1)]
     [InlineData(10_000, 100, 1.1, 2)]
     [InlineData(1_000, 500, 0, 3)]
-    public void A_cache_that_evicts_the_least_recently_used_answers_as_much(int keys, int capacity, double skew, int seed)
+    public void A_cache_that_evicts_the_least_recently_used_answers_as_much(
+        int keys, int capacity, double skew, int seed)
     {
         const int Requests = 200_000;
         var random = new Random(seed);

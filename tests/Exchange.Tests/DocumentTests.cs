@@ -18,7 +18,8 @@ public sealed class DocumentTests
 
     [Fact]
     public void The_decisions_of_a_design_are_as_somebody_read_them() =>
-        Sample.Export("adr", Sample.Shop, failures: true).ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/shop-adr.md");
+        Sample.Export("adr", Sample.Shop, failures: true)
+            .ShouldBeAsRecorded("tests/Exchange.Tests/Recorded/shop-adr.md");
 
     [Fact]
     public void The_runbook_of_a_design_is_as_somebody_read_it() =>
@@ -38,7 +39,8 @@ public sealed class DocumentTests
     [Fact]
     public void Texts_of_a_design_are_never_markup()
     {
-        var page = Sample.Export("html", Sample.Shop with { Description = "<script>alert(1)</script> [a](javascript:x) **b**" });
+        var page = Sample.Export(
+            "html", Sample.Shop with { Description = "<script>alert(1)</script> [a](javascript:x) **b**" });
 
         page.ShouldNotContain("<script");
         page.ShouldNotContain("href=\"javascript");
@@ -52,6 +54,7 @@ public sealed class DocumentTests
     [InlineData("adr")]
     [InlineData("runbook")]
     public void A_design_of_one_component_has_every_document(string format) =>
-        Sample.Export(format, Sample.Read("proofload: design/v1\nname: Bare\ncomponents: {a: {type: service}}\n"), failures: true)
+        Sample.Export(
+            format, Sample.Read("proofload: design/v1\nname: Bare\ncomponents: {a: {type: service}}\n"), failures: true)
             .ShouldContain("Bare");
 }

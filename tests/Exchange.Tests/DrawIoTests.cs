@@ -55,8 +55,10 @@ public sealed class DrawIoTests
         design.Connections.Select(connection => connection.Id).ShouldBe(["front-door->checkout", "checkout->orders"]);
         design.Connections[0].IsEncrypted.ShouldBe(true);
         design.Operations.ShouldHaveSingleItem().Entry.ShouldBe("front-door");
-        imported.Problems.Count(problem => problem.Code == "left-out").ShouldBe(2, "a text, and an arrow that leads nowhere");
-        imported.Problems.ShouldContain(problem => problem.Code == "group" && problem.Message.Contains("VPC", StringComparison.Ordinal));
+        imported.Problems.Count(problem => problem.Code == "left-out")
+            .ShouldBe(2, "a text, and an arrow that leads nowhere");
+        imported.Problems.ShouldContain(problem =>
+            problem.Code == "group" && problem.Message.Contains("VPC", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class DrawIoTests
                 deflate.Write(new byte[1_024 * 1_024]);
         }
 
-        var imported = Sample.Import("drawio", $"<mxfile><diagram>{Convert.ToBase64String(packed.ToArray())}</diagram></mxfile>");
+        var imported =
+            Sample.Import("drawio", $"<mxfile><diagram>{Convert.ToBase64String(packed.ToArray())}</diagram></mxfile>");
         imported.Design.ShouldBeNull();
         imported.Problems.ShouldHaveSingleItem().Code.ShouldBe("too-large");
     }
@@ -104,10 +107,12 @@ public sealed class DrawIoTests
     [Fact]
     public void Data_that_somebody_spoilt_is_left_out_and_told()
     {
-        var drawing = Sample.Export("drawio", Sample.Shop).Replace("tasks=\"2\"", "tasks=\"many\"", StringComparison.Ordinal);
+        var drawing =
+            Sample.Export("drawio", Sample.Shop).Replace("tasks=\"2\"", "tasks=\"many\"", StringComparison.Ordinal);
         var imported = Sample.Import("drawio", drawing);
 
         imported.Design.ShouldNotBeNull()["web"].Instances.ShouldBe(1);
-        imported.Problems.Single(problem => problem.Code == "left-out").Message.ShouldContain("'tasks' of 'web' was left out");
+        imported.Problems.Single(problem => problem.Code == "left-out").Message
+            .ShouldContain("'tasks' of 'web' was left out");
     }
 }

@@ -11,7 +11,8 @@ public sealed class InfrastructureTests
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_skeleton_for_terraform_can_be_read(string file) =>
-        TerraformConfiguration.ReadText("main.tf", Sample.Export("terraform", Sample.FromFile(file))).Problems.ShouldBeEmpty();
+        TerraformConfiguration.ReadText("main.tf", Sample.Export("terraform", Sample.FromFile(file))).Problems
+            .ShouldBeEmpty();
 
     [Fact]
     public void Skeletons_for_terraform_are_formatted_as_it_does()
@@ -20,7 +21,11 @@ public sealed class InfrastructureTests
         try
         {
             foreach (var (file, number) in Sample.Files.Select((file, number) => (file, number)))
-                File.WriteAllText(Path.Combine(folder.FullName, $"{number}.tf"), Sample.Export("terraform", Sample.FromFile(file)));
+            {
+                File.WriteAllText(
+                    Path.Combine(folder.FullName, $"{number}.tf"), Sample.Export("terraform", Sample.FromFile(file)));
+            }
+
             var (code, said) = Terraform(folder.FullName, "fmt", "-check", "-diff", "-list=false");
             Assert.SkipWhen(code is null, "There is no 'terraform' here.");
             code.ShouldBe(0, said);
@@ -86,13 +91,16 @@ public sealed class InfrastructureTests
         var design = imported.Design.ShouldNotBeNull(string.Join('\n', imported.Problems));
         design.Region.ShouldBe("eu-west-1");
         design.Components.Select(component => $"{component.Id} {component.Kind.Id}").ShouldBe([
-            "front aws/alb", "web aws/fargate", "orders aws/rds-mysql", "main aws/kms", "mails aws/sqs", "send aws/lambda",
+            "front aws/alb", "web aws/fargate", "orders aws/rds-mysql", "main aws/kms", "mails aws/sqs",
+            "send aws/lambda",
         ]);
         design.Connections.Select(connection => connection.Id)
             .ShouldBe(["front->web", "web->orders", "mails->send"], ignoreOrder: true);
         design["web"].Instances.ShouldBe(3);
         design["orders"].Zones.ShouldBe(2);
-        imported.Problems.ShouldContain(problem => problem.Code == "left-out" && problem.Message.Contains("aws_quantum_computer", StringComparison.Ordinal) && problem.Line == 38);
+        imported.Problems.ShouldContain(problem =>
+            problem.Code == "left-out" && problem.Message.Contains("aws_quantum_computer", StringComparison.Ordinal)
+                && problem.Line == 38);
         imported.Problems.ShouldContain(problem => problem.Code == "no-load");
         imported.Text.ShouldNotBeNull().ShouldContain("# Taken for a call, for mails joins them.");
     }
@@ -100,10 +108,12 @@ public sealed class InfrastructureTests
     [Fact]
     public void A_configuration_that_is_sent_as_text_reads_no_folder_of_ours()
     {
-        var imported = Sample.Import("terraform", "module \"all\" {\n  source = \"./.\"\n}\nresource \"aws_sqs_queue\" \"q\" {}\n");
+        var imported = Sample.Import(
+            "terraform", "module \"all\" {\n  source = \"./.\"\n}\nresource \"aws_sqs_queue\" \"q\" {}\n");
 
         imported.Design.ShouldNotBeNull().Components.ShouldHaveSingleItem();
-        imported.Problems.ShouldContain(problem => problem.Code == "known-later" && problem.Message.Contains("module.all", StringComparison.Ordinal));
+        imported.Problems.ShouldContain(problem =>
+            problem.Code == "known-later" && problem.Message.Contains("module.all", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -145,7 +155,8 @@ public sealed class InfrastructureTests
         design.Connections.Select(connection => connection.Id)
             .ShouldBe(["Topic->Queue", "Queue->Send", "Send->Sent"], ignoreOrder: true);
         imported.Text.ShouldNotBeNull().ShouldContain("memory: 512MB");
-        imported.Problems.ShouldContain(problem => problem.Message.Contains("AWS::Braket::Thing", StringComparison.Ordinal) && problem.Line == 26);
+        imported.Problems.ShouldContain(problem =>
+            problem.Message.Contains("AWS::Braket::Thing", StringComparison.Ordinal) && problem.Line == 26);
     }
 
     [Fact]
@@ -171,7 +182,8 @@ public sealed class InfrastructureTests
         var imported = Sample.Import(format, text);
 
         imported.Design.ShouldBeNull();
-        imported.Problems.ShouldContain(problem => problem.Severity == ProblemSeverity.Error && problem.Remedy.Length > 0);
+        imported.Problems.ShouldContain(problem =>
+            problem.Severity == ProblemSeverity.Error && problem.Remedy.Length > 0);
     }
 
     [Theory]
@@ -179,9 +191,11 @@ public sealed class InfrastructureTests
     public void References_in_a_template_lead_to_what_is_there(string file)
     {
         var text = Sample.Export("cloudformation", Sample.FromFile(file));
-        var declared = System.Text.RegularExpressions.Regex.Matches(text, "^  ([A-Za-z0-9]+):", System.Text.RegularExpressions.RegexOptions.Multiline)
+        var declared = System.Text.RegularExpressions.Regex.Matches(
+            text, "^  ([A-Za-z0-9]+):", System.Text.RegularExpressions.RegexOptions.Multiline)
             .Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        var referred = System.Text.RegularExpressions.Regex.Matches(text, "Ref: \"([A-Za-z0-9]+)\"").Select(match => match.Groups[1].Value);
+        var referred = System.Text.RegularExpressions.Regex.Matches(text, "Ref: \"([A-Za-z0-9]+)\"")
+            .Select(match => match.Groups[1].Value);
 
         referred.Where(name => !declared.Contains(name)).ShouldBeEmpty();
         text.ShouldContain("\nResources:\n  ");

@@ -39,7 +39,8 @@ public sealed class MermaidTests
         design.Connections.First(connection => connection.To == "Q").IsAsync.ShouldBeTrue();
         imported.Text.ShouldNotBeNull().ShouldContain("# Taken for aws/sqs, for it says 'sqs'.");
         imported.Text.ShouldContain("# Assumed: the drawing does not say how many requests arrive. Give the rate.");
-        imported.Problems.ShouldAllBe(problem => problem.Severity == ProblemSeverity.Warning && problem.Remedy.Length > 0);
+        imported.Problems.ShouldAllBe(problem =>
+            problem.Severity == ProblemSeverity.Warning && problem.Remedy.Length > 0);
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class MermaidTests
     [Fact]
     public void What_is_not_understood_is_told_with_its_place_and_the_rest_is_read()
     {
-        var imported = Sample.Import("mermaid", "flowchart LR\n  a[Web] --> b[API]\n  a ==|?? b\n  subgraph team\n  c[App] --> b\n  end\n");
+        var imported = Sample.Import(
+            "mermaid", "flowchart LR\n  a[Web] --> b[API]\n  a ==|?? b\n  subgraph team\n  c[App] --> b\n  end\n");
 
         imported.Design.ShouldNotBeNull().Components.Length.ShouldBe(3);
         imported.Problems.ShouldContain(problem => problem.Code == "not-understood" && problem.Line == 3);
@@ -73,7 +75,8 @@ public sealed class MermaidTests
         var imported = Sample.Import("mermaid", text);
 
         imported.Design.ShouldBeNull();
-        imported.Problems.ShouldContain(problem => problem.Severity == ProblemSeverity.Error && problem.Remedy.Length > 0);
+        imported.Problems.ShouldContain(problem =>
+            problem.Severity == ProblemSeverity.Error && problem.Remedy.Length > 0);
     }
 
     [Fact]
@@ -81,6 +84,7 @@ public sealed class MermaidTests
     {
         var imported = Sample.Import("mermaid", "graph LR\n  users --> web[Web]\n  idle[Cache]\n");
 
-        imported.Problems.ShouldContain(problem => problem.Code == "unreached" && problem.Line == 3 && problem.Column == 3);
+        imported.Problems.ShouldContain(problem =>
+            problem.Code == "unreached" && problem.Line == 3 && problem.Column == 3);
     }
 }

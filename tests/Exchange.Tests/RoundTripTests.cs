@@ -25,7 +25,8 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     }
 
     public static TheoryData<string> BothWays =>
-        [.. ExchangeFormat.All.Where(format => format is { CanExport: true, CanImport: true }).Select(format => format.Id)];
+        [.. ExchangeFormat.All.Where(format => format is { CanExport: true, CanImport: true })
+            .Select(format => format.Id)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -48,7 +49,8 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         var imported = Sample.Import(format, Sample.Export(format, design));
 
         var back = imported.Design.ShouldNotBeNull(string.Join('\n', imported.Problems));
-        imported.Problems.Where(problem => problem.Code is "left-out" or "not-understood" or "kind-guessed").ShouldBeEmpty();
+        imported.Problems.Where(problem => problem.Code is "left-out" or "not-understood" or "kind-guessed")
+            .ShouldBeEmpty();
         Components(back).ShouldBe(Components(design), ignoreOrder: true);
         Pairs(back).ShouldBe(Pairs(design), ignoreOrder: true);
         DesignReader.Read(imported.Text!, Sample.Catalogue).Design.ShouldBe(back, "comments change nothing");
@@ -59,7 +61,8 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 
     /// <summary>Pairs of components of which one calls the other, and whether it waits.</summary>
     private static IEnumerable<string> Pairs(Design design) => design.Connections
-        .Select(connection => $"{connection.From} -> {connection.To} {(Waits(design, connection) ? "waits" : "goes on")}")
+        .Select(connection =>
+            $"{connection.From} -> {connection.To} {(Waits(design, connection) ? "waits" : "goes on")}")
         .Distinct();
 
     private static bool Waits(Design design, Connection connection) => !connection.IsAsync
@@ -82,7 +85,8 @@ internal static class RandomDesign
     {
         var random = new Random(seed);
         var text = new StringBuilder("proofload: design/v1\nname: 'Random \"design\" & co'\noperations:\n");
-        text.Append("  read-it: {entry: c0, rate: 12/s}\n  write_it: {entry: c0, rate: 1/s, kind: write}\ncomponents:\n");
+        text.Append(
+            "  read-it: {entry: c0, rate: 12/s}\n  write_it: {entry: c0, rate: 1/s, kind: write}\ncomponents:\n");
         var count = random.Next(2, 20);
         text.Append("  c0: {type: service, work: 1ms}\n");
         for (var component = 1; component < count; component++)
@@ -90,7 +94,8 @@ internal static class RandomDesign
             var label = random.Next(2) == 0
                 ? $", label: '{Labels[random.Next(Labels.Length)].Replace("'", "''", StringComparison.Ordinal)}'"
                 : "";
-            text.Append(FormattableString.Invariant($"  c{component}: {{type: {Kinds[random.Next(Kinds.Length)]}{label}}}\n"));
+            text.Append(
+                FormattableString.Invariant($"  c{component}: {{type: {Kinds[random.Next(Kinds.Length)]}{label}}}\n"));
         }
 
         text.Append("connections:\n");

@@ -58,7 +58,8 @@ public sealed class FixingTests
 
     [Fact]
     public void What_the_team_must_first_do_is_not_stated_by_the_way() =>
-        Sample.Review(Shop.Replace("operations:", "practices: {auditLog: false}\noperations:", StringComparison.Ordinal))
+        Sample.Review(
+            Shop.Replace("operations:", "practices: {auditLog: false}\noperations:", StringComparison.Ordinal))
             .Findings.Single(finding => finding.Rule.Id == "no-audit-trail").ShouldSatisfyAllConditions(
                 finding => Fixing.IsSafe(finding).ShouldBeFalse());
 

@@ -60,7 +60,8 @@ internal sealed class AnalysisCommand
     public static double LoadOf(ParseResult asked, Option<double> load) => asked.GetValue(load) is > 0 and <= 1_000 and var factor
         ? factor
         : throw new InputException(
-            $"A load of {asked.GetValue(load)} times the stated one cannot be played. Give a factor above 0, up to 1,000.");
+            $"A load of {asked.GetValue(load)} times the stated one cannot be played. Give a factor above 0, up to " +
+            "1,000.");
 
     public AnalysisOptions Options(ParseResult asked, IProgress<AnalysisProgress>? progress)
     {

@@ -103,7 +103,9 @@ internal static class CompareCommand
         foreach (var change in changes)
         {
             var sign = KindOf(change) switch { "added" => "+", "removed" => "-", _ => "~" };
-            var what = change.Id is null || !change.Section.EndsWith('s') ? change.Path : $"{change.Section[..^1]} {change.Id}";
+            var what = change.Id is null || !change.Section.EndsWith('s')
+                ? change.Path
+                : $"{change.Section[..^1]} {change.Id}";
             table.Row(sign, what, change.Field ?? "", change.Before ?? "", change.After ?? "");
         }
 

@@ -34,11 +34,13 @@ internal static class CrosscheckCommand
         if (report.Reduction is { } reduction)
             terminal.Say(reduction);
 
-        var table = Tables.New("operation", "figure", ">estimated", ">simulated", ">±", "regime", ">stated", "trust", "why");
+        var table =
+            Tables.New("operation", "figure", ">estimated", ">simulated", ">±", "regime", ">stated", "trust", "why");
         foreach (var one in report.Differences)
         {
             table.Row(
-                one.Operation, one.Measure, Written(one, one.Estimated), Written(one, one.Simulated), Written(one, one.Unsure),
+                one.Operation, one.Measure, Written(one, one.Estimated), Written(one, one.Simulated),
+                Written(one, one.Unsure),
                 VerdictWords.Of(one.Regime), Words.Percent(one.Stated), Word(one.Trust), one.Why);
         }
 

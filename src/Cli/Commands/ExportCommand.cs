@@ -14,7 +14,8 @@ internal static class ExportCommand
         var export = new DesignCommand(
             terminal,
             "export",
-            $"Writes a design in another format: {string.Join("; ", Formats.Select(format => $"{format.Id} ({format.Name})"))}.",
+            "Writes a design in another format: " +
+            $"{string.Join("; ", Formats.Select(format => $"{format.Id} ({format.Name})"))}.",
             """
             proofload export design.yaml --as document --out architecture.md
             proofload export design.yaml --as html --out architecture.html
@@ -30,7 +31,8 @@ internal static class ExportCommand
         {
             Description = "Leave out what failures do; a document is then there at once.",
         };
-        var seed = new Option<long>("--seed") { Description = "Fixes all chance of failures.", DefaultValueFactory = _ => 1 };
+        var seed =
+            new Option<long>("--seed") { Description = "Fixes all chance of failures.", DefaultValueFactory = _ => 1 };
         export.Command.Add(format);
         export.Command.Add(noFailures);
         export.Command.Add(seed);

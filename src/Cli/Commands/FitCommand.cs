@@ -19,7 +19,8 @@ internal static class FitCommand
         var fit = new DesignCommand(
             terminal,
             "fit",
-            "Fits measured service times of a component, and prints the edit that would take them over. Nothing is changed.",
+            "Fits measured service times of a component, and prints the edit that would take them over. Nothing is " +
+            "changed.",
             """
             proofload fit design.yaml --component db --csv measured.csv
             proofload fit design.yaml --component db --csv histogram.csv --operation order --json
@@ -28,7 +29,8 @@ internal static class FitCommand
         {
             Description = "The component that was measured.", HelpName = "id", Required = true,
         };
-        var csv = new Option<string>("--csv") { Description = MeasurementFile.Form, HelpName = "file", Required = true };
+        var csv =
+            new Option<string>("--csv") { Description = MeasurementFile.Form, HelpName = "file", Required = true };
         var operation = new Option<string?>("--operation")
         {
             Description = "Only this operation was measured.", HelpName = "id",
@@ -54,11 +56,18 @@ internal static class FitCommand
     private static Component Measured(Design design, string id, string? operation)
     {
         var component = design.Find(id)
-            ?? throw new InputException($"The design has no component '{id}'. It has {string.Join(", ", design.Components.Select(one => one.Id))}.");
+            ?? throw new InputException(
+                $"The design has no component '{id}'. It has " +
+                $"{string.Join(", ", design.Components.Select(one => one.Id))}.");
         if (!component.Kind.Parameters.ContainsKey(Parameters.Work))
             throw new InputException($"'{id}' does no work of its own, so there is nothing to fit.");
         if (operation is not null && design.Operations.All(one => one.Id != operation))
-            throw new InputException($"The design has no operation '{operation}'. It has {string.Join(", ", design.Operations.Select(one => one.Id))}.");
+        {
+            throw new InputException(
+                $"The design has no operation '{operation}'. It has " +
+                $"{string.Join(", ", design.Operations.Select(one => one.Id))}.");
+        }
+
         return component;
     }
 
@@ -101,7 +110,8 @@ internal static class FitCommand
         terminal.Heading("Laws, the best on what it has not seen first");
         var laws = Tables.New("law", ">mean", ">p50", ">p90", ">p99", ">distance", ">error fitted", ">error left out");
         laws.Row(
-            "as measured", Words.Milliseconds(report.Mean), Words.Milliseconds(report.P50), Words.Milliseconds(report.P90),
+            "as measured", Words.Milliseconds(report.Mean), Words.Milliseconds(report.P50),
+            Words.Milliseconds(report.P90),
             Words.Milliseconds(report.P99), "", "", "");
         foreach (var law in report.Laws)
         {
@@ -114,6 +124,8 @@ internal static class FitCommand
         terminal.Print(laws);
         foreach (var note in report.Notes)
             terminal.Say(note);
-        terminal.Say($"{Words.Number(report.Count)} measurements, {Words.Count(report.Groups, "group")}, variation {report.Variation.ToString("0.##", CultureInfo.InvariantCulture)}.");
+        terminal.Say(
+            $"{Words.Number(report.Count)} measurements, {Words.Count(report.Groups, "group")}, variation " +
+            $"{report.Variation.ToString("0.##", CultureInfo.InvariantCulture)}.");
     }
 }

@@ -27,7 +27,8 @@ internal static class ImportCommand
             Description = "Its format, where neither its name nor how it begins tells.", HelpName = "format",
         };
         format.AcceptOnlyFromAmong([.. Formats.Select(one => one.Id)]);
-        var failOn = import.FailOn("Exit with 1 when something was not understood or assumed.", "error", "error", "warning");
+        var failOn =
+            import.FailOn("Exit with 1 when something was not understood or assumed.", "error", "error", "warning");
         import.Command.Arguments.Add(source);
         import.Command.Add(format);
         import.Command.SetAction(async (asked, cancellation) =>
@@ -43,7 +44,8 @@ internal static class ImportCommand
             if (chosen is null)
             {
                 throw new InputException(
-                    $"Neither the name '{name}' nor how it begins tells its format. Say it with --as: {string.Join(", ", Formats.Select(one => one.Id))}.");
+                    $"Neither the name '{name}' nor how it begins tells its format. Say it with --as: " +
+                    $"{string.Join(", ", Formats.Select(one => one.Id))}.");
             }
 
             var imported = isFolder
@@ -55,7 +57,8 @@ internal static class ImportCommand
             }
             else
             {
-                ProblemPrinter.Print(terminal.Error, name, text, imported.Problems, terminal.HasColour && terminal.ErrorIsTerminal);
+                ProblemPrinter.Print(
+                    terminal.Error, name, text, imported.Problems, terminal.HasColour && terminal.ErrorIsTerminal);
                 if (imported.Text is { } design)
                     await import.Give(asked, design, cancellation);
             }
@@ -69,7 +72,8 @@ internal static class ImportCommand
 
     private static IEnumerable<ExchangeFormat> Formats => ExchangeFormat.All.Where(format => format.CanImport);
 
-    private static string Json(string name, ExchangeFormat format, Imported imported) => Envelope.Write("import", json =>
+    private static string Json(
+        string name, ExchangeFormat format, Imported imported) => Envelope.Write("import", json =>
     {
         json.WriteString("file", name);
         json.WriteString("format", format.Id);

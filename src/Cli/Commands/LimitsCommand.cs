@@ -31,10 +31,12 @@ internal static class LimitsCommand
             (asked, design, options, cancellation) => asked.GetValue(atLeast) is null or (> 0 and <= 1_000)
                 ? LoadLimits.Find(design, options, cancellation)
                 : throw new InputException(
-                    $"A limit of {asked.GetValue(atLeast)} times the load cannot be asked for. Give a factor above 0, up to 1,000."),
+                    $"A limit of {asked.GetValue(atLeast)} times the load cannot be asked for. Give a factor above " +
+                    "0, up to 1,000."),
             Print,
             (asked, report) => asked.GetValue(atLeast) is { } wanted
-                && report.Limits.Where(limit => limit.Target != LoadLimits.Throughput).Min(limit => limit.Breaks) <= wanted
+                && report.Limits.Where(limit => limit.Target != LoadLimits.Throughput)
+                    .Min(limit => limit.Breaks) <= wanted
                     ? ExitCode.Found
                     : ExitCode.Fine);
         return limits.Design.Command;
@@ -47,7 +49,8 @@ internal static class LimitsCommand
             terminal.Say(sentence);
 
         terminal.Heading("Targets, the first to break first; loads are multiples of the stated one");
-        var table = Tables.New("operation", "target", ">wanted", ">holds at", ">breaks at", "sure", ">estimated", "why");
+        var table =
+            Tables.New("operation", "target", ">wanted", ">holds at", ">breaks at", "sure", ">estimated", "why");
         foreach (var limit in report.Limits)
         {
             table.Row(
@@ -72,6 +75,7 @@ internal static class LimitsCommand
         terminal.Print(changes);
         foreach (var note in report.Notes)
             terminal.Say(note);
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Seed {report.Seed}, {Words.Count(report.Runs, "run")}."));
+        terminal.Say(
+            string.Create(CultureInfo.InvariantCulture, $"Seed {report.Seed}, {Words.Count(report.Runs, "run")}."));
     }
 }

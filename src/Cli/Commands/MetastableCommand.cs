@@ -46,12 +46,17 @@ internal static class MetastableCommand
                 isDown ? "STAYS DOWN" : "recovers", trigger.Trigger, Words.Number(trigger.Harmless),
                 Words.Number(trigger.StaysDown), trigger.Unit, isDown ? trigger.Operation ?? "" : "",
                 isDown ? Words.Percent(trigger.Served) : "",
-                !isDown ? "" : trigger.RecoversAt is { } share ? Words.Percent(share) + " for a minute" : "nothing that was tried");
+                !isDown
+                    ? ""
+                    : trigger.RecoversAt is { } share
+                        ? Words.Percent(share) + " for a minute"
+                        : "nothing that was tried");
         }
 
         terminal.Print(table);
         foreach (var note in report.Notes)
             terminal.Say(note);
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Seed {report.Seed}, {Words.Count(report.Runs, "run")}."));
+        terminal.Say(
+            string.Create(CultureInfo.InvariantCulture, $"Seed {report.Seed}, {Words.Count(report.Runs, "run")}."));
     }
 }

@@ -32,7 +32,8 @@ internal static class ProveCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         prove.Command.Add(designs);
-        var failOn = prove.FailOn("Exit with 1 when a design is not proven, or never.", "unproven", "unproven", "never");
+        var failOn =
+            prove.FailOn("Exit with 1 when a design is not proven, or never.", "unproven", "unproven", "never");
         prove.Command.SetAction(async (asked, cancellation) =>
         {
             var catalogue = DesignCommand.Catalogue();
@@ -84,9 +85,11 @@ internal static class ProveCommand
     private static void Print(Terminal terminal, List<Proof> proofs)
     {
         var proven = proofs.Count(proof => proof.IsProven);
-        terminal.Say($"{proven} of {Words.Count(proofs.Count, "design")} proven: the stated load holds in the simulator, "
+        terminal.Say(
+            $"{proven} of {Words.Count(proofs.Count, "design")} proven: the stated load holds in the simulator, "
             + "the review finds nothing, and the bill is within the budget.");
-        var table = Tables.New("design", "proven", "at the stated load", ">scenarios held", ">reduced", ">findings", ">a month");
+        var table = Tables.New(
+            "design", "proven", "at the stated load", ">scenarios held", ">reduced", ">findings", ">a month");
         foreach (var proof in proofs)
         {
             table.Row(
@@ -102,7 +105,8 @@ internal static class ProveCommand
         terminal.Print(table);
         if (proofs.Exists(proof => proof.Scenarios.Any(one => one.IsReduced)))
         {
-            terminal.Say($"Reduced: scenarios of more than {Words.Number(MostEvents)} events, in which one request stands "
+            terminal.Say(
+                $"Reduced: scenarios of more than {Words.Number(MostEvents)} events, in which one request stands "
                 + "for several. 'proofload simulate' plays up to 60 million.");
         }
 

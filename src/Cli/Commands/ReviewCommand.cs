@@ -25,7 +25,8 @@ internal static class ReviewCommand
             proofload review design.yaml --fix
             proofload review design.yaml --fix call-without-timeout no-dead-letter --write
             """);
-        var details = new Option<bool>("--details") { Description = "Show why each finding matters and what a mend costs." };
+        var details =
+            new Option<bool>("--details") { Description = "Show why each finding matters and what a mend costs." };
         var sarif = new Option<bool>("--sarif") { Description = "Answer in SARIF 2.1.0, for code review tools." };
         review.Command.Add(details);
         review.Command.Add(sarif);
@@ -111,7 +112,8 @@ internal static class ReviewCommand
             SeverityLevel.Medium => Color.Yellow,
             SeverityLevel.Low => Color.Default,
         };
-        terminal.Say($"{level.ToString().ToUpperInvariant()}  {finding.Rule.Title}  [{finding.Rule.Id}]", new Style(colour));
+        terminal.Say(
+            $"{level.ToString().ToUpperInvariant()}  {finding.Rule.Title}  [{finding.Rule.Id}]", new Style(colour));
         terminal.Say($"    {finding.Message}");
         if (withDetails)
             terminal.Say($"    Why: {finding.Rule.Why}");
@@ -129,7 +131,8 @@ internal static class ReviewCommand
     private static void PrintUndecided(Terminal terminal, ReviewReport report)
     {
         var missing = report.Results
-            .SelectMany(result => result.Undecided.SelectMany(one => one.Missing.Select(path => (path, result.Rule.Id))))
+            .SelectMany(result =>
+                result.Undecided.SelectMany(one => one.Missing.Select(path => (path, result.Rule.Id))))
             .GroupBy(one => one.path, one => one.Id)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .ToList();

@@ -36,10 +36,17 @@ internal sealed class ReviewFix(Terminal terminal)
     {
         var named = asked.GetValue(rules) ?? [];
         foreach (var rule in named.Where(rule => RuleBook.Find(rule) is null))
-            throw new InputException($"There is no rule '{rule}'. 'proofload review --json' lists all under \"rules\".");
+        {
+            throw new InputException(
+                $"There is no rule '{rule}'. 'proofload review --json' lists all under \"rules\".");
+        }
+
         var writes = asked.GetValue(write);
         if (writes && !File.Exists(file.Name))
-            throw new InputException("--write needs a file to write to; the standard input has none. Leave --write out.");
+        {
+            throw new InputException(
+                "--write needs a file to write to; the standard input has none. Leave --write out.");
+        }
 
         var design = file.Design!; // It is only asked of designs.
         var fix = Fixing.Of(
@@ -78,7 +85,11 @@ internal sealed class ReviewFix(Terminal terminal)
         target.Out.Write(patch);
         terminal.Error.WriteLine($"All together: {effect}.");
         if (!fix.Document.KeepsLayout)
-            terminal.Error.WriteLine("The change could not be made in place: the file is written anew, without comments.");
+        {
+            terminal.Error.WriteLine(
+                "The change could not be made in place: the file is written anew, without comments.");
+        }
+
         terminal.Error.WriteLine(writes
             ? $"Written to {file.Name}. To take it back, keep this patch and run: patch -R {file.Name} < PATCH"
             : "Nothing was written; --write does.");

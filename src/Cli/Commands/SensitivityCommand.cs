@@ -39,7 +39,8 @@ internal static class SensitivityCommand
         var table = Tables.New("where", "parameter", "value", "stated", ">effect", "moves most", "by paired runs");
         foreach (var parameter in report.Parameters.Take(Shown))
         {
-            var place = Enumerable.Range(0, parameter.Effects.Length).MaxBy(index => Math.Abs(parameter.Effects[index] ?? 0));
+            var place =
+                Enumerable.Range(0, parameter.Effects.Length).MaxBy(index => Math.Abs(parameter.Effects[index] ?? 0));
             var most = report.Targets[place];
             table.Row(
                 parameter.Where, parameter.Parameter, parameter.Value, parameter.IsGiven ? "yes" : "no",
@@ -62,7 +63,8 @@ internal static class SensitivityCommand
         terminal.Print(unknowns);
         foreach (var note in report.Notes)
             terminal.Say(note);
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Seed {report.Seed}, {Words.Count(report.Runs, "run")}."));
+        terminal.Say(
+            string.Create(CultureInfo.InvariantCulture, $"Seed {report.Seed}, {Words.Count(report.Runs, "run")}."));
     }
 
     private static string Signed(double value) => value.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture);

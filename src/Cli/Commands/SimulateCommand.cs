@@ -55,13 +55,15 @@ internal static class SimulateCommand
             Description = "Answer with the run over time instead, as a spreadsheet: 'csv'.", HelpName = "csv",
         };
         timeline.AcceptOnlyFromAmong("csv");
-        var html = new Option<bool>("--html") { Description = "Answer with one HTML file with charts; best with --out." };
+        var html =
+            new Option<bool>("--html") { Description = "Answer with one HTML file with charts; best with --out." };
         simulate.Command.Add(trace);
         simulate.Command.Add(timeline);
         simulate.Command.Add(html);
         simulate.Command.Validators.Add(asked =>
         {
-            var forms = new[] { asked.GetValue(simulate.Json), asked.GetValue(timeline) is not null, asked.GetValue(html) };
+            var forms =
+                new[] { asked.GetValue(simulate.Json), asked.GetValue(timeline) is not null, asked.GetValue(html) };
             if (forms.Count(form => form) > 1)
                 asked.AddError("Of '--json', '--timeline' and '--html' only one can be had at a time.");
         });
@@ -71,7 +73,8 @@ internal static class SimulateCommand
         simulate.On((asked, file, target, cancellation) =>
         {
             var design = file.Design!; // It is only asked of designs.
-            var options = Options(asked.GetValue(seed), asked.GetValue(replications), asked.GetValue(load), asked.GetValue(trace));
+            var options = Options(
+                asked.GetValue(seed), asked.GetValue(replications), asked.GetValue(load), asked.GetValue(trace));
             var outcomes = Play(terminal, Chosen(design, asked.GetValue(scenario) ?? []), design, options,
                 cancellation);
             return new Answer(
@@ -93,7 +96,10 @@ internal static class SimulateCommand
         }
 
         if (traces is < 0 or > 100)
-            throw new InputException($"{traces} requests of each operation cannot be shown. Give a number from 1 to 100.");
+        {
+            throw new InputException(
+                $"{traces} requests of each operation cannot be shown. Give a number from 1 to 100.");
+        }
 
         return new RunOptions { Seed = seed, Replications = replications, Load = load, Traces = traces };
     }
@@ -141,7 +147,8 @@ internal static class SimulateCommand
                 foreach (var scenario in scenarios)
                 {
                     var task = context.AddTask(Markup.Escape(scenario.Id), maxValue: 1);
-                    var told = options with { Progress = new Teller<RunProgress>(progress => task.Value = progress.Share) };
+                    var told =
+                        options with { Progress = new Teller<RunProgress>(progress => task.Value = progress.Share) };
                     outcomes.Add((scenario, Simulator.Run(design, scenario, told, cancellation)));
                     task.Value = 1;
                 }
@@ -166,7 +173,8 @@ internal static class SimulateCommand
             return;
         }
 
-        var reports = outcomes.Select(run => run.Outcome).OfType<RunOutcome.Finished>().Select(run => run.Report).ToList();
+        var reports =
+            outcomes.Select(run => run.Outcome).OfType<RunOutcome.Finished>().Select(run => run.Report).ToList();
         Print(target, terminal, [.. outcomes.Where(run => run.Outcome is RunOutcome.Refused)]);
         if (reports.Count > 0)
             target.Out.Write(asHtml ? RunHtml.Write(reports) : Timeline.Csv(reports));

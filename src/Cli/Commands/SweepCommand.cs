@@ -72,7 +72,8 @@ internal static class SweepCommand
             terminal.Say(note);
         if (report.PairsLeftOut > 0)
             terminal.Say($"{Words.Count(report.PairsLeftOut, "pair")} were left out, for there are too many.");
-        terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Seed {report.Seed}, {Words.Count(report.Runs, "run")}."));
+        terminal.Say(
+            string.Create(CultureInfo.InvariantCulture, $"Seed {report.Seed}, {Words.Count(report.Runs, "run")}."));
     }
 
     private static void PrintMatrix(Terminal terminal, SweepReport report)

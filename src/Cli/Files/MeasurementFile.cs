@@ -6,7 +6,8 @@ namespace Proofload.Cli.Files;
 /// <summary>Measured times from a CSV file: a line a measurement, or a line a bin of a histogram.</summary>
 internal static class MeasurementFile
 {
-    public const string Form = "A column of times named 'milliseconds', 'seconds' or 'microseconds'; beside it, if wanted, "
+    public const string Form =
+        "A column of times named 'milliseconds', 'seconds' or 'microseconds'; beside it, if wanted, "
         + "'count' (then each line is a bin of a histogram, by its middle) and 'group' (what is left out together).";
 
     private const int MostLines = 5_000_000;
@@ -28,7 +29,11 @@ internal static class MeasurementFile
         }
 
         if (lines.Length > MostLines)
-            throw new InputException($"'{path}' has {lines.Length:N0} lines; at most {MostLines:N0} are read. Make a histogram of it.");
+        {
+            throw new InputException(
+                $"'{path}' has {lines.Length:N0} lines; at most {MostLines:N0} are read. Make a histogram of it.");
+        }
+
         return Read(path, lines);
     }
 
@@ -60,13 +65,15 @@ internal static class MeasurementFile
         if (wrong.Count > 0)
         {
             var rest = wrong.Count > 10 ? $"; and {wrong.Count - 10} more" : "";
-            throw new InputException($"'{path}': {string.Join("; ", wrong.Take(10))}{rest}. Correct or remove these lines.");
+            throw new InputException(
+                $"'{path}': {string.Join("; ", wrong.Take(10))}{rest}. Correct or remove these lines.");
         }
 
         if (found.Sum(one => one.Count) < ServiceTimes.Fewest)
         {
             throw new InputException(
-                $"'{path}' has {found.Sum(one => one.Count):0} measurements; at least {ServiceTimes.Fewest} are needed, a thousand for a p99.");
+                $"'{path}' has {found.Sum(one => one.Count):0} measurements; at least {ServiceTimes.Fewest} are " +
+                "needed, a thousand for a p99.");
         }
 
         return found;

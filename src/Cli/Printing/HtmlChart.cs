@@ -29,39 +29,49 @@ internal sealed record HtmlChart(string Title, string Note, Func<double?, string
         if (Limit is { } limit && limit < most * 4)
             most = Math.Max(most, Nice(limit));
 
-        html.Append("<figure>\n<figcaption><b>").Append(Text(Title)).Append("</b> ").Append(Text(Note)).Append("</figcaption>\n");
+        html.Append("<figure>\n<figcaption><b>").Append(Text(Title)).Append("</b> ").Append(Text(Note))
+            .Append("</figcaption>\n");
         html.Append(CultureInfo.InvariantCulture,
             $"<svg viewBox=\"0 0 {Width} {Height + 20}\" role=\"img\" aria-label=\"{Text($"{Title}, {Note}")}\">\n");
         foreach (var (from, to, label, isFault) in Marks)
         {
             html.Append(CultureInfo.InvariantCulture,
-                $"<rect class=\"{(isFault ? "fault" : "load")}\" x=\"{X(from):0.#}\" y=\"0\" width=\"{Math.Max(1.5, X(to) - X(from)):0.#}\" height=\"{Height}\"><title>{Text(label)}</title></rect>\n");
+                $"<rect class=\"{(isFault ? "fault" : "load")}\" x=\"{X(from):0.#}\" y=\"0\" " +
+                $"width=\"{Math.Max(1.5, X(to) - X(from)):0.#}\" " +
+                $"height=\"{Height}\"><title>{Text(label)}</title></rect>\n");
         }
 
         foreach (var share in (ReadOnlySpan<double>)[0, 0.5, 1])
         {
             html.Append(CultureInfo.InvariantCulture,
-                $"<line class=\"grid\" x1=\"0\" x2=\"{Width}\" y1=\"{Y(share * most, most):0.#}\" y2=\"{Y(share * most, most):0.#}\"/><text x=\"2\" y=\"{Y(share * most, most) + (share > 0.9 ? 12 : -3):0.#}\">{Text(Written(share * most))}</text>\n");
+                $"<line class=\"grid\" x1=\"0\" x2=\"{Width}\" y1=\"{Y(share * most, most):0.#}\" " +
+                $"y2=\"{Y(share * most, most):0.#}\"/><text x=\"2\" " +
+                $"y=\"{Y(share * most, most) + (share > 0.9 ? 12 : -3):0.#}\">{Text(Written(share * most))}</text>\n");
         }
 
         if (Limit is { } level && level <= most)
         {
             html.Append(CultureInfo.InvariantCulture,
-                $"<line class=\"limit\" x1=\"0\" x2=\"{Width}\" y1=\"{Y(level, most):0.#}\" y2=\"{Y(level, most):0.#}\"><title>target {Text(Written(level))}</title></line>\n");
+                $"<line class=\"limit\" x1=\"0\" x2=\"{Width}\" y1=\"{Y(level, most):0.#}\" " +
+                $"y2=\"{Y(level, most):0.#}\"><title>target {Text(Written(level))}</title></line>\n");
         }
 
         for (var line = 0; line < Lines.Count; line++)
         {
             html.Append(CultureInfo.InvariantCulture,
-                $"<path class=\"line s{line + 1}\" d=\"{Path(Lines[line].Values, most)}\"><title>{Text(Lines[line].Name)}</title></path>\n");
+                $"<path class=\"line s{line + 1}\" " +
+                $"d=\"{Path(Lines[line].Values, most)}\"><title>{Text(Lines[line].Name)}</title></path>\n");
         }
 
         html.Append(CultureInfo.InvariantCulture,
-            $"<text x=\"0\" y=\"{Height + 15}\">0 s</text><text x=\"{Width}\" y=\"{Height + 15}\" text-anchor=\"end\">{EndSeconds:0.#} s</text>\n</svg>\n<ul class=\"key\">");
+            $"<text x=\"0\" y=\"{Height + 15}\">0 s</text><text x=\"{Width}\" y=\"{Height + 15}\" " +
+            $"text-anchor=\"end\">{EndSeconds:0.#} s</text>\n</svg>\n<ul class=\"key\">");
         for (var line = 0; line < Lines.Count; line++)
         {
             html.Append(CultureInfo.InvariantCulture,
-                $"<li><svg width=\"22\" height=\"8\" aria-hidden=\"true\"><path class=\"line s{line + 1}\" d=\"M0 4L22 4\"/></svg>{Text(Lines[line].Name)} <span>up to {Text(Written(Lines[line].Values.Max()))}</span></li>");
+                $"<li><svg width=\"22\" height=\"8\" aria-hidden=\"true\"><path class=\"line s{line + 1}\" d=\"M0 " +
+                $"4L22 4\"/></svg>{Text(Lines[line].Name)} <span>up to " +
+                $"{Text(Written(Lines[line].Values.Max()))}</span></li>");
         }
 
         html.Append("</ul>\n</figure>\n");

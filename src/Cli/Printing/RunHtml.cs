@@ -52,7 +52,8 @@ internal static class RunHtml
     {
         var html = new StringBuilder(Head);
         var design = HtmlChart.Text(reports[0].Design);
-        html.Append("<title>").Append(design).Append("</title>\n</head>\n<body>\n<main>\n<h1>").Append(design).Append("</h1>\n");
+        html.Append("<title>").Append(design).Append("</title>\n</head>\n<body>\n<main>\n<h1>").Append(design)
+            .Append("</h1>\n");
         foreach (var report in reports)
             Write(html, report);
         html.Append("</main>\n</body>\n</html>\n");
@@ -61,8 +62,10 @@ internal static class RunHtml
 
     private static void Write(StringBuilder html, RunReport report)
     {
-        html.Append("<section>\n<h2>Scenario ").Append(HtmlChart.Text(report.Scenario)).Append(": <span class=\"verdict ")
-            .Append(Tone(report.Verdict)).Append("\">").Append(VerdictWords.Of(report.Verdict)).Append("</span></h2>\n<ul>\n");
+        html.Append("<section>\n<h2>Scenario ").Append(HtmlChart.Text(report.Scenario))
+            .Append(": <span class=\"verdict ")
+            .Append(Tone(report.Verdict)).Append("\">").Append(VerdictWords.Of(report.Verdict))
+            .Append("</span></h2>\n<ul>\n");
         foreach (var sentence in report.Summary)
             html.Append("<li>").Append(HtmlChart.Text(sentence)).Append("</li>\n");
         html.Append("</ul>\n");
@@ -74,7 +77,9 @@ internal static class RunHtml
         WriteComponents(html, report);
         WriteTraces(html, report);
         html.Append(CultureInfo.InvariantCulture,
-            $"<p class=\"soft\">Seed {report.Seed}, {Words.Count(report.Replications, "replication")} of {report.DurationSeconds:#,0.##} s, {report.Events:n0} events, simulator {HtmlChart.Text(report.Engine)}.</p>\n</section>\n");
+            $"<p class=\"soft\">Seed {report.Seed}, {Words.Count(report.Replications, "replication")} of " +
+            $"{report.DurationSeconds:#,0.##} s, {report.Events:n0} events, simulator " +
+            $"{HtmlChart.Text(report.Engine)}.</p>\n</section>\n");
     }
 
     private static void WriteTargets(StringBuilder html, RunReport report) => Table(
@@ -111,18 +116,22 @@ internal static class RunHtml
         foreach (var what in (ReadOnlySpan<string>)["waiting", "working", "network", "retrying"])
         {
             html.Append(CultureInfo.InvariantCulture,
-                $"<svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"{what}\" width=\"12\" height=\"12\"/></svg> {what} ");
+                $"<svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"{what}\" width=\"12\" " +
+                $"height=\"12\"/></svg> {what} ");
         }
 
         html.Append("</p>\n");
         foreach (var trace in traces)
         {
             html.Append(CultureInfo.InvariantCulture,
-                $"<details><summary>{HtmlChart.Text(trace.Operation)}: {Words.Milliseconds(trace.Milliseconds)}, {HtmlChart.Text(trace.Outcome)}, arrived at {trace.AtSeconds:0.###} s</summary>\n<div class=\"frame\"><table><tbody>\n");
+                $"<details><summary>{HtmlChart.Text(trace.Operation)}: {Words.Milliseconds(trace.Milliseconds)}, " +
+                $"{HtmlChart.Text(trace.Outcome)}, arrived at {trace.AtSeconds:0.###} s</summary>\n<div " +
+                $"class=\"frame\"><table><tbody>\n");
             foreach (var part in trace.Parts)
             {
                 html.Append(CultureInfo.InvariantCulture,
-                    $"<tr><th scope=\"row\">{HtmlChart.Text(part.Component)}</th><td class=\"n\">{Words.Milliseconds(part.Total)}</td><td>{Bar(part, trace.Milliseconds)}</td></tr>\n");
+                    $"<tr><th scope=\"row\">{HtmlChart.Text(part.Component)}</th><td " +
+                    $"class=\"n\">{Words.Milliseconds(part.Total)}</td><td>{Bar(part, trace.Milliseconds)}</td></tr>\n");
             }
 
             html.Append("</tbody></table></div></details>\n");
@@ -131,7 +140,8 @@ internal static class RunHtml
 
     private static string Bar(TracePart part, double whole)
     {
-        var svg = new StringBuilder("<svg class=\"bar\" viewBox=\"0 0 100 5\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+        var svg = new StringBuilder(
+            "<svg class=\"bar\" viewBox=\"0 0 100 5\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         var from = 0.0;
         foreach (var (name, value) in (ReadOnlySpan<(string, double)>)
             [("waiting", part.Waiting), ("working", part.Working), ("network", part.Network), ("retrying", part.Retrying)])
@@ -155,7 +165,8 @@ internal static class RunHtml
         ]);
         foreach (var one in series.Operations)
         {
-            var target = report.Targets.FirstOrDefault(target => target.Target == "latency.p99" && target.Operation == one.Operation);
+            var target = report.Targets.FirstOrDefault(target =>
+                target.Target == "latency.p99" && target.Operation == one.Operation);
             yield return Chart(report, $"Latency of {one.Operation}", "of completed requests", Words.Milliseconds,
             [
                 ("p50", one.P50Milliseconds), ("p90", one.P90Milliseconds), ("p99", one.P99Milliseconds),
@@ -209,14 +220,22 @@ internal static class RunHtml
     {
         html.Append("<div class=\"frame\"><table><thead><tr>");
         foreach (var column in columns)
-            html.Append(column[0] == '>' ? $"<th scope=\"col\" class=\"n\">{column[1..]}</th>" : $"<th scope=\"col\">{column}</th>");
+        {
+            html.Append(
+                column[0] == '>'
+                    ? $"<th scope=\"col\" class=\"n\">{column[1..]}</th>"
+                    : $"<th scope=\"col\">{column}</th>");
+        }
+
         html.Append("</tr></thead><tbody>\n");
         foreach (var (row, number) in rows.Select((row, number) => (row, number)))
         {
             html.Append("<tr>");
             for (var cell = 0; cell < row.Length; cell++)
             {
-                var tone = cell == 0 && tones.Length > 0 ? $" class=\"{tones[number]}\"" : columns[cell][0] == '>' ? " class=\"n\"" : "";
+                var tone = cell == 0 && tones.Length > 0
+                    ? $" class=\"{tones[number]}\""
+                    : columns[cell][0] == '>' ? " class=\"n\"" : "";
                 html.Append(CultureInfo.InvariantCulture, $"<td{tone}>{HtmlChart.Text(row[cell])}</td>");
             }
 

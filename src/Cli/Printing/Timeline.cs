@@ -14,7 +14,12 @@ internal static class Timeline
         {
             var columns = Columns(report.Series).ToList();
             if (text.Length == 0)
-                Line(text, ["scenario", "from_seconds", "to_seconds", "events", .. columns.Select(column => column.Name)]);
+            {
+                Line(
+                    text,
+                    ["scenario", "from_seconds", "to_seconds", "events", .. columns.Select(column => column.Name)]);
+            }
+
             for (var at = 0; at < report.Series.Intervals; at++)
             {
                 var (from, to) = (at * report.Series.IntervalSeconds, (at + 1) * report.Series.IntervalSeconds);

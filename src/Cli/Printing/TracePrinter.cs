@@ -14,15 +14,18 @@ internal static class TracePrinter
         {
             terminal.Heading(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The {Words.Count(traces.Count(), "slowest request").Replace("no ", "", StringComparison.Ordinal)} of '{traces.Key}', and where their time went"));
+                $"The {Words.Count(traces.Count(), "slowest request").Replace("no ", "", StringComparison.Ordinal)} " +
+                $"of '{traces.Key}', and where their time went"));
             var table = Tables.New("component", ">share", ">time", ">waiting", ">working", ">network", ">retrying");
             foreach (var part in Together(traces))
             {
                 var share = part.Total / traces.Sum(trace => Math.Max(1e-9, trace.Milliseconds));
                 table.Row(
                     part.Component, Words.Percent(share), Words.Milliseconds(part.Total / traces.Count()),
-                    Words.Milliseconds(part.Waiting / traces.Count()), Words.Milliseconds(part.Working / traces.Count()),
-                    Words.Milliseconds(part.Network / traces.Count()), Words.Milliseconds(part.Retrying / traces.Count()));
+                    Words.Milliseconds(part.Waiting / traces.Count()),
+                    Words.Milliseconds(part.Working / traces.Count()),
+                    Words.Milliseconds(part.Network / traces.Count()),
+                    Words.Milliseconds(part.Retrying / traces.Count()));
             }
 
             terminal.Print(table);
@@ -35,7 +38,8 @@ internal static class TracePrinter
         .SelectMany(trace => trace.Parts)
         .GroupBy(part => part.Component)
         .Select(parts => new TracePart(
-            parts.Key, parts.Sum(part => part.Waiting), parts.Sum(part => part.Working), parts.Sum(part => part.Network),
+            parts.Key, parts.Sum(part => part.Waiting), parts.Sum(part => part.Working),
+            parts.Sum(part => part.Network),
             parts.Sum(part => part.Retrying)))
         .OrderByDescending(part => part.Total);
 
@@ -48,7 +52,8 @@ internal static class TracePrinter
         {
             var from = (int)Math.Floor(BarWidth * span.From / Math.Max(1e-9, trace.Milliseconds));
             var to = (int)Math.Ceiling(BarWidth * span.To / Math.Max(1e-9, trace.Milliseconds));
-            var bar = (new string(' ', Math.Clamp(from, 0, BarWidth)) + new string('=', Math.Clamp(to - from, 1, BarWidth)))
+            var bar =
+                (new string(' ', Math.Clamp(from, 0, BarWidth)) + new string('=', Math.Clamp(to - from, 1, BarWidth)))
                 .PadRight(BarWidth)[..BarWidth];
             var name = (new string(' ', 2 * span.Depth) + span.Component).PadRight(24);
             var tries = span.Attempts > 1 ? $", {Words.Count(span.Attempts, "attempt")}" : "";

@@ -133,10 +133,11 @@ internal sealed class DocumentText(string text)
                 continue;
             if (left.Count == 0)
             {
+                var isFlow = list.Style == SequenceStyle.Flow;
                 if (list.Children.Count == 1)
                     Replace(list, "[]");
                 else
-                    Cut(list.Style == SequenceStyle.Flow, list, [.. list.Children.Select(item => (item, item))], group.Key);
+                    Cut(isFlow, list, [.. list.Children.Select(item => (item, item))], group.Key);
                 continue;
             }
 

@@ -143,7 +143,8 @@ public abstract record Edit
                 ? connections
                 : [.. connections
                     .Where(call => call.Operations.IsEmpty || !call.Operations.All(name => Enters(design, name)))
-                    .Select(call => call with { Operations = call.Operations.RemoveAll(name => Enters(design, name)) })];
+                    .Select(call =>
+                        call with { Operations = call.Operations.RemoveAll(name => Enters(design, name)) })];
 
         private bool Strikes(Harm harm) => harm switch
         {

@@ -101,7 +101,8 @@ internal static class DesignGrammar
         new Field(
             "priority",
             new Whole(0, 7),
-            "From 0, the most urgent, to 7, as in RFC 9218: where requests wait for a program of ours, those of a lower "
+            "From 0, the most urgent, to 7, as in RFC 9218: where requests wait for a program of ours, those of a " +
+            "lower "
                 + "number are served first.",
             "3"),
         new Field("keys", new FieldType.Object(Keys), "Which keys its requests ask for."));
@@ -157,7 +158,10 @@ internal static class DesignGrammar
             "share", Part, "The part of requests that make this call; from a router or queue, its weight.", "100%"),
         new Field(
             "calls", new Quantity(Dimension.Count, 0, 10_000), "Mean calls for each request that makes any.", "1"),
-        new Field("when", new Special(SpecialForm.Condition, "CACHE.miss, CACHE.hit, failure of COMPONENT or compensation of COMPONENT"),
+        new Field(
+            "when",
+            new Special(
+                SpecialForm.Condition, "CACHE.miss, CACHE.hit, failure of COMPONENT or compensation of COMPONENT"),
             "Only then is the call made."),
         new Field("parallel", Text, "Connections of one caller in the same group are called together."),
         new Field("access", new Word("read", "write"), "What it does to the target's data.", "as the operation"),
@@ -207,7 +211,9 @@ internal static class DesignGrammar
         new Field("description", Text, "What it shows."),
         new Field("load", new ListOf(new FieldType.Object(LoadStep)), "How the load goes.", "as stated, throughout"),
         new Field("faults", new ListOf(new FieldType.Object(Fault)), "What breaks."),
-        new Field("targets", new FieldType.Object(Targets), "What shall hold here, in place of the design's targets and the operations' own."),
+        new Field(
+            "targets", new FieldType.Object(Targets),
+            "What shall hold here, in place of the design's targets and the operations' own."),
         new Field("seed", new Whole(0, long.MaxValue), "Fixes the chance of a run that names no seed.", "1"));
 
     public static readonly Shape Waiver = new(

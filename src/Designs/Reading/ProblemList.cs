@@ -26,7 +26,8 @@ internal sealed class ProblemList
     /// <summary>In the order of the text.</summary>
     public ImmutableArray<Problem> InOrder()
     {
-        var sorted = errors.Concat(warnings).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
+        var sorted =
+            errors.Concat(warnings).OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
         if (errorsLeft + warningsLeft is > 0 and var left)
         {
             var worst = errorsLeft > 0 ? ProblemSeverity.Error : ProblemSeverity.Warning;

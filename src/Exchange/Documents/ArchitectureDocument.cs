@@ -48,7 +48,9 @@ internal sealed class ArchitectureDocument
     private void Before()
     {
         page.Heading(1, design.Name.Length > 0 ? design.Name : "Architecture");
-        page.Emphasis($"Architecture document, made by Proofload from the design file. Every figure is worked out from that file; waivers are judged as of {Day(facts.Today)}.");
+        page.Emphasis(
+            $"Architecture document, made by Proofload from the design file. Every figure is worked out from that " +
+            $"file; waivers are judged as of {Day(facts.Today)}.");
         page.Paragraph(design.Description ?? "");
         page.Heading(2, "Contents");
         page.Contents(Chapters.Select((title, place) => $"{place + 1} {title}"));
@@ -56,7 +58,9 @@ internal sealed class ArchitectureDocument
         Context();
         Requirements();
         Chapter();
-        page.Paragraph("Solid lines call and wait; dashed lines hand over and go on. Several connections between the same two are one line.");
+        page.Paragraph(
+            "Solid lines call and wait; dashed lines hand over and go on. Several connections between the same two " +
+            "are one line.");
     }
 
     private void After()
@@ -91,7 +95,8 @@ internal sealed class ArchitectureDocument
     {
         Chapter();
         page.Paragraph(facts.Estimate.Summary);
-        var worst = facts.Review.Findings.GroupBy(finding => finding.Severity.Level).OrderByDescending(group => group.Key)
+        var worst =
+            facts.Review.Findings.GroupBy(finding => finding.Severity.Level).OrderByDescending(group => group.Key)
             .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
         page.Table(["question", "answer"],
         [
@@ -155,16 +160,22 @@ internal sealed class ArchitectureDocument
                 Times(target.BreaksAt), target.Why,
             ]));
         if (facts.Estimate.Targets is not [])
-            page.Paragraph("'Breaks at' is the multiple of the stated load at which the target is first missed: 0 where it is at any load, a dash where it never is within a thousand times the load, or does not depend on it.");
+        {
+            page.Paragraph(
+                "'Breaks at' is the multiple of the stated load at which the target is first missed: 0 where it is " +
+                "at any load, a dash where it never is within a thousand times the load, or does not depend on it.");
+        }
     }
 
     private void Components()
     {
         Chapter();
-        page.Table(["component", "what it is", "zones ", "region", "as configured"], design.Components.Select(component =>
+        page.Table(
+            ["component", "what it is", "zones ", "region", "as configured"], design.Components.Select(component =>
             (IReadOnlyList<string>)
             [
-                component.Title == component.Id ? component.Id : $"{component.Title} ({component.Id})", Fleet(component),
+                component.Title == component.Id ? component.Id : $"{component.Title} ({component.Id})",
+                Fleet(component),
                 component.Zones.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 component.Kind.Has(Traits.Global) ? "global" : component.Region ?? design.Region,
                 string.Join(", ", component.Given.Select(given =>
@@ -196,7 +207,9 @@ internal sealed class ArchitectureDocument
             (IReadOnlyList<string>)
             [
                 scenario.Id, scenario.Duration.ToString(),
-                scenario.Load is [] ? "as stated" : $"up to × {Figures.Digits(scenario.Load.Max(step => step.To.Value))}",
+                scenario.Load is []
+                    ? "as stated"
+                    : $"up to × {Figures.Digits(scenario.Load.Max(step => step.To.Value))}",
                 scenario.Faults is [] ? "none" : Count(scenario.Faults.Length, "fault"), scenario.Description ?? "",
             ]));
     }
@@ -213,7 +226,9 @@ internal sealed class ArchitectureDocument
             [one.Component, one.Parameter, one.Value, one.Source ?? "our assumption", one.Matters]));
         page.Heading(3, "How it was worked out");
         page.List(facts.Estimate.Notes
-            .Append("Times, utilisation and availability are an analytical estimate of the stated load; 'proofload simulate' plays every request.")
+            .Append(
+                "Times, utilisation and availability are an analytical estimate of the stated load; 'proofload " +
+                "simulate' plays every request.")
             .Concat(facts.Sweep?.Notes ?? []));
     }
 }

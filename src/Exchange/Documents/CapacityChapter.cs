@@ -15,11 +15,16 @@ internal static class CapacityChapter
             reached.Select(component => (IReadOnlyList<string>)
             [
                 facts.Design[component.Component].Title, PerSecond(component.ArrivalsPerSecond),
-                Figures.Count(component.Instances), component.Utilization is { } busy ? Figures.Share(busy) : "no bound",
+                Figures.Count(component.Instances),
+                component.Utilization is { } busy ? Figures.Share(busy) : "no bound",
                 component.LimitedBy, Times(component.SaturatesAt), Headroom(component),
             ]));
         if (reached.Count > 0)
-            page.Paragraph("'Full at' is the multiple of the stated load at which the component has no capacity left, all else being equal; headroom is what is left of it at the stated load.");
+        {
+            page.Paragraph(
+                "'Full at' is the multiple of the stated load at which the component has no capacity left, all else " +
+                "being equal; headroom is what is left of it at the stated load.");
+        }
 
         var capacity = facts.Estimate.Capacity;
         page.Heading(3, "Data in motion");

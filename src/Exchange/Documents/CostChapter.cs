@@ -17,8 +17,13 @@ internal static class CostChapter
 
     public static void Write(Page page, CostReport cost)
     {
-        page.Paragraph($"{Figures.Dollars(cost.MonthlyUsd)} in a month of 730 hours{(cost.IsLowerBound ? ", at least" : "")}; {Budget(cost)}. From {Figures.Dollars(cost.LowUsd)} to {Figures.Dollars(cost.HighUsd)}, as what the design does not say turns out well or badly.");
-        page.Table(["component", "a month ", "of the total "], cost.Components.Where(part => part.MonthlyUsd > 0 || part.IsLowerBound)
+        page.Paragraph(
+            $"{Figures.Dollars(cost.MonthlyUsd)} in a month of 730 hours{(cost.IsLowerBound ? ", at least" : "")}; " +
+            $"{Budget(cost)}. From {Figures.Dollars(cost.LowUsd)} to {Figures.Dollars(cost.HighUsd)}, as what the " +
+            "design does not say turns out well or badly.");
+        page.Table(
+            ["component", "a month ", "of the total "],
+            cost.Components.Where(part => part.MonthlyUsd > 0 || part.IsLowerBound)
             .Select(part => (IReadOnlyList<string>)
             [part.Title, Figures.Dollars(part.MonthlyUsd) + (part.IsLowerBound ? " at least" : ""), Figures.Share((double)part.Share)]));
         page.Heading(3, "What drives it");
@@ -39,7 +44,12 @@ internal static class CostChapter
             page.Heading(3, "What is paid for and has no price here");
         page.List(cost.NotKnown);
         if (cost.Prices is { Oldest: { } oldest, Newest: { } newest })
-            page.Paragraph($"Prices in US dollars for {cost.Region}, as of {Day(oldest)} to {Day(newest)}; the weakest that matters is of {cost.Prices.Weakest.ToString().ToLowerInvariant()} confidence. 'proofload cost --lines' names the source of each.");
+        {
+            page.Paragraph(
+                $"Prices in US dollars for {cost.Region}, as of {Day(oldest)} to {Day(newest)}; the weakest that " +
+                $"matters is of {cost.Prices.Weakest.ToString().ToLowerInvariant()} confidence. 'proofload cost " +
+                "--lines' names the source of each.");
+        }
 
         void Add(string unit, decimal? dollars)
         {

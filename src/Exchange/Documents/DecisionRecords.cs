@@ -10,7 +10,8 @@ namespace Proofload.Exchange.Documents;
 /// <param name="Choice">What the design does, in a sentence.</param>
 /// <param name="Facts">What the engines say that bears on it.</param>
 /// <param name="Questions">What a record of it has to answer, and no file can.</param>
-internal sealed record Decision(string Title, string Choice, IReadOnlyList<string> Facts, IReadOnlyList<string> Questions);
+internal sealed record Decision(
+    string Title, string Choice, IReadOnlyList<string> Facts, IReadOnlyList<string> Questions);
 
 /// <summary>Stubs of decision records: the choice and its figures are filled in, the reasons are the team's to write.</summary>
 internal static class DecisionRecords
@@ -25,7 +26,9 @@ internal static class DecisionRecords
     {
         var page = new Page();
         page.Heading(1, $"Decisions of {facts.Design.Name}");
-        page.Emphasis($"Stubs, made by Proofload from the design file on the facts of {Day(facts.Today)}. What stands under 'To be answered' only the team knows; a record is done when nothing is left there.");
+        page.Emphasis(
+            $"Stubs, made by Proofload from the design file on the facts of {Day(facts.Today)}. What stands under " +
+            "'To be answered' only the team knows; a record is done when nothing is left there.");
         var decisions = Of(facts);
         if (decisions.Count == 0)
             page.Paragraph("The design implies no decision that is worth a record.");
@@ -74,7 +77,8 @@ internal static class DecisionRecords
             var estimate = facts.Estimate.Capacity.Caches.FirstOrDefault(one => one.Component == cache.Id);
             return new Decision(
                 $"Answer from {cache.Title} before asking what is behind it",
-                $"{cache.Title} ({Fleet(cache)}) {(cache.DurationOf(Parameters.TimeToLive) is { } life ? $"keeps answers for {life}" : "keeps answers without a stated time to live")}.",
+                $"{cache.Title} ({Fleet(cache)}) " +
+                $"{(cache.DurationOf(Parameters.TimeToLive) is { } life ? $"keeps answers for {life}" : "keeps answers without a stated time to live")}.",
                 [
                     .. estimate is null ? (string[])[] :
                         [$"It answers {Figures.Share(estimate.HitRatio)} of look-ups{(estimate.IsComputed ? ", worked out from keys and memory" : ", as the design states")}; {PerSecond(estimate.MissesPerSecond)} go past it."],
@@ -91,7 +95,9 @@ internal static class DecisionRecords
         .Where(component => component.Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic)
         .Select(queue => new Decision(
             $"Hand over through {queue.Title} instead of calling",
-            $"{Titles(facts, facts.Design.CallersOf(queue.Id).Select(call => call.From))} hands over to {Titles(facts, facts.Design.CallsOf(queue.Id).Select(call => call.To))} through {queue.Kind.Name}, and does not wait.",
+            $"{Titles(facts, facts.Design.CallersOf(queue.Id).Select(call => call.From))} hands over to " +
+            $"{Titles(facts, facts.Design.CallsOf(queue.Id).Select(call => call.To))} through {queue.Kind.Name}, and " +
+            "does not wait.",
             [Busy(facts, queue), Price(facts, queue), .. Failing(facts, queue)],
             [
                 "How late may it be done, and what do users see until then?",
@@ -112,8 +118,11 @@ internal static class DecisionRecords
             regions.Count == 1 ? $"Run in one region, {regions[0]}" : $"Run in {List(regions)}",
             $"The system stands in {Count(regions.Count, "region")}, its widest part in {Count(zones, "zone")}.",
             [
-                $"Promised: availability {targets.Availability?.ToString() ?? "not stated"}, recovery within {targets.Rto?.ToString() ?? "an unstated time"}, data loss of at most {targets.Rpo?.ToString() ?? "an unstated time"}.",
-                .. (facts.Sweep?.Singles ?? []).Where(one => facts.Sweep!.Units[one.Units[0]].Kind is FailureKind.Zone or FailureKind.Region)
+                $"Promised: availability {targets.Availability?.ToString() ?? "not stated"}, recovery within " +
+                $"{targets.Rto?.ToString() ?? "an unstated time"}, data loss of at most " +
+                $"{targets.Rpo?.ToString() ?? "an unstated time"}.",
+                .. (facts.Sweep?.Singles ?? [])
+                .Where(one => facts.Sweep!.Units[one.Units[0]].Kind is FailureKind.Zone or FailureKind.Region)
                     .Select(one => $"Losing {facts.Sweep!.Units[one.Units[0]].Name}: {Word(one.Outcome)}. {one.Why}"),
             ],
             [
@@ -128,7 +137,9 @@ internal static class DecisionRecords
         {
             var scaling = component.ScalingOf(Parameters.Scaling);
             return new Decision(
-                scaling is null ? $"Keep {component.Title} at a fixed size" : $"Let {component.Title} grow and shrink with its load",
+                scaling is null
+                    ? $"Keep {component.Title} at a fixed size"
+                    : $"Let {component.Title} grow and shrink with its load",
                 scaling is null
                     ? $"{Fleet(component)} run all the time."
                     : $"From {scaling.Min} to {scaling.Max} instances, by {scaling.Metric.ToString().ToLowerInvariant()}.",
@@ -144,11 +155,13 @@ internal static class DecisionRecords
         .Select(connection => connection.When is Condition.FailureOf(var failed)
             ? new Decision(
                 $"When {facts.Design[failed].Title} fails, use {facts.Design[connection.To].Title}",
-                $"{facts.Design[connection.From].Title} turns to {facts.Design[connection.To].Title} after a failed call to {facts.Design[failed].Title}.",
+                $"{facts.Design[connection.From].Title} turns to {facts.Design[connection.To].Title} after a failed " +
+                $"call to {facts.Design[failed].Title}.",
                 Failing(facts, facts.Design[failed]),
                 ["What is worse about the fallback's answer, and who accepted that?", "How is it kept in working order when it is hardly ever used?"])
             : new Decision(
-                $"Take back what {facts.Design[((Condition.CompensationOf)connection.When).Component].Title} did when a request fails later",
+                $"Take back what {facts.Design[((Condition.CompensationOf)connection.When).Component].Title} did " +
+                "when a request fails later",
                 $"{facts.Design[connection.From].Title} compensates through {facts.Design[connection.To].Title}.",
                 [],
                 ["What does a user see between the deed and its compensation?", "What if the compensation fails, too?"]));
@@ -157,9 +170,11 @@ internal static class DecisionRecords
         .Where(component => component.Behaviour == Behaviour.External)
         .Select(external => new Decision(
             $"Depend on {external.Title}",
-            $"{Titles(facts, facts.Design.CallersOf(external.Id).Select(call => call.From))} calls {external.Title}, which others run.",
+            $"{Titles(facts, facts.Design.CallersOf(external.Id).Select(call => call.From))} calls {external.Title}, " +
+            "which others run.",
             [
-                $"Stated availability: {external.ShareOf(Parameters.Availability)?.ToString() ?? "not stated"}; mean work {Milliseconds(facts.EstimateOf(external).WorkMilliseconds)}.",
+                $"Stated availability: {external.ShareOf(Parameters.Availability)?.ToString() ?? "not stated"}; mean " +
+                $"work {Milliseconds(facts.EstimateOf(external).WorkMilliseconds)}.",
                 .. Failing(facts, external),
             ],
             ["What does the contract promise, and what does it pay when it is broken?", "Who could take its place, and within what time?"]));
@@ -188,7 +203,9 @@ internal static class DecisionRecords
     }
 
     private static string FullAt(DesignFacts facts, Component component) =>
-        facts.EstimateOf(component).SaturatesAt is { } full ? $", apart from {Figures.Digits(full)} times the load, at which it is full" : "";
+        facts.EstimateOf(component).SaturatesAt is { } full
+            ? $", apart from {Figures.Digits(full)} times the load, at which it is full"
+            : "";
 
     private static string Price(DesignFacts facts, Component component) => facts.CostOf(component) is { } cost
         ? $"Cost: {Figures.Dollars(cost.MonthlyUsd)} a month{(cost.IsLowerBound ? " at least" : "")}, {Figures.Share((double)cost.Share)} of the total."

@@ -27,7 +27,8 @@ internal static class FailureChapter
             [" ", "what fails", "sort", "outcome", "served at first ", "served afterwards ", "what happens"],
             sweep.Singles.Select((result, place) => (IReadOnlyList<string>)
             [
-                Number(place), sweep.Units[place].Name, sweep.Units[place].Kind.ToString().ToLowerInvariant(), Word(result.Outcome),
+                Number(place), sweep.Units[place].Name, sweep.Units[place].Kind.ToString().ToLowerInvariant(),
+                Word(result.Outcome),
                 Figures.Share(result.ServedAtFirst), Figures.Share(result.Served), result.Why,
             ]));
         Pairs(page, sweep);
@@ -52,11 +53,15 @@ internal static class FailureChapter
         if (sweep.Units.Length > WidestMatrix)
         {
             var deadly = sweep.Pairs.Count(pair => pair is { IsPlayed: true, Outcome: FailureOutcome.Dies });
-            page.Paragraph($"{sweep.Units.Length} things can fail: too many for a matrix on a page. Of the pairs that were played, {deadly} are deadly; 'proofload sweep' lists them.");
+            page.Paragraph(
+                $"{sweep.Units.Length} things can fail: too many for a matrix on a page. Of the pairs that were " +
+                $"played, {deadly} are deadly; 'proofload sweep' lists them.");
             return;
         }
 
-        page.Paragraph("By the numbers above: a point where the pair is survived, o where it degrades, X where it is deadly, x where one of the two is deadly alone.");
+        page.Paragraph(
+            "By the numbers above: a point where the pair is survived, o where it degrades, X where it is deadly, x " +
+            "where one of the two is deadly alone.");
         var results = sweep.Pairs.ToDictionary(pair => (pair.Units[0], pair.Units[1]));
         page.Table(
             [" ", .. Enumerable.Range(0, sweep.Units.Length - 1).Select(Number)],

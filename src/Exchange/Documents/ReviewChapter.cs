@@ -14,13 +14,15 @@ internal static class ReviewChapter
             ["pillar", "score ", "decided ", "passed ", "failed ", "cannot tell ", "waived "],
             report.Pillars.Select(pillar => (IReadOnlyList<string>)
             [
-                Name(pillar.Pillar), pillar.Score is { } score ? Figures.Share(score) : "–", Figures.Share(pillar.Coverage),
+                Name(pillar.Pillar), pillar.Score is { } score ? Figures.Share(score) : "–",
+                Figures.Share(pillar.Coverage),
                 Number(pillar.Passed), Number(pillar.Failed), Number(pillar.Undecided), Number(pillar.Waived),
             ]));
         page.Heading(3, $"Findings ({report.Findings.Length})");
         if (report.Findings is [])
             page.Paragraph("No rule objects.");
-        page.Table(["severity", "pillar", "finding", "what to do"], report.Findings.Select(finding => (IReadOnlyList<string>)
+        page.Table(
+            ["severity", "pillar", "finding", "what to do"], report.Findings.Select(finding => (IReadOnlyList<string>)
         [
             finding.Severity.Level.ToString().ToLowerInvariant(), Name(finding.Rule.Pillar), finding.Message,
             finding.Mends is [var mend, ..] ? $"{mend.Words} (costs: {mend.Cost})" : "no edit of the design mends it",
@@ -42,10 +44,13 @@ internal static class ReviewChapter
             return;
         page.Heading(3, $"What the design does not say ({undecided.Count} rules)");
         page.List(undecided.Select(result =>
-            $"{result.Rule.Title}: {string.Join(", ", result.Undecided.SelectMany(one => one.Missing).Distinct(StringComparer.Ordinal))}"));
+            $"{result.Rule.Title}: " +
+            $"{string.Join(", ", result.Undecided.SelectMany(one => one.Missing).Distinct(StringComparer.Ordinal))}"));
     }
 
-    private static string Name(Pillar pillar) => pillar == Pillar.RightSize ? "right size" : pillar.ToString().ToLowerInvariant();
+    private static string Name(Pillar pillar) => pillar == Pillar.RightSize
+        ? "right size"
+        : pillar.ToString().ToLowerInvariant();
 
     private static string Number(int number) => Figures.Count(number);
 }

@@ -13,7 +13,9 @@ internal static class Runbook
     {
         var page = new Page();
         page.Heading(1, $"Runbook of {facts.Design.Name}");
-        page.Emphasis($"Made by Proofload from the design file on {Day(facts.Today)}. Every failure here was played; what is to be done follows from what the design has and lacks. Names of people and places are yours to add.");
+        page.Emphasis(
+            $"Made by Proofload from the design file on {Day(facts.Today)}. Every failure here was played; what is " +
+            "to be done follows from what the design has and lacks. Names of people and places are yours to add.");
         Write(page, facts, level: 2);
         return page.ToString();
     }
@@ -27,8 +29,11 @@ internal static class Runbook
         }
 
         var targets = facts.Design.Targets;
-        page.Paragraph($"Recovery is promised within {targets.Rto?.ToString() ?? "no stated time"}; at most {targets.Rpo?.ToString() ?? "an unstated time"} of the newest data may be lost.");
-        var order = sweep.Singles.OrderByDescending(one => one.Outcome).ThenBy(one => one.Served).ThenBy(one => one.Units[0]);
+        page.Paragraph(
+            $"Recovery is promised within {targets.Rto?.ToString() ?? "no stated time"}; at most " +
+            $"{targets.Rpo?.ToString() ?? "an unstated time"} of the newest data may be lost.");
+        var order =
+            sweep.Singles.OrderByDescending(one => one.Outcome).ThenBy(one => one.Served).ThenBy(one => one.Units[0]);
         foreach (var result in order.Where(one => one.Outcome != FailureOutcome.Survives || one.ServedAtFirst < 0.99))
         {
             var unit = sweep.Units[result.Units[0]];
@@ -36,7 +41,8 @@ internal static class Runbook
             page.List(
             [
                 $"What is seen: {result.Why}",
-                $"Served: {Figures.Share(result.ServedAtFirst)} at first, {Figures.Share(result.Served)} afterwards{(result.Operation is { } worst ? $", of '{worst}'" : "")}.",
+                $"Served: {Figures.Share(result.ServedAtFirst)} at first, {Figures.Share(result.Served)} " +
+                $"afterwards{(result.Operation is { } worst ? $", of '{worst}'" : "")}.",
                 Noticed(facts, unit),
             ]);
             page.List(Steps(facts, unit, result), isNumbered: true);
@@ -47,7 +53,11 @@ internal static class Runbook
         if (quiet.Count > 0)
             page.Heading(level, "What needs nobody out of bed");
         if (quiet.Count > 0)
-            page.Paragraph($"These are survived without a trace that users notice: {List(quiet)}. Replace what is broken on the next working day; until then the next failure may not be survived.");
+        {
+            page.Paragraph(
+                $"These are survived without a trace that users notice: {List(quiet)}. Replace what is broken on the " +
+                "next working day; until then the next failure may not be survived.");
+        }
     }
 
     private static string FailureTitle(DesignFacts facts, FailureUnit unit) =>
@@ -76,7 +86,9 @@ internal static class Runbook
         [
             Check(component, unit),
             .. Act(facts, component, unit, result),
-            $"It is over when {component.Id} takes its usual {PerSecond(facts.EstimateOf(component).ArrivalsPerSecond)} again, and answers in {Milliseconds(facts.EstimateOf(component).ResponseMilliseconds)} on average.",
+            $"It is over when {component.Id} takes its usual " +
+            $"{PerSecond(facts.EstimateOf(component).ArrivalsPerSecond)} again, and answers in " +
+            $"{Milliseconds(facts.EstimateOf(component).ResponseMilliseconds)} on average.",
         ];
     }
 
@@ -119,8 +131,12 @@ internal static class Runbook
                 yield return "Afterwards look through the dead letters, and send again what was only late.";
         }
 
-        foreach (var call in facts.Design.CallersOf(component.Id).Where(one => one.Breaker is not null).DistinctBy(one => one.From))
+        foreach (var call in facts.Design.CallersOf(component.Id).Where(one => one.Breaker is not null)
+            .DistinctBy(one => one.From))
+        {
             yield return $"The breaker of {call.From} opens and closes by itself; do not restart {call.From}.";
+        }
+
         if (result.Outcome != FailureOutcome.Survives && fallbacks.Count == 0)
             yield return $"Tell users what does not work ({(result.Operation is { } operation ? $"'{operation}'" : "see above")}): nothing stands in for {component.Id}.";
     }
@@ -136,7 +152,8 @@ internal static class Runbook
             .Where(component => !component.Kind.Has(Traits.Global) && component.Behaviour != Behaviour.External)
             .Where(component => unit.Kind == FailureKind.Region
                 ? (component.Region ?? facts.Design.Region) == unit.Where
-                : Enumerable.Range(0, component.Zones).Any(zone => (component.Region ?? facts.Design.Region) + (char)('a' + zone) == unit.Where))
+                : Enumerable.Range(0, component.Zones)
+                    .Any(zone => (component.Region ?? facts.Design.Region) + (char)('a' + zone) == unit.Where))
             .Select(component => component.Id).ToList();
         yield return $"See the provider's status page for {unit.Where}. Concerned are {List(inside)}.";
         yield return unit.Kind == FailureKind.Zone

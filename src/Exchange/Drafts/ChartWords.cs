@@ -7,7 +7,8 @@ namespace Proofload.Exchange.Drafts;
 /// <summary>What the words on arrows and boxes of a drawing mean for a design.</summary>
 internal static class ChartWords
 {
-    private static readonly string[] Async = ["async", "asynchronous", "asynchronously", "event", "events", "publish", "publishes", "enqueue"];
+    private static readonly string[] Async =
+        ["async", "asynchronous", "asynchronously", "event", "events", "publish", "publishes", "enqueue"];
 
     private static readonly string[] Encrypted = ["https", "tls", "mtls", "wss"];
 

@@ -156,7 +156,8 @@ internal sealed partial class DraftWriter
                 return Tell(problem, operation.Place, $"The operation '{id}' was left out");
             case [var first, ..] when NumberOf(first) is { } number && number < connections.Count:
                 return path.Length > 1 && connections[number].Settings.Remove(path[1].Split('[')[0])
-                    ? Tell(problem, connections[number].Place, $"'{path[1]}' of {Named(connections[number])} was left out")
+                    ? Tell(
+                        problem, connections[number].Place, $"'{path[1]}' of {Named(connections[number])} was left out")
                     : TakeOut(connections[number], problem);
             case [var section, ..] when draft.Sections.Remove(section.Split('[')[0]):
                 return Tell(problem, new Place(1, 1), $"'{section}' was left out");
@@ -220,7 +221,10 @@ internal sealed partial class DraftWriter
     private Imported Finished(Design design, DesignReading reading)
     {
         foreach (var problem in reading.Problems)
-            draft.Problems.Add(problem with { Line = PlaceOf(problem.Path).Line, Column = PlaceOf(problem.Path).Column });
+        {
+            draft.Problems.Add(
+                problem with { Line = PlaceOf(problem.Path).Line, Column = PlaceOf(problem.Path).Column });
+        }
 
         var comments = new DesignComments();
         foreach (var (id, component) in components)

@@ -74,6 +74,7 @@ internal sealed class DrawIoCell
         .OfType<DrawIoCell>();
 
     private static double Number(XElement? geometry, string name) =>
-        double.TryParse(geometry?.Attribute(name)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        double.TryParse(
+            geometry?.Attribute(name)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value) ? value : 0;
 }

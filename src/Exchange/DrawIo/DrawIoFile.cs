@@ -23,7 +23,9 @@ internal static class DrawIoFile
             return RootOf(file, draft);
         if (file.Name.LocalName != "mxfile")
         {
-            draft.Fail("no-drawing", PlaceOf(file), $"A drawing of draw.io begins with 'mxfile', not with '{file.Name.LocalName}'.",
+            draft.Fail(
+                "no-drawing", PlaceOf(file),
+                $"A drawing of draw.io begins with 'mxfile', not with '{file.Name.LocalName}'.",
                 "Save the drawing as .drawio or XML in draw.io, and import that.");
             return null;
         }
@@ -31,7 +33,9 @@ internal static class DrawIoFile
         var pages = file.Elements("diagram").ToList();
         foreach (var page in pages.Skip(1))
         {
-            draft.Warn("left-out", "", PlaceOf(page), $"The page '{page.Attribute("name")?.Value}' was not read: a design has one drawing.",
+            draft.Warn(
+                "left-out", "", PlaceOf(page),
+                $"The page '{page.Attribute("name")?.Value}' was not read: a design has one drawing.",
                 "Import it by itself: save it as a file of its own.");
         }
 
@@ -41,7 +45,8 @@ internal static class DrawIoFile
             return null;
         }
 
-        draft.Name = pages[0].Attribute("name")?.Value is { } name && !name.StartsWith("Page-", StringComparison.Ordinal)
+        draft.Name = pages[0].Attribute("name")?.Value is { } name
+            && !name.StartsWith("Page-", StringComparison.Ordinal)
             ? name
             : null;
         return pages[0].Element("mxGraphModel") is { } model
@@ -110,7 +115,9 @@ internal static class DrawIoFile
         }
         catch (XmlException broken)
         {
-            draft.Fail("bad-xml", place.Line > 1 ? place : new Place(Math.Max(1, broken.LineNumber), Math.Max(1, broken.LinePosition)),
+            draft.Fail(
+                "bad-xml",
+                place.Line > 1 ? place : new Place(Math.Max(1, broken.LineNumber), Math.Max(1, broken.LinePosition)),
                 $"This is not XML that is read here: {broken.Message}",
                 "Save the drawing again in draw.io; document types (DTD) are refused.");
             return null;

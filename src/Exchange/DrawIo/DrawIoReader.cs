@@ -20,7 +20,8 @@ internal sealed partial class DrawIoReader
     private readonly HashSet<string> clients = new(StringComparer.Ordinal);
     private readonly HashSet<string> components = new(StringComparer.Ordinal);
 
-    private DrawIoReader(Draft draft, ComponentCatalogue catalogue) => (this.draft, kinds) = (draft, new KindFinder(catalogue));
+    private DrawIoReader(Draft draft, ComponentCatalogue catalogue) =>
+        (this.draft, kinds) = (draft, new KindFinder(catalogue));
 
     public static Draft Read(string text, ComponentCatalogue catalogue)
     {
@@ -41,8 +42,10 @@ internal sealed partial class DrawIoReader
 
         foreach (var cell in all)
             cells.TryAdd(cell.Id, cell);
-        var entered = all.Where(cell => cell.IsEdge).Select(EndsOf).Select(ends => ends.To).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var parents = all.Where(cell => cell is { IsVertex: true, Parent: not null }).Select(cell => cell.Parent!).ToHashSet(StringComparer.Ordinal);
+        var entered = all.Where(cell => cell.IsEdge).Select(EndsOf).Select(ends => ends.To).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        var parents = all.Where(cell => cell is { IsVertex: true, Parent: not null }).Select(cell => cell.Parent!)
+            .ToHashSet(StringComparer.Ordinal);
         ReadLayer(all);
         foreach (var cell in all.Where(cell => cell.IsVertex))
             ReadShape(cell, parents.Contains(cell.Id), entered.Contains(cell.Id));
@@ -114,14 +117,16 @@ internal sealed partial class DrawIoReader
         {
             if (!Regions.IsKnown(title) && title.Length > 0)
             {
-                draft.Warn("group", "", cell.Place, $"The frame '{title}' is not kept: a design has no groups but regions.",
+                draft.Warn(
+                    "group", "", cell.Place, $"The frame '{title}' is not kept: a design has no groups but regions.",
                     "Nothing is lost of what is in it. Name a frame by an AWS region to place components there.");
             }
 
             return true;
         }
 
-        if (cell.Has("text") || cell.Stencil is "line" or "note" or "image" || (title.Length == 0 && KindByStencil(cell) is null))
+        if (cell.Has("text") || cell.Stencil is "line" or "note" or "image"
+            || (title.Length == 0 && KindByStencil(cell) is null))
         {
             if (title.Length > 0)
             {
@@ -130,7 +135,9 @@ internal sealed partial class DrawIoReader
             }
             else if (!cell.Has("text"))
             {
-                draft.Warn("left-out", "", cell.Place, "A shape without a name, of a sort that says nothing, was not taken over.",
+                draft.Warn(
+                    "left-out", "", cell.Place,
+                    "A shape without a name, of a sort that says nothing, was not taken over.",
                     "Write on it what it is.");
             }
 
@@ -147,18 +154,23 @@ internal sealed partial class DrawIoReader
         foreach (var (name, value) in cell.Role == "component" ? cell.Data : [])
             settings[name] = name == "note" ? value : Value(value);
 
-        var stated = settings.Remove("type", out var type) && kinds.Named(type.ToString()) is { } known ? known.Id : null;
+        var stated = settings.Remove("type", out var type) && kinds.Named(type.ToString()) is { } known
+            ? known.Id
+            : null;
         var region = settings.Remove("region", out var where) ? where.ToString() : RegionOf(cell);
         var guess = stated is not null ? new KindGuess(stated, null) : Guess(cell, lines);
         var wanted = cell.Role == "component" ? cell.Id : title.Length > 0 ? title.ToLowerInvariant() : guess.Kind;
         var component = new DraftComponent(cell.Id, guess.Kind, cell.Place)
         {
-            Name = wanted, Label = title.Length == 0 ? null : title, Region = region, Position = new Position(x, y), Settings = settings,
+            Name = wanted, Label = title.Length == 0 ? null : title, Region = region, Position = new Position(x, y),
+            Settings = settings,
         };
         if (guess.Because is { } because)
         {
             component.Assumed.Add($"Taken for {guess.Kind}, {because}.");
-            draft.Warn("kind-guessed", "", cell.Place, $"'{(title.Length > 0 ? title : cell.Id)}' is taken for {guess.Kind}, {because}.",
+            draft.Warn(
+                "kind-guessed", "", cell.Place,
+                $"'{(title.Length > 0 ? title : cell.Id)}' is taken for {guess.Kind}, {because}.",
                 "If it is something else, change its type; 'proofload kinds' lists all.");
         }
 
@@ -177,8 +189,11 @@ internal sealed partial class DrawIoReader
         }
 
         // One icon stands for a family, such as RDS for five engines; the words then say which.
-        var closer = words is not null && ServiceName.All.Any(name => name.Kind == words.Kind && name.Icon == ServiceName.Of(icon)?.Icon);
-        return new KindGuess(closer ? words!.Kind : icon, $"for it has the icon '{cell.Stencil}'{(closer ? $" and says '{words!.Kind}'" : "")}");
+        var closer = words is not null
+            && ServiceName.All.Any(name => name.Kind == words.Kind && name.Icon == ServiceName.Of(icon)?.Icon);
+        return new KindGuess(
+            closer ? words!.Kind : icon,
+            $"for it has the icon '{cell.Stencil}'{(closer ? $" and says '{words!.Kind}'" : "")}");
     }
 
     private static string? KindByStencil(DrawIoCell cell) =>
@@ -194,13 +209,17 @@ internal sealed partial class DrawIoReader
     }
 
     private string? RegionOf(DrawIoCell cell) =>
-        Around(cell).Select(frame => PlainLabel.Title(frame.Label)).FirstOrDefault(title => title is not null && Regions.IsKnown(title));
+        Around(cell).Select(frame => PlainLabel.Title(frame.Label))
+            .FirstOrDefault(title => title is not null && Regions.IsKnown(title));
 
     private IEnumerable<DrawIoCell> Around(DrawIoCell cell)
     {
         // A broken file may have frames in a circle.
-        for (var depth = 0; depth < 100 && cell.Parent is { } parent && cells.TryGetValue(parent, out var frame) && frame.IsVertex; depth++)
+        for (var depth = 0; depth < 100 && cell.Parent is { } parent && cells
+            .TryGetValue(parent, out var frame) && frame.IsVertex; depth++)
+        {
             yield return cell = frame;
+        }
     }
 
     /// <summary>An arrow without a head at its end, but with one at its start, leads the other way.</summary>
@@ -233,7 +252,10 @@ internal sealed partial class DrawIoReader
             return;
         if (from is null || to is null || !components.Contains(from) || !components.Contains(to))
         {
-            draft.Warn("left-out", "", cell.Place, $"An arrow{(cell.Label.Length > 0 ? $" that says '{PlainLabel.Title(cell.Label)}'" : "")} does not lead from one component to another.",
+            draft.Warn(
+                "left-out", "", cell.Place,
+                $"An arrow{(cell.Label.Length > 0 ? $" that says '{PlainLabel.Title(cell.Label)}'" : "")} does not " +
+                "lead from one component to another.",
                 "Attach both its ends to shapes that are components; frames, texts and clients are none.");
             return;
         }
@@ -246,8 +268,10 @@ internal sealed partial class DrawIoReader
             return;
         }
 
-        var labels = all.Where(one => one.Parent == cell.Id && one.IsVertex).Select(one => one.Label).Prepend(cell.Label);
-        var connection = new DraftConnection(from, to, cell.Place) { IsAsync = cell.Style("dashed") == "1" && !Delivers(from) };
+        var labels =
+            all.Where(one => one.Parent == cell.Id && one.IsVertex).Select(one => one.Label).Prepend(cell.Label);
+        var connection =
+            new DraftConnection(from, to, cell.Place) { IsAsync = cell.Style("dashed") == "1" && !Delivers(from) };
         if (connection.IsAsync)
             connection.Assumed.Add("Drawn dashed: taken for a call that nobody waits for.");
         draft.Connections.Add(ChartWords.Connection(connection, [.. labels.SelectMany(PlainLabel.Lines)], operations));
@@ -258,7 +282,9 @@ internal sealed partial class DrawIoReader
 
     private static DraftConnection Stated(string from, string to, JsonObject said, Place place)
     {
-        var order = said["order"] is JsonValue number && number.TryGetValue<int>(out var stands) ? stands : int.MaxValue;
+        var order = said["order"] is JsonValue number && number.TryGetValue<int>(out var stands)
+            ? stands
+            : int.MaxValue;
         var connection = new DraftConnection(from, to, place) { Order = order };
         foreach (var (name, value) in said.Where(one => one is { Key: not "order", Value: not null }))
             connection.Settings[name] = value!.DeepClone();

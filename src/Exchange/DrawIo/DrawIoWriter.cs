@@ -26,7 +26,8 @@ internal sealed class DrawIoWriter
 
     private static readonly Measure Size = new(130, 104, 26, 70, 30, 24);
 
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Design design;
     private readonly JsonNode tree;
@@ -60,7 +61,8 @@ internal sealed class DrawIoWriter
             "mxfile", new XAttribute("host", "Proofload"),
             new XElement("diagram", new XAttribute("id", "design"), new XAttribute("name", Xml(design.Name)),
                 new XElement("mxGraphModel", Attributes("grid", "1", "gridSize", "10", "guides", "1", "tooltips", "1",
-                    "connect", "1", "arrows", "1", "fold", "1", "page", "0", "pageScale", "1", "math", "0", "shadow", "0"),
+                    "connect", "1", "arrows", "1", "fold", "1", "page", "0", "pageScale", "1", "math", "0", "shadow",
+                    "0"),
                     root)));
         return file.ToString().ReplaceLineEndings("\n") + "\n";
     }
@@ -137,7 +139,8 @@ internal sealed class DrawIoWriter
 
     private XElement Box(Component component, Spot spot)
     {
-        var box = new XElement("object", new XAttribute("label", Xml(component.Title)), new XAttribute("proofload", "component"));
+        var box = new XElement(
+            "object", new XAttribute("label", Xml(component.Title)), new XAttribute("proofload", "component"));
         foreach (var (name, value) in tree["components"]![component.Id]!.AsObject())
         {
             if (name != "label")
@@ -170,7 +173,8 @@ internal sealed class DrawIoWriter
         var operations = group.Any(one => one.Connection.Operations.IsEmpty)
             ? []
             : group.SelectMany(one => one.Connection.Operations).Distinct(StringComparer.Ordinal);
-        var isAsync = first.IsAsync || design[first.From].Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic;
+        var isAsync = first.IsAsync
+            || design[first.From].Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic;
         return new XElement(
             "object", Attributes("label", string.Join(", ", operations), "proofload", "connection",
                 "connections", Text(said), "id", string.Create(CultureInfo.InvariantCulture, $"0-arrow-{number}")),
@@ -233,5 +237,6 @@ internal sealed class DrawIoWriter
         ? Xml(text)
         : Xml(value.ToJsonString(Compact));
 
-    private static string Xml(string words) => string.Concat(words.Where(letter => !char.IsControl(letter) || letter == '\n'));
+    private static string Xml(string words) =>
+        string.Concat(words.Where(letter => !char.IsControl(letter) || letter == '\n'));
 }

@@ -11,10 +11,14 @@ internal static class CloudFormationReader
     /// <summary>How resources are set up that are components of their own: nothing to tell when they are none.</summary>
     private static readonly string[] Quiet =
     [
-        "AWS::IAM::", "AWS::EC2::", "AWS::Logs::", "AWS::Lambda::", "AWS::ApiGateway::", "AWS::ApiGatewayV2::", "AWS::ECS::",
-        "AWS::ElasticLoadBalancingV2::", "AWS::ApplicationAutoScaling::", "AWS::AutoScaling::", "AWS::RDS::", "AWS::ElastiCache::",
-        "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::SNS::", "AWS::KMS::Alias", "AWS::CloudWatch::", "AWS::Route53::",
-        "AWS::Events::", "AWS::CloudFront::", "AWS::Cognito::", "AWS::CloudFormation::", "AWS::SecretsManager::", "AWS::CDK::", "Custom::",
+        "AWS::IAM::", "AWS::EC2::", "AWS::Logs::", "AWS::Lambda::", "AWS::ApiGateway::", "AWS::ApiGatewayV2::",
+        "AWS::ECS::",
+        "AWS::ElasticLoadBalancingV2::", "AWS::ApplicationAutoScaling::", "AWS::AutoScaling::", "AWS::RDS::",
+        "AWS::ElastiCache::",
+        "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy", "AWS::SNS::", "AWS::KMS::Alias", "AWS::CloudWatch::",
+        "AWS::Route53::",
+        "AWS::Events::", "AWS::CloudFront::", "AWS::Cognito::", "AWS::CloudFormation::", "AWS::SecretsManager::",
+        "AWS::CDK::", "Custom::",
     ];
 
     public static Draft Read(string text, ComponentCatalogue catalogue)
@@ -24,7 +28,9 @@ internal static class CloudFormationReader
             return draft;
         if (template["Resources"] is not JsonObject all)
         {
-            draft.Fail("no-template", new Place(1, 1), "The template has no 'Resources'.", "Give a CloudFormation template with its resources.");
+            draft.Fail(
+                "no-template", new Place(1, 1), "The template has no 'Resources'.",
+                "Give a CloudFormation template with its resources.");
             return draft;
         }
 
@@ -32,7 +38,9 @@ internal static class CloudFormationReader
             ? name.StartsWith("Skeleton of ", StringComparison.Ordinal) ? name["Skeleton of ".Length..] : name
             : null;
         var defaults = Defaults(template["Parameters"] as JsonObject);
-        var resources = all.Select(one => ResourceOf(one.Key, one.Value, defaults, places.GetValueOrDefault($"Resources.{one.Key}", new Place(1, 1)), draft))
+        var resources = all.Select(one =>
+            ResourceOf(
+                one.Key, one.Value, defaults, places.GetValueOrDefault($"Resources.{one.Key}", new Place(1, 1)), draft))
             .OfType<Resource>().ToList();
         var map = (template["Metadata"] as JsonObject)?["Proofload"] as JsonObject;
         if (DesignMap.Read(map, draft, catalogue, places.GetValueOrDefault("Metadata.Proofload", new Place(1, 1)),
@@ -47,7 +55,9 @@ internal static class CloudFormationReader
             resource => Array.Exists(Quiet, start => resource.Type.StartsWith(start, StringComparison.Ordinal)));
         if (draft.Components.Count > 0)
         {
-            draft.Warn("no-load", "operations", new Place(1, 1), "A template does not say what clients ask, so the design has no operations.",
+            draft.Warn(
+                "no-load", "operations", new Place(1, 1),
+                "A template does not say what clients ask, so the design has no operations.",
                 "Add operations with an entry and a rate; then it can be estimated.");
         }
 
@@ -60,8 +70,12 @@ internal static class CloudFormationReader
         for (var index = 0; index < draft.Components.Count; index++)
         {
             var component = draft.Components[index];
-            if (byName.TryGetValue(component.Source, out var resource) && ResourceSettings.ComponentOf(resource) is { } read && read.Kind == component.Kind)
+            if (byName.TryGetValue(component.Source, out var resource)
+                && ResourceSettings.ComponentOf(resource) is { } read
+                && read.Kind == component.Kind)
+            {
                 draft.Components[index] = component with { Settings = read.Settings };
+            }
         }
     }
 
@@ -82,7 +96,9 @@ internal static class CloudFormationReader
     {
         if (body is not JsonObject map || map["Type"] is not JsonValue type)
         {
-            draft.Warn("not-understood", $"Resources.{name}", place, $"'{name}' has no type.", "Give it one, such as 'Type: AWS::SQS::Queue'.");
+            draft.Warn(
+                "not-understood", $"Resources.{name}", place, $"'{name}' has no type.",
+                "Give it one, such as 'Type: AWS::SQS::Queue'.");
             return null;
         }
 
@@ -90,7 +106,8 @@ internal static class CloudFormationReader
         foreach (var (property, value) in properties.ToList())
         {
             // A reference to a parameter is its default, where it has one.
-            if (value is JsonValue text && text.ToString() is var reference && reference.StartsWith(Resource.Mark, StringComparison.Ordinal)
+            if (value is JsonValue text && text.ToString() is var reference
+                && reference.StartsWith(Resource.Mark, StringComparison.Ordinal)
                 && defaults.TryGetValue(reference[Resource.Mark.Length..], out var usual))
             {
                 properties[property] = usual.DeepClone();

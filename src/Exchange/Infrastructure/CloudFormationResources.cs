@@ -5,13 +5,16 @@ namespace Proofload.Exchange.Infrastructure;
 
 /// <summary>The resources of one component, with what the design knows of their sizes.</summary>
 /// <param name="parameter">Declares a parameter (name, type, meaning), and answers with a reference to it.</param>
-internal sealed class CloudFormationResources(Component component, string name, Func<string, string, string, JsonObject> parameter)
+internal sealed class CloudFormationResources(
+    Component component, string name, Func<string, string, string, JsonObject> parameter)
 {
     private readonly List<string> said = [];
 
-    private JsonObject Subnets => parameter("PrivateSubnetIds", "List<AWS::EC2::Subnet::Id>", "Subnets without a way in from the Internet, one a zone.");
+    private JsonObject Subnets => parameter(
+        "PrivateSubnetIds", "List<AWS::EC2::Subnet::Id>", "Subnets without a way in from the Internet, one a zone.");
 
-    private JsonObject Groups => parameter($"{name}SecurityGroupIds", "List<AWS::EC2::SecurityGroup::Id>", $"Security groups of {component.Id}.");
+    private JsonObject Groups => parameter(
+        $"{name}SecurityGroupIds", "List<AWS::EC2::SecurityGroup::Id>", $"Security groups of {component.Id}.");
 
     public IEnumerable<(string Name, string Comment, JsonObject Body)> All()
     {
@@ -19,7 +22,8 @@ internal sealed class CloudFormationResources(Component component, string name, 
         var rest = TerraformWriter.Rest(component, said);
         for (var place = 0; place < all.Count; place++)
         {
-            var words = $"{component.Title}: {component.Kind.Name}{(rest.Length > 0 ? $". The design also says: {rest}" : "")}";
+            var words =
+                $"{component.Title}: {component.Kind.Name}{(rest.Length > 0 ? $". The design also says: {rest}" : "")}";
             yield return (all[place].Name, place == 0 ? words : "", all[place].Body);
         }
     }
@@ -48,7 +52,8 @@ internal sealed class CloudFormationResources(Component component, string name, 
         _ => [],
     };
 
-    private (string, JsonObject) Of(string type, params ReadOnlySpan<(string Name, JsonNode? Value)> properties) => Of("", type, properties);
+    private (string, JsonObject) Of(string type, params ReadOnlySpan<(string Name, JsonNode? Value)> properties) =>
+        Of("", type, properties);
 
     private (string, JsonObject) Of(string suffix, string type, ReadOnlySpan<(string Name, JsonNode? Value)> properties)
     {
@@ -67,10 +72,14 @@ internal sealed class CloudFormationResources(Component component, string name, 
 
     private double? Count(string parameterName) => Say(parameterName, component.CountOf(parameterName));
 
-    private JsonNode? Flag(string parameterName) => Say(parameterName, component.FlagOf(parameterName)) is { } flag ? flag : null;
+    private JsonNode? Flag(string parameterName) => Say(parameterName, component.FlagOf(parameterName)) is { } flag
+        ? flag
+        : null;
 
     private JsonNode? Seconds(string parameterName) =>
-        Say(parameterName, component.DurationOf(parameterName)) is { } time ? Math.Max(1, Math.Round(time.Seconds)) : null;
+        Say(parameterName, component.DurationOf(parameterName)) is { } time
+            ? Math.Max(1, Math.Round(time.Seconds))
+            : null;
 
     private JsonNode? Instance() => Say(Parameters.Instance, component.TextOf(Parameters.Instance));
 
@@ -113,7 +122,8 @@ internal sealed class CloudFormationResources(Component component, string name, 
     private (string, JsonObject) Table()
     {
         var (reads, writes) = (Count(Parameters.ReadCapacity), Count(Parameters.WriteCapacity));
-        var isProvisioned = Say(Parameters.Mode, component.TextOf(Parameters.Mode)) == "provisioned" && reads is > 0 && writes is > 0;
+        var isProvisioned = Say(Parameters.Mode, component.TextOf(Parameters.Mode)) == "provisioned" && reads is > 0
+            && writes is > 0;
         return Of("AWS::DynamoDB::Table",
             ("BillingMode", isProvisioned ? "PROVISIONED" : "PAY_PER_REQUEST"),
             ("ProvisionedThroughput", isProvisioned ? new JsonObject { ["ReadCapacityUnits"] = reads, ["WriteCapacityUnits"] = writes } : null),
@@ -131,7 +141,8 @@ internal sealed class CloudFormationResources(Component component, string name, 
         return Of("AWS::ElasticLoadBalancingV2::LoadBalancer",
             ("Type", type), ("Scheme", isPublic is { } open ? open ? "internet-facing" : "internal" : null),
             ("Subnets", isPublic == true
-                ? parameter("PublicSubnetIds", "List<AWS::EC2::Subnet::Id>", "Subnets that the Internet reaches, one a zone.")
+                ? parameter(
+                    "PublicSubnetIds", "List<AWS::EC2::Subnet::Id>", "Subnets that the Internet reaches, one a zone.")
                 : Subnets),
             ("SecurityGroups", Groups));
     }
@@ -142,17 +153,20 @@ internal sealed class CloudFormationResources(Component component, string name, 
         var memory = Say(Parameters.Memory, component.BytesOf(Parameters.Memory))?.Bytes ?? 1_073_741_824;
         var isArm = Say(Parameters.Architecture, component.TextOf(Parameters.Architecture)) == "arm";
         yield return Of("AWS::ECS::Service",
-            ("Cluster", parameter("EcsClusterArn", "String", "The cluster that services run in.")), ("LaunchType", "FARGATE"),
+            ("Cluster", parameter("EcsClusterArn", "String", "The cluster that services run in.")),
+            ("LaunchType", "FARGATE"),
             ("TaskDefinition", Ref(name + "Task")), ("DesiredCount", Count(Parameters.Instances)),
             ("NetworkConfiguration", new JsonObject { ["AwsvpcConfiguration"] = new JsonObject { [nameof(Subnets)] = Subnets, ["SecurityGroups"] = Groups } }));
         yield return Of("Task", "AWS::ECS::TaskDefinition",
         [
             ("RequiresCompatibilities", new JsonArray("FARGATE")), ("NetworkMode", "awsvpc"),
-            ("Cpu", FormattableString.Invariant($"{vcpu * 1024:0}")), ("Memory", FormattableString.Invariant($"{memory / 1_048_576:0}")),
+            ("Cpu", FormattableString.Invariant($"{vcpu * 1024:0}")),
+            ("Memory", FormattableString.Invariant($"{memory / 1_048_576:0}")),
             ("RuntimePlatform", isArm ? new JsonObject { ["CpuArchitecture"] = "ARM64", ["OperatingSystemFamily"] = "LINUX" } : null),
             ("ContainerDefinitions", new JsonArray(new JsonObject
             {
-                ["Name"] = component.Id, ["Image"] = parameter($"{name}ImageUri", "String", $"The image of the code of {component.Id}."),
+                ["Name"] = component.Id, ["Image"] = parameter(
+                    $"{name}ImageUri", "String", $"The image of the code of {component.Id}."),
             })),
         ]);
     }

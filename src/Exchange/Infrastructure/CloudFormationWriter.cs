@@ -23,7 +23,8 @@ internal sealed class CloudFormationWriter
     /// <summary>Logical ids are letters and digits; each design id has one of its own.</summary>
     public static Dictionary<string, string> Names(Design design)
     {
-        var (names, taken) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (names, taken) =
+            (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var component in design.Components)
         {
             var name = string.Concat(component.Id.Split('-', '_').Where(word => word.Length > 0)
@@ -41,9 +42,12 @@ internal sealed class CloudFormationWriter
     {
         var names = Names(design);
         var resources = design.Components.Where(component => (component.Region ?? design.Region) == design.Region)
-            .SelectMany(component => new CloudFormationResources(component, names[component.Id], Parameter).All()).ToList();
+            .SelectMany(component => new CloudFormationResources(component, names[component.Id], Parameter).All())
+            .ToList();
         Line($"# {design.Name.ReplaceLineEndings(" ")}: a skeleton, made by Proofload from the design file.");
-        Line("# Sizes are the design's. What a design does not know is a parameter or stands in a comment: go through both");
+        Line(
+            "# Sizes are the design's. What a design does not know is a parameter or stands in a comment: go through " +
+            "both");
         Line("# before you deploy anything. Networks, roles and alarms are yours to add.");
         Line("AWSTemplateFormatVersion: \"2010-09-09\"");
         Line($"Description: {Quoted(Cut($"Skeleton of {design.Name}"))}");
@@ -90,7 +94,8 @@ internal sealed class CloudFormationWriter
         }
 
         Line("Metadata:");
-        Line("  # What no resource says: the kind and name of each component, and who calls whom ('~>' does not wait).");
+        Line(
+            "  # What no resource says: the kind and name of each component, and who calls whom ('~>' does not wait).");
         Add("Proofload", new JsonObject
         {
             ["format"] = TerraformWriter.MapFormat,
@@ -148,7 +153,10 @@ internal sealed class CloudFormationWriter
         _ => value.ToJsonString(),
     };
 
-    private static string Key(string name) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_') ? name : Quoted(name);
+    private static string Key(string name) => name.All(letter =>
+        char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+        ? name
+        : Quoted(name);
 
     /// <summary>Between double quotes YAML reads what JSON writes.</summary>
     private static string Quoted(string words)

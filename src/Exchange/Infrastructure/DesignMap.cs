@@ -13,7 +13,8 @@ internal static class DesignMap
     /// <param name="map">An object with a format, components by id, and connections as <c>a -> b</c>.</param>
     /// <param name="sourceOf">What the template calls the component of that id.</param>
     /// <returns>False where it is none of ours.</returns>
-    public static bool Read(JsonObject? map, Draft draft, ComponentCatalogue catalogue, Place place, Func<string, string> sourceOf)
+    public static bool Read(
+        JsonObject? map, Draft draft, ComponentCatalogue catalogue, Place place, Func<string, string> sourceOf)
     {
         if (map?["format"]?.ToString() != TerraformWriter.MapFormat || map["components"] is not JsonObject components)
             return false;
@@ -22,7 +23,9 @@ internal static class DesignMap
             var kind = said?["kind"]?.ToString() ?? "";
             if (catalogue.Find(kind) is null)
             {
-                draft.Warn("left-out", $"components.{id}", place, $"'{id}' is of the kind '{kind}', which there is not.", catalogue.Hint(kind));
+                draft.Warn(
+                    "left-out", $"components.{id}", place, $"'{id}' is of the kind '{kind}', which there is not.",
+                    catalogue.Hint(kind));
                 continue;
             }
 
@@ -37,7 +40,9 @@ internal static class DesignMap
             var ends = words.Split(Arrows, StringSplitOptions.None);
             if (ends.Length != 2)
             {
-                draft.Warn("not-understood", "connections", place, $"'{words}' is no connection.", "Write 'a -> b', or 'a ~> b' where a does not wait.");
+                draft.Warn(
+                    "not-understood", "connections", place, $"'{words}' is no connection.",
+                    "Write 'a -> b', or 'a ~> b' where a does not wait.");
                 continue;
             }
 

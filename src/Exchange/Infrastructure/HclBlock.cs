@@ -24,7 +24,8 @@ internal sealed class HclBlock(string type, params string[] labels)
         return this;
     }
 
-    public HclBlock Set(string name, double? value) => Set(name, value?.ToString("0.####", CultureInfo.InvariantCulture));
+    public HclBlock Set(string name, double? value) =>
+        Set(name, value?.ToString("0.####", CultureInfo.InvariantCulture));
 
     public HclBlock Set(string name, bool? value) => Set(name, value is { } flag ? flag ? "true" : "false" : null);
 
@@ -77,7 +78,10 @@ internal sealed class HclBlock(string type, params string[] labels)
         foreach (var (name, value) in attributes.Where(one => IsLong(one.Value)))
         {
             text.Append(isFirst ? "" : "\n").Append(indent).Append("  ").Append(name).Append(" = ")
-                .AppendJoin('\n', value.Split('\n').Select((line, place) => place == 0 || line.Length == 0 ? line : $"  {indent}{line}"))
+                .AppendJoin(
+                    '\n',
+                    value.Split('\n')
+                        .Select((line, place) => place == 0 || line.Length == 0 ? line : $"  {indent}{line}"))
                 .Append('\n');
             isFirst = false;
         }

@@ -7,7 +7,8 @@ namespace Proofload.Exchange.Infrastructure;
 /// <param name="Name">As others refer to it.</param>
 /// <param name="Title">As people call it: the name without its type.</param>
 /// <param name="Properties">References in it stand as texts or as <see cref="Mark"/>ed names.</param>
-internal sealed record Resource(string Name, string Title, string Type, JsonObject Properties, string? Region, Place Place)
+internal sealed record Resource(
+    string Name, string Title, string Type, JsonObject Properties, string? Region, Place Place)
 {
     /// <summary>Stands before the name of another resource where a language has references of its own.</summary>
     public const string Mark = "ref:";
@@ -22,7 +23,8 @@ internal sealed record Resource(string Name, string Title, string Type, JsonObje
     {
         JsonValue value when value.TryGetValue<double>(out var number) => number,
         JsonValue value when value.TryGetValue<string>(out var text) && double.TryParse(
-            text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var read) => read,
+            text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture,
+            out var read) => read,
         _ => null,
     };
 }

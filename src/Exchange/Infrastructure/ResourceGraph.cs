@@ -41,18 +41,22 @@ internal sealed partial class ResourceGraph
     private static readonly string[] Parts =
     [
         "aws_ecs_task_definition", "aws_launch_template", "aws_launch_configuration", "aws_lambda_alias",
-        "aws_cloudfront_origin_access_control", "AWS::ECS::TaskDefinition", "AWS::EC2::LaunchTemplate", "AWS::Lambda::Alias",
+        "aws_cloudfront_origin_access_control", "AWS::ECS::TaskDefinition", "AWS::EC2::LaunchTemplate",
+        "AWS::Lambda::Alias",
     ];
 
     /// <summary>Types that register with a target group, which then calls them.</summary>
-    private static readonly string[] Groups = ["aws_lb_target_group", "aws_alb_target_group", "AWS::ElasticLoadBalancingV2::TargetGroup"];
+    private static readonly string[] Groups =
+        ["aws_lb_target_group", "aws_alb_target_group", "AWS::ElasticLoadBalancingV2::TargetGroup"];
 
-    private static readonly string[] Listeners = ["aws_lb_listener", "aws_alb_listener", "AWS::ElasticLoadBalancingV2::Listener"];
+    private static readonly string[] Listeners =
+        ["aws_lb_listener", "aws_alb_listener", "AWS::ElasticLoadBalancingV2::Listener"];
 
     /// <summary>Properties that name another component without calling it.</summary>
     private static readonly string[] Silent =
     [
-        "redrive_policy", "RedrivePolicy", "depends_on", "DependsOn", "kms_key_id", "KmsKeyId", "tags", "Tags", "dead_letter_config",
+        "redrive_policy", "RedrivePolicy", "depends_on", "DependsOn", "kms_key_id", "KmsKeyId", "tags", "Tags",
+        "dead_letter_config",
         "DeadLetterConfig", "logging", "access_logs", "cluster", "Cluster", "replicate_source_db",
     ];
 
@@ -62,7 +66,8 @@ internal sealed partial class ResourceGraph
     private readonly HashSet<string> components = new(StringComparer.Ordinal);
     private readonly HashSet<(string From, string To)> joined = [];
 
-    private ResourceGraph(Draft draft, ComponentCatalogue catalogue) => (this.draft, kinds) = (draft, new KindFinder(catalogue));
+    private ResourceGraph(Draft draft, ComponentCatalogue catalogue) =>
+        (this.draft, kinds) = (draft, new KindFinder(catalogue));
 
     /// <param name="kindOf">The kind of a resource; null for what is no component.</param>
     /// <param name="isQuiet">Resources that need no word when they are no component: they say how others are set up.</param>
@@ -86,7 +91,9 @@ internal sealed partial class ResourceGraph
             }
             else if (!joints.Contains(resource.Type) && !isQuiet(resource))
             {
-                draft.Warn("left-out", resource.Name, resource.Place, $"'{resource.Name}' ({resource.Type}) is of no kind that a design knows.",
+                draft.Warn(
+                    "left-out", resource.Name, resource.Place,
+                    $"'{resource.Name}' ({resource.Type}) is of no kind that a design knows.",
                     "If it matters, add a component for it by hand; 'proofload kinds' lists the kinds.");
             }
         }
@@ -101,8 +108,11 @@ internal sealed partial class ResourceGraph
             foreach (var joint in Joints.Where(joint => joint.Type == resource.Type))
             {
                 var callers = Callers(joint.From.Length == 0 ? resource.Name : null, resource[joint.From]);
-                foreach (var (caller, called) in callers.SelectMany(_ => Called(resource[joint.To]), (one, other) => (one, other)))
+                foreach (var (caller, called) in callers
+                    .SelectMany(_ => Called(resource[joint.To]), (one, other) => (one, other)))
+                {
                     Join(caller, called, resource, $"{resource.Title} joins them");
+                }
             }
 
             if (components.Contains(resource.Name))
@@ -129,8 +139,11 @@ internal sealed partial class ResourceGraph
                 }
                 else if (Parts.Contains(named.Type))
                 {
-                    foreach (var behind in References(named.Properties).Where(one => components.Contains(one.Name) && one.Name != resource.Name).ToList())
+                    foreach (var behind in References(named.Properties)
+                        .Where(one => components.Contains(one.Name) && one.Name != resource.Name).ToList())
+                    {
                         Join(resource.Name, behind.Name, resource, $"{named.Title} names it");
+                    }
                 }
             }
         }
@@ -159,7 +172,10 @@ internal sealed partial class ResourceGraph
             .Where(one => one.Type is "aws_lb_listener" or "aws_alb_listener" or "aws_lb_listener_rule"
                 or "AWS::ElasticLoadBalancingV2::Listener" or "AWS::ElasticLoadBalancingV2::ListenerRule")
             .Where(one => References(one.Properties).Any(named => named.Name == group.Name))
-            .SelectMany(one => Callers(null, one["load_balancer_arn"] ?? one["LoadBalancerArn"] ?? one["listener_arn"] ?? one["ListenerArn"]))
+            .SelectMany(one =>
+                Callers(
+                    null,
+                    one["load_balancer_arn"] ?? one["LoadBalancerArn"] ?? one["listener_arn"] ?? one["ListenerArn"]))
             .Distinct(StringComparer.Ordinal),
     ];
 
@@ -192,7 +208,9 @@ internal sealed partial class ResourceGraph
                 return list.SelectMany(References);
             case JsonValue scalar when scalar.TryGetValue<string>(out var text):
                 return Names().Matches(text.Length > 20_000 ? text[..20_000] : text)
-                    .Select(match => resources.GetValueOrDefault(match.Value.StartsWith(Resource.Mark, StringComparison.Ordinal)
+                    .Select(
+                        match => resources.GetValueOrDefault(
+                            match.Value.StartsWith(Resource.Mark, StringComparison.Ordinal)
                         ? match.Value[Resource.Mark.Length..]
                         : match.Value))
                     .OfType<Resource>();

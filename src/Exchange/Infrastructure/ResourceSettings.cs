@@ -14,7 +14,8 @@ internal static class ResourceSettings
         var (kind, because) = KindOf(resource);
         if (kind is null)
             return null;
-        var component = new DraftComponent(resource.Name, kind, resource.Place) { Name = resource.Title, Region = resource.Region };
+        var component =
+            new DraftComponent(resource.Name, kind, resource.Place) { Name = resource.Title, Region = resource.Region };
         if (because is not null)
             component.Assumed.Add($"Taken for {kind}, {because}.");
         foreach (var (word, property, form) in Known(kind))
@@ -88,7 +89,8 @@ internal static class ResourceSettings
         "aws/ec2" => [("instances", "desired_capacity|DesiredCapacity", Form.Count), ("instance", "instance_type|InstanceType", Form.Text)],
         _ when kind.StartsWith("aws/rds-", StringComparison.Ordinal) && kind != "aws/rds-proxy" =>
             [("instance", "instance_class|DBInstanceClass", Form.Text), ("storage", "allocated_storage|AllocatedStorage", Form.Gigabytes),
-            ("encrypted", "storage_encrypted|StorageEncrypted", Form.Flag), ("public", "publicly_accessible|PubliclyAccessible", Form.Flag),
+            ("encrypted", "storage_encrypted|StorageEncrypted", Form.Flag),
+            ("public", "publicly_accessible|PubliclyAccessible", Form.Flag),
             ("zones", "multi_az|MultiAZ", Form.TwoZones)],
         _ when kind.StartsWith("aws/aurora-", StringComparison.Ordinal) => [("encrypted", "storage_encrypted|StorageEncrypted", Form.Flag)],
         "aws/elasticache-redis" or "aws/elasticache-valkey" => [("node", "node_type|CacheNodeType", Form.Text)],
@@ -114,7 +116,8 @@ internal static class ResourceSettings
         && !text.StartsWith(Resource.Mark, StringComparison.Ordinal) && !text.Contains("var.", StringComparison.Ordinal)
         && !text.Contains("local.", StringComparison.Ordinal) && !text.Contains('$', StringComparison.Ordinal);
 
-    private static string Written(double? number, string unit) => string.Create(CultureInfo.InvariantCulture, $"{number:0.###}{unit}");
+    private static string Written(double? number, string unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:0.###}{unit}");
 
     private static bool IsTrue(Resource resource, string property) =>
         resource[property] is JsonValue value && bool.TryParse(value.ToString(), out var isSo) && isSo;

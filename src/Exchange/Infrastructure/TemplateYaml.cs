@@ -32,17 +32,23 @@ internal sealed partial class TemplateYaml
             reader.parser.Consume<StreamStart>();
             if (reader.parser.TryConsume<DocumentStart>(out _) && reader.ReadNode("", 0) is JsonObject template)
                 return (template, reader.places);
-            draft.Fail("no-template", new Place(1, 1), "A template is a map with 'Resources' in it; something else stands here.",
+            draft.Fail(
+                "no-template", new Place(1, 1),
+                "A template is a map with 'Resources' in it; something else stands here.",
                 "Give a CloudFormation template in YAML or JSON.");
         }
         catch (YamlException broken)
         {
-            draft.Fail("bad-yaml", new Place((int)Math.Max(1, broken.Start.Line), (int)Math.Max(1, broken.Start.Column)),
-                $"This is neither YAML nor JSON: {broken.Message}", "Mend it, or see that the whole template was given.");
+            draft.Fail(
+                "bad-yaml", new Place((int)Math.Max(1, broken.Start.Line), (int)Math.Max(1, broken.Start.Column)),
+                $"This is neither YAML nor JSON: {broken.Message}",
+                "Mend it, or see that the whole template was given.");
         }
         catch (TooMuch)
         {
-            draft.Fail("too-large", new Place(1, 1), $"The template is deeper than {Deepest} levels, or has more than {MostNodes:n0} values.",
+            draft.Fail(
+                "too-large", new Place(1, 1),
+                $"The template is deeper than {Deepest} levels, or has more than {MostNodes:n0} values.",
                 "Import a part of it.");
         }
 
@@ -87,7 +93,10 @@ internal sealed partial class TemplateYaml
                 places.TryAdd(inner, place);
             var value = ReadNode(inner, depth + 1);
             if (!map.TryAdd(key, value))
-                draft.Warn("twice", inner, place, $"'{key}' stands here twice; the first counts.", "Take one of them out.");
+            {
+                draft.Warn(
+                    "twice", inner, place, $"'{key}' stands here twice; the first counts.", "Take one of them out.");
+            }
         }
 
         // The long forms of functions are maps of one entry.
@@ -134,7 +143,8 @@ internal sealed partial class TemplateYaml
         };
     }
 
-    private static Place PlaceOf(ParsingEvent found) => new((int)Math.Max(1, found.Start.Line), (int)Math.Max(1, found.Start.Column));
+    private static Place PlaceOf(ParsingEvent found) =>
+        new((int)Math.Max(1, found.Start.Line), (int)Math.Max(1, found.Start.Column));
 
     [GeneratedRegex(@"\$\{([A-Za-z0-9]+)(?:\.[A-Za-z0-9.]+)?\}")]
     private static partial Regex Holes();

@@ -13,10 +13,14 @@ internal static class TerraformReader
     /// <summary>How resources are set up that are components of their own: nothing to tell when they are none.</summary>
     private static readonly string[] Quiet =
     [
-        "aws_iam_", "aws_security_group", "aws_vpc", "aws_subnet", "aws_route_table", "aws_network_acl", "aws_s3_bucket_", "aws_lb_",
-        "aws_alb_", "aws_autoscaling_", "aws_appautoscaling_", "aws_lambda_", "aws_api_gateway_", "aws_apigatewayv2_", "aws_ecs_",
-        "aws_ecr_", "aws_db_", "aws_rds_", "aws_elasticache_", "aws_cloudwatch_", "aws_route", "aws_eip", "aws_key_pair", "aws_launch_",
-        "aws_cognito_", "aws_cloudfront_", "aws_sqs_", "aws_sns_", "aws_kms_", "aws_secretsmanager_", "aws_acm_", "aws_wafv2_",
+        "aws_iam_", "aws_security_group", "aws_vpc", "aws_subnet", "aws_route_table", "aws_network_acl",
+        "aws_s3_bucket_", "aws_lb_",
+        "aws_alb_", "aws_autoscaling_", "aws_appautoscaling_", "aws_lambda_", "aws_api_gateway_", "aws_apigatewayv2_",
+        "aws_ecs_",
+        "aws_ecr_", "aws_db_", "aws_rds_", "aws_elasticache_", "aws_cloudwatch_", "aws_route", "aws_eip",
+        "aws_key_pair", "aws_launch_",
+        "aws_cognito_", "aws_cloudfront_", "aws_sqs_", "aws_sns_", "aws_kms_", "aws_secretsmanager_", "aws_acm_",
+        "aws_wafv2_",
         "aws_internet_gateway", "random_", "null_", "local_", "tls_", "archive_", "time_", "terraform_data",
     ];
 
@@ -24,13 +28,25 @@ internal static class TerraformReader
     {
         var draft = new Draft();
         foreach (var problem in configuration.Problems)
-            draft.Warn("not-understood", problem.Place.File, At(problem.Place), $"{problem.Place}: {problem.Message}", problem.Remedy);
-        foreach (var gap in configuration.Gaps)
-            draft.Warn("known-later", "", new Place(1, 1), gap, "Its value is only known when it is applied; fill it in by hand.");
+        {
+            draft.Warn(
+                "not-understood", problem.Place.File, At(problem.Place), $"{problem.Place}: {problem.Message}",
+                problem.Remedy);
+        }
 
-        draft.Region = configuration.Resources.GroupBy(resource => resource.Region).OrderByDescending(group => group.Count())
+        foreach (var gap in configuration.Gaps)
+        {
+            draft.Warn(
+                "known-later", "", new Place(1, 1), gap,
+                "Its value is only known when it is applied; fill it in by hand.");
+        }
+
+        draft.Region =
+            configuration.Resources.GroupBy(resource => resource.Region).OrderByDescending(group => group.Count())
             .Select(group => group.Key).FirstOrDefault(Regions.IsKnown);
-        var map = configuration.Resources.FirstOrDefault(resource => resource is { Type: "terraform_data" } && resource.Address.EndsWith($".{TerraformWriter.MapName}", StringComparison.Ordinal));
+        var map = configuration.Resources.FirstOrDefault(resource =>
+            resource is { Type: "terraform_data" }
+                && resource.Address.EndsWith($".{TerraformWriter.MapName}", StringComparison.Ordinal));
         var isOurs = map is not null && JsonNode.Parse(map.Attributes.GetRawText())?["input"] is JsonObject input
             && DesignMap.Read(input, draft, catalogue, At(map.Place), id => SourceOf(configuration, id));
 
@@ -62,8 +78,12 @@ internal static class TerraformReader
         for (var index = 0; index < draft.Components.Count; index++)
         {
             var component = draft.Components[index];
-            if (byName.TryGetValue(component.Source, out var resource) && ResourceSettings.ComponentOf(resource) is { } read && read.Kind == component.Kind)
+            if (byName.TryGetValue(component.Source, out var resource)
+                && ResourceSettings.ComponentOf(resource) is { } read
+                && read.Kind == component.Kind)
+            {
                 draft.Components[index] = component with { Settings = read.Settings };
+            }
         }
     }
 
@@ -71,7 +91,9 @@ internal static class TerraformReader
     {
         if (draft.Components.Count > 0)
         {
-            draft.Warn("no-load", "operations", new Place(1, 1), "A configuration does not say what clients ask, so the design has no operations.",
+            draft.Warn(
+                "no-load", "operations", new Place(1, 1),
+                "A configuration does not say what clients ask, so the design has no operations.",
                 "Add operations with an entry and a rate; then it can be estimated.");
         }
     }
@@ -82,11 +104,13 @@ internal static class TerraformReader
         if (count > 1 && resource.Type == "aws_instance")
             properties["desired_capacity"] = count;
         return new Resource(
-            resource.BlockAddress, resource.BlockAddress[(resource.BlockAddress.LastIndexOf('.') + 1)..], resource.Type, properties,
+            resource.BlockAddress, resource.BlockAddress[(resource.BlockAddress.LastIndexOf('.') + 1)..], resource.Type,
+            properties,
             resource.Region == usual || !Regions.IsKnown(resource.Region) ? null : resource.Region, At(resource.Place));
     }
 
-    private static bool IsQuiet(Resource resource) => Array.Exists(Quiet, start => resource.Type.StartsWith(start, StringComparison.Ordinal));
+    private static bool IsQuiet(Resource resource) =>
+        Array.Exists(Quiet, start => resource.Type.StartsWith(start, StringComparison.Ordinal));
 
     /// <summary>The reader of Terraform knows lines, and no columns.</summary>
     private static Place At(Proofload.Terraform.Place place) => new(Math.Max(1, place.Line), 1);

@@ -7,7 +7,8 @@ namespace Proofload.Exchange.Infrastructure;
 /// <summary>The resources of one component, with what the design knows of their sizes.</summary>
 /// <param name="variable">Declares a variable (name, type, meaning), and answers with a reference to it.</param>
 /// <param name="provider">Of another region; null for the usual one.</param>
-internal sealed class TerraformResources(Component component, Func<string, string, string, string> variable, string? provider)
+internal sealed class TerraformResources(
+    Component component, Func<string, string, string, string> variable, string? provider)
 {
     private readonly List<string> said = [];
 
@@ -15,9 +16,11 @@ internal sealed class TerraformResources(Component component, Func<string, strin
 
     private string Words => Text(component.Id);
 
-    private string Subnets => variable("private_subnet_ids", "list(string)", "Subnets without a way in from the Internet, one a zone.");
+    private string Subnets =>
+        variable("private_subnet_ids", "list(string)", "Subnets without a way in from the Internet, one a zone.");
 
-    private string Groups => variable("security_group_ids", "map(list(string))", "Security groups of each component, by its id.");
+    private string Groups =>
+        variable("security_group_ids", "map(list(string))", "Security groups of each component, by its id.");
 
     private string GroupsHere => $"{Groups}[{Words}]";
 
@@ -65,14 +68,18 @@ internal sealed class TerraformResources(Component component, Func<string, strin
     private double? Count(string parameter) => Say(parameter, component.CountOf(parameter));
 
     private double? Gigabytes(string parameter) =>
-        Say(parameter, component.BytesOf(parameter)) is { } size ? Math.Max(1, Math.Ceiling(size.Bytes / 1_073_741_824)) : null;
+        Say(parameter, component.BytesOf(parameter)) is { } size
+            ? Math.Max(1, Math.Ceiling(size.Bytes / 1_073_741_824))
+            : null;
 
     private double? Seconds(string parameter) =>
         Say(parameter, component.DurationOf(parameter)) is { } time ? Math.Max(1, Math.Round(time.Seconds)) : null;
 
     private bool? Flag(string parameter) => Say(parameter, component.FlagOf(parameter));
 
-    private string? Instance() => Say(Parameters.Instance, component.TextOf(Parameters.Instance)) is { } type ? Text(type) : null;
+    private string? Instance() => Say(Parameters.Instance, component.TextOf(Parameters.Instance)) is { } type
+        ? Text(type)
+        : null;
 
     private T Say<T>(string parameter, T value)
     {
@@ -84,11 +91,23 @@ internal sealed class TerraformResources(Component component, Func<string, strin
         .Set("function_name", Words)
         .Set("role", $"{variable("role_arns", "map(string)", "Roles of each component, by its id.")}[{Words}]")
         .Set("package_type", "\"Image\"")
-        .Set("image_uri", $"{variable("image_uris", "map(string)", "Images of each component's code, by its id.")}[{Words}]")
-        .Set("architectures", Say(Parameters.Architecture, component.TextOf(Parameters.Architecture)) is { } made ? $"[{Text(made == "arm" ? "arm64" : "x86_64")}]" : null)
-        .Set("memory_size", Say(Parameters.Memory, component.BytesOf(Parameters.Memory)) is { } memory ? Math.Round(memory.Bytes / 1_048_576) : null)
+        .Set(
+            "image_uri",
+            $"{variable("image_uris", "map(string)", "Images of each component's code, by its id.")}[{Words}]")
+        .Set(
+            "architectures",
+            Say(Parameters.Architecture, component.TextOf(Parameters.Architecture)) is { } made
+                ? $"[{Text(made == "arm" ? "arm64" : "x86_64")}]"
+                : null)
+        .Set(
+            "memory_size",
+            Say(Parameters.Memory, component.BytesOf(Parameters.Memory)) is { } memory
+                ? Math.Round(memory.Bytes / 1_048_576)
+                : null)
         .Set("timeout", Seconds(Parameters.Timeout))
-        .Set("reserved_concurrent_executions", component.IsGiven(Parameters.Concurrency) ? Count(Parameters.Concurrency) : null);
+        .Set(
+            "reserved_concurrent_executions",
+            component.IsGiven(Parameters.Concurrency) ? Count(Parameters.Concurrency) : null);
 
     private IEnumerable<HclBlock> Queue()
     {
@@ -101,28 +120,39 @@ internal sealed class TerraformResources(Component component, Func<string, strin
             .Set("visibility_timeout_seconds", Seconds(Parameters.Visibility))
             .Set("sqs_managed_sse_enabled", Flag(Parameters.Encrypted))
             .Set("redrive_policy", most is { } tries
-                ? string.Create(CultureInfo.InvariantCulture, $"jsonencode({{\n  deadLetterTargetArn = aws_sqs_queue.{Name}_dead.arn\n  maxReceiveCount     = {tries:0}\n}})")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"jsonencode({{\n  deadLetterTargetArn = aws_sqs_queue.{Name}_dead.arn\n  maxReceiveCount     = " +
+                    $"{tries:0}\n}})")
                 : null);
         if (most is not null)
-            yield return Of("aws_sqs_queue", "_dead").Set("name", Text($"{component.Id}-dead{ending}")).Set("fifo_queue", isFifo ? true : null);
+        {
+            yield return Of("aws_sqs_queue", "_dead").Set("name", Text($"{component.Id}-dead{ending}"))
+                .Set("fifo_queue", isFifo ? true : null);
+        }
     }
 
     private HclBlock Table()
     {
         var (reads, writes) = (Count(Parameters.ReadCapacity), Count(Parameters.WriteCapacity));
-        var isProvisioned = Say(Parameters.Mode, component.TextOf(Parameters.Mode)) == "provisioned" && reads is > 0 && writes is > 0;
+        var isProvisioned = Say(Parameters.Mode, component.TextOf(Parameters.Mode)) == "provisioned" && reads is > 0
+            && writes is > 0;
         return Of("aws_dynamodb_table")
             .Comment("The key is not in the design: name it by your access patterns.")
             .Set("name", Words).Set("billing_mode", isProvisioned ? "\"PROVISIONED\"" : "\"PAY_PER_REQUEST\"")
             .Set("read_capacity", isProvisioned ? reads : null).Set("write_capacity", isProvisioned ? writes : null)
             .Set("hash_key", "\"id\"")
             .Add(new HclBlock("attribute").Set("name", "\"id\"").Set("type", "\"S\""))
-            .Add(Flag(Parameters.PointInTime) is { } isOn ? new HclBlock("point_in_time_recovery").Set("enabled", isOn) : null);
+            .Add(
+                Flag(Parameters.PointInTime) is { } isOn
+                    ? new HclBlock("point_in_time_recovery").Set("enabled", isOn)
+                    : null);
     }
 
     private IEnumerable<HclBlock> Bucket()
     {
-        yield return Of("aws_s3_bucket").Set("bucket_prefix", Text(component.Id.ToLowerInvariant().Replace('_', '-') + "-"));
+        yield return Of("aws_s3_bucket").Set(
+            "bucket_prefix", Text(component.Id.ToLowerInvariant().Replace('_', '-') + "-"));
         if (Flag(Parameters.Versioning) == true)
         {
             yield return Of("aws_s3_bucket_versioning").Set("bucket", $"aws_s3_bucket.{Name}.id")
@@ -130,12 +160,14 @@ internal sealed class TerraformResources(Component component, Func<string, strin
         }
     }
 
-    private HclBlock Stream() => Of("aws_kinesis_stream").Set("name", Words).Set("shard_count", Count(Parameters.Partitions));
+    private HclBlock Stream() =>
+        Of("aws_kinesis_stream").Set("name", Words).Set("shard_count", Count(Parameters.Partitions));
 
     private HclBlock Balancer(string type)
     {
         var isPublic = Flag(Parameters.Public);
-        return Of("aws_lb").Set("name", Words).Set("load_balancer_type", Text(type)).Set("internal", isPublic is { } open ? !open : null)
+        return Of("aws_lb").Set("name", Words).Set("load_balancer_type", Text(type))
+            .Set("internal", isPublic is { } open ? !open : null)
             .Set("subnets", isPublic == true
                 ? variable("public_subnet_ids", "list(string)", "Subnets that the Internet reaches, one a zone.")
                 : Subnets)
@@ -153,13 +185,21 @@ internal sealed class TerraformResources(Component component, Func<string, strin
             .Set("desired_count", Count(Parameters.Instances))
             .Add(new HclBlock("network_configuration").Set("subnets", Subnets).Set("security_groups", GroupsHere));
         yield return Of("aws_ecs_task_definition").Set("family", Words).Set("requires_compatibilities", "[\"FARGATE\"]")
-            .Set("network_mode", "\"awsvpc\"").Set("cpu", Math.Round(vcpu * 1024)).Set("memory", Math.Round(memory / 1_048_576))
-            .Set("container_definitions", $"jsonencode([\n  {{\n    name  = {Words}\n    image = {variable("image_uris", "map(string)", "Images of each component's code, by its id.")}[{Words}]\n  }}\n])")
+            .Set("network_mode", "\"awsvpc\"").Set("cpu", Math.Round(vcpu * 1024))
+            .Set("memory", Math.Round(memory / 1_048_576))
+            .Set(
+                "container_definitions",
+                $"jsonencode([\n  {{\n    name  = {Words}\n    image = " +
+                $"{variable("image_uris", "map(string)", "Images of each component's code, by its id.")}[{Words}]\n  " +
+                "}\n])")
             .Add(isArm ? new HclBlock("runtime_platform").Set("cpu_architecture", "\"ARM64\"") : null);
         if (Say(Parameters.Scaling, component.ScalingOf(Parameters.Scaling)) is { } scaling)
         {
-            yield return Of("aws_appautoscaling_target").Set("service_namespace", "\"ecs\"").Set("scalable_dimension", "\"ecs:service:DesiredCount\"")
-                .Set("resource_id", $"\"service/${{{variable("ecs_cluster_name", "string", "The same cluster, by its name.")}}}/{component.Id}\"")
+            yield return Of("aws_appautoscaling_target").Set("service_namespace", "\"ecs\"")
+                .Set("scalable_dimension", "\"ecs:service:DesiredCount\"")
+                .Set(
+                    "resource_id",
+                    $"\"service/${{{variable("ecs_cluster_name", "string", "The same cluster, by its name.")}}}/{component.Id}\"")
                 .Set("min_capacity", scaling.Min).Set("max_capacity", scaling.Max);
         }
     }
@@ -167,12 +207,16 @@ internal sealed class TerraformResources(Component component, Func<string, strin
     private IEnumerable<HclBlock> Servers()
     {
         yield return Of("aws_autoscaling_group").Set("name", Words).Set("desired_capacity", Count(Parameters.Instances))
-            .Set("min_size", Say(Parameters.Scaling, component.ScalingOf(Parameters.Scaling))?.Min ?? component.Instances)
+            .Set(
+                "min_size",
+                Say(Parameters.Scaling, component.ScalingOf(Parameters.Scaling))?.Min ?? component.Instances)
             .Set("max_size", component.ScalingOf(Parameters.Scaling)?.Max ?? component.Instances)
             .Set("vpc_zone_identifier", Subnets)
             .Add(new HclBlock("launch_template").Set("id", $"aws_launch_template.{Name}.id"));
         yield return Of("aws_launch_template").Set("name", Words).Set("instance_type", Instance())
-            .Set("image_id", $"{variable("image_ids", "map(string)", "Machine images of each component, by its id.")}[{Words}]")
+            .Set(
+                "image_id",
+                $"{variable("image_ids", "map(string)", "Machine images of each component, by its id.")}[{Words}]")
             .Set("vpc_security_group_ids", GroupsHere);
     }
 
@@ -184,33 +228,42 @@ internal sealed class TerraformResources(Component component, Func<string, strin
             .Set("db_subnet_group_name", variable("db_subnet_group", "string", "The subnets of databases, as a group."))
             .Set("vpc_security_group_ids", GroupsHere);
         yield return Of("aws_rds_cluster_instance").Set("count", component.Instances + (Count(Parameters.Readers) ?? 0))
-            .Set("cluster_identifier", $"aws_rds_cluster.{Name}.id").Set("engine", Text(engine)).Set("instance_class", Instance());
+            .Set("cluster_identifier", $"aws_rds_cluster.{Name}.id").Set("engine", Text(engine))
+            .Set("instance_class", Instance());
     }
 
-    private HclBlock Database(string engine) => Of("aws_db_instance").Set("identifier", Words).Set("engine", Text(engine))
+    private HclBlock Database(string engine) => Of("aws_db_instance").Set("identifier", Words)
+        .Set("engine", Text(engine))
         .Set("instance_class", Instance()).Set("allocated_storage", Gigabytes(Parameters.Storage))
-        .Set("multi_az", Say(Parameters.Zones, component.Zones) > 1).Set("storage_encrypted", Flag(Parameters.Encrypted))
+        .Set("multi_az", Say(Parameters.Zones, component.Zones) > 1)
+        .Set("storage_encrypted", Flag(Parameters.Encrypted))
         .Set("backup_retention_period", Days()).Set("publicly_accessible", Flag(Parameters.Public))
         .Set("manage_master_user_password", true).Set("username", "\"main\"")
         .Set("db_subnet_group_name", variable("db_subnet_group", "string", "The subnets of databases, as a group."))
         .Set("vpc_security_group_ids", GroupsHere);
 
-    private double? Days() => Say(Parameters.Backup, component.DurationOf(Parameters.Backup)) is { } kept ? Math.Clamp(Math.Round(kept.Seconds / 86_400), 0, 35) : null;
+    private double? Days() => Say(Parameters.Backup, component.DurationOf(Parameters.Backup)) is { } kept
+        ? Math.Clamp(Math.Round(kept.Seconds / 86_400), 0, 35)
+        : null;
 
     private HclBlock Cache(string engine)
     {
         var shards = Count(Parameters.Shards) ?? 1;
         var nodes = Count(Parameters.Instances) ?? 1;
-        return Of("aws_elasticache_replication_group").Set("replication_group_id", Words).Set("description", Text(component.Title))
+        return Of("aws_elasticache_replication_group").Set("replication_group_id", Words)
+            .Set("description", Text(component.Title))
             .Set("engine", Text(engine)).Set("node_type", Instance()).Set("num_node_groups", shards)
             .Set("replicas_per_node_group", Math.Max(0, Math.Ceiling(nodes / shards) - 1))
-            .Set("automatic_failover_enabled", nodes > shards).Set("at_rest_encryption_enabled", Flag(Parameters.Encrypted))
+            .Set("automatic_failover_enabled", nodes > shards)
+            .Set("at_rest_encryption_enabled", Flag(Parameters.Encrypted))
             .Set("subnet_group_name", variable("cache_subnet_group", "string", "The subnets of caches, as a group."))
             .Set("security_group_ids", GroupsHere);
     }
 
     private HclBlock Search() => Of("aws_opensearch_domain").Set("domain_name", Words)
-        .Add(new HclBlock("cluster_config").Set("instance_type", Instance()).Set("instance_count", Count(Parameters.Instances))
+        .Add(
+            new HclBlock("cluster_config").Set("instance_type", Instance())
+                .Set("instance_count", Count(Parameters.Instances))
             .Set("zone_awareness_enabled", Say(Parameters.Zones, component.Zones) > 1))
         .Add(new HclBlock("ebs_options").Set("ebs_enabled", true).Set("volume_size", Gigabytes(Parameters.Storage)));
 }

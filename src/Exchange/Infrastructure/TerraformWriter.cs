@@ -29,15 +29,22 @@ internal sealed class TerraformWriter
     {
         var parts = new List<HclBlock>();
         var regions = design.Components.Select(component => component.Region ?? design.Region)
-            .Where(region => region != design.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            .Where(region => region != design.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToList();
         foreach (var component in design.Components)
             parts.AddRange(new TerraformResources(component, Variable, ProviderOf(component)).All());
 
-        text.Append(CultureInfo.InvariantCulture, $"# {design.Name.ReplaceLineEndings(" ")}: a skeleton, made by Proofload from the design file.\n");
-        text.Append("# Sizes are the design's. What a design does not know is a variable or stands in a comment: go through both\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"# {design.Name.ReplaceLineEndings(" ")}: a skeleton, made by Proofload from the design file.\n");
+        text.Append(
+            "# Sizes are the design's. What a design does not know is a variable or stands in a comment: go through " +
+            "both\n");
         text.Append("# before you apply anything. Networks, roles and alarms are yours to add.\n\n");
         Add(new HclBlock("terraform").Set("required_version", "\">= 1.4\"")
-            .Add(new HclBlock("required_providers").Set("aws", "{\n  source  = \"hashicorp/aws\"\n  version = \"~> 5.0\"\n}")));
+            .Add(
+                new HclBlock("required_providers").Set(
+                    "aws", "{\n  source  = \"hashicorp/aws\"\n  version = \"~> 5.0\"\n}")));
         Add(new HclBlock("provider", "aws").Set("region", Text(design.Region)));
         foreach (var region in regions)
             Add(new HclBlock("provider", "aws").Set("alias", Text(Alias(region))).Set("region", Text(region)));
@@ -74,16 +81,24 @@ internal sealed class TerraformWriter
         {
             var label = component.Label is { } words ? $", label = {Text(words)}" : "";
             var region = component.Region is { } place ? $", region = {Text(place)}" : "";
-            components.Append(CultureInfo.InvariantCulture, $"    {Text(component.Id)} = {{ kind = {Text(component.Kind.Id)}{label}{region} }}\n");
+            components.Append(
+                CultureInfo.InvariantCulture,
+                $"    {Text(component.Id)} = {{ kind = {Text(component.Kind.Id)}{label}{region} }}\n");
         }
 
         Align(components);
         components.Append("  }\n\n  connections = [\n");
         foreach (var connection in design.Connections)
-            components.Append(CultureInfo.InvariantCulture, $"    {Text($"{connection.From} {(connection.IsAsync ? "~>" : "->")} {connection.To}")},\n");
+        {
+            components.Append(
+                CultureInfo.InvariantCulture,
+                $"    {Text($"{connection.From} {(connection.IsAsync ? "~>" : "->")} {connection.To}")},\n");
+        }
+
         components.Append("  ]\n}");
         return new HclBlock("resource", "terraform_data", MapName)
-            .Comment("What no resource says: the kind and name of each component, and who calls whom ('~>' does not wait).")
+            .Comment(
+                "What no resource says: the kind and name of each component, and who calls whom ('~>' does not wait).")
             .Comment("Write security groups and policies from it; 'proofload import' reads it back.")
             .Set("input", components.ToString());
     }
@@ -101,7 +116,8 @@ internal sealed class TerraformWriter
     }
 
     /// <summary>What a design says of a component and its resource does not: for a comment.</summary>
-    internal static string Rest(Component component, IReadOnlyCollection<string> said) => string.Join(", ", component.Given
+    internal static string Rest(
+        Component component, IReadOnlyCollection<string> said) => string.Join(", ", component.Given
         .Where(given => !said.Contains(given.Key))
         .Select(given => $"{component.Kind.Parameters[given.Key].Word} {SettingText.Write(given.Value)}"));
 }

@@ -48,7 +48,9 @@ internal sealed class ChartDraft(Draft draft, KindFinder kinds)
         if (guess.Because is { } because)
         {
             component.Assumed.Add($"Taken for {guess.Kind}, {because}.");
-            draft.Warn("kind-guessed", $"components.{name}", box.Place, $"'{title ?? name}' is taken for {guess.Kind}, {because}.",
+            draft.Warn(
+                "kind-guessed", $"components.{name}", box.Place,
+                $"'{title ?? name}' is taken for {guess.Kind}, {because}.",
                 "If it is something else, change its type; 'proofload kinds' lists all.");
         }
 
@@ -58,7 +60,8 @@ internal sealed class ChartDraft(Draft draft, KindFinder kinds)
     private KindGuess Guess(MermaidBox box, IReadOnlyList<string> lines) =>
         kinds.InText(string.Join(' ', lines)) ?? kinds.InText(box.Id) ?? box.Shape switch
         {
-            "[(" or "cyl" or "cylinder" or "db" or "database" => new KindGuess("sql-database", "for it is drawn as a cylinder"),
+            "[(" or "cyl" or "cylinder" or "db" or "database" => new KindGuess(
+                "sql-database", "for it is drawn as a cylinder"),
             "das" or "h-cyl" => new KindGuess("queue", "for it is drawn as a lying cylinder"),
             _ => new KindGuess(KindFinder.Unknown, "for nothing tells what it is"),
         };
@@ -67,7 +70,8 @@ internal sealed class ChartDraft(Draft draft, KindFinder kinds)
     {
         if (groups.FirstOrDefault(group => group == arrow.From || group == arrow.To) is { } group)
         {
-            draft.Warn("left-out", "", arrow.Place, $"An arrow leads to or from the subgraph '{group}', not a box in it.",
+            draft.Warn(
+                "left-out", "", arrow.Place, $"An arrow leads to or from the subgraph '{group}', not a box in it.",
                 "Let it lead to the box that takes the calls.");
             return;
         }

@@ -15,7 +15,8 @@ internal sealed partial class MermaidReader
 {
     private const int MostLines = 20_000;
 
-    private static readonly string[] LookOnly = ["classDef", "style", "linkStyle", "click", "direction", "accTitle", "accDescr"];
+    private static readonly string[] LookOnly =
+        ["classDef", "style", "linkStyle", "click", "direction", "accTitle", "accDescr"];
 
     private readonly Draft draft = new();
     private readonly Dictionary<string, MermaidBox> boxes = new(StringComparer.Ordinal);
@@ -28,7 +29,11 @@ internal sealed partial class MermaidReader
         var reader = new MermaidReader();
         reader.ReadLines(text.Split('\n'));
         if (!reader.draft.Problems.Any(problem => problem.Severity == ProblemSeverity.Error))
-            new ChartDraft(reader.draft, new KindFinder(catalogue)).Fill(reader.boxes.Values, reader.arrows, reader.groupIds);
+        {
+            new ChartDraft(reader.draft, new KindFinder(catalogue)).Fill(
+                reader.boxes.Values, reader.arrows, reader.groupIds);
+        }
+
         return reader.draft;
     }
 
@@ -121,7 +126,9 @@ internal sealed partial class MermaidReader
         var place = text.Place;
         if (!ReadChain(text))
         {
-            draft.Warn("not-understood", "", place, $"'{Cut(text.Whole)}' was not understood from column {text.Place.Column} on.",
+            draft.Warn(
+                "not-understood", "", place,
+                $"'{Cut(text.Whole)}' was not understood from column {text.Place.Column} on.",
                 "Write 'a[Text] --> b[Text]', one statement a line.");
         }
     }
@@ -169,7 +176,8 @@ internal sealed partial class MermaidReader
             {
                 if (arrows.Count >= Draft.MostThings * 5)
                 {
-                    draft.Fail("too-large", place, $"There are more than {Draft.MostThings * 5:n0} arrows.", "Import a part.");
+                    draft.Fail(
+                        "too-large", place, $"There are more than {Draft.MostThings * 5:n0} arrows.", "Import a part.");
                     return true;
                 }
 
@@ -200,7 +208,8 @@ internal sealed partial class MermaidReader
             {
                 if (boxes.Count >= Draft.MostThings)
                 {
-                    draft.Fail("too-large", place, $"There are more than {Draft.MostThings:n0} boxes.", "Import a part.");
+                    draft.Fail(
+                        "too-large", place, $"There are more than {Draft.MostThings:n0} boxes.", "Import a part.");
                     return null;
                 }
 

@@ -30,7 +30,11 @@ internal static class MermaidWriter
         {
             var isFramed = hasFrames && place.Key is not null;
             if (isFramed)
-                text.Append(CultureInfo.InvariantCulture, $"  subgraph {place.Key!.Replace('-', '_')}[\"{place.Key}\"]\n");
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture, $"  subgraph {place.Key!.Replace('-', '_')}[\"{place.Key}\"]\n");
+            }
+
             foreach (var component in place)
                 text.Append(isFramed ? "    " : "  ").Append(Box(names[component.Id], component)).Append('\n');
             if (isFramed)

@@ -25,7 +25,8 @@ internal sealed class KindFinder(ComponentCatalogue catalogue)
     /// <summary>Names of products: in 'SQS queue' and 'Redis cache' they say more than the other word.</summary>
     private static readonly (string Words, string Kind)[] Brands =
     [
-        ("sqs", "aws/sqs"), ("sns", "aws/sns"), ("s3", "aws/s3"), ("lambda", "aws/lambda"), ("dynamodb", "aws/dynamodb"),
+        ("sqs", "aws/sqs"), ("sns", "aws/sns"), ("s3", "aws/s3"), ("lambda", "aws/lambda"),
+        ("dynamodb", "aws/dynamodb"),
         ("redis", "aws/elasticache-redis"), ("elasticache", "aws/elasticache-redis"), ("ec2", "aws/ec2"),
         ("memcached", "aws/elasticache-memcached"), ("cloudfront", "aws/cloudfront"), ("kinesis", "aws/kinesis"),
         ("aurora", "aws/aurora-postgresql"), ("aurora mysql", "aws/aurora-mysql"), ("postgres", "aws/rds-postgresql"),
@@ -57,7 +58,8 @@ internal sealed class KindFinder(ComponentCatalogue catalogue)
             .Select(entry => ((string, string)?)entry)
             .FirstOrDefault();
 
-    private static KindGuess Guess((string Words, string Kind) found) => new(found.Kind, $"for it says '{found.Words}'");
+    private static KindGuess Guess((string Words, string Kind) found) =>
+        new(found.Kind, $"for it says '{found.Words}'");
 
     private static List<(string Words, string Kind)> WordsOf(ComponentCatalogue catalogue)
     {

@@ -7,7 +7,8 @@ internal static class DesignChecks
 {
     public static IEnumerable<LintProblem> All(PageLibrary library, LintInputs inputs) =>
         inputs.Try is { } trial
-            ? library.Pages.Where(page => inputs.Tried?.Contains(page.Id.File) != false).SelectMany(page => page.Designs.SelectMany(block => Tried(page, block, trial)))
+            ? library.Pages.Where(page => inputs.Tried?.Contains(page.Id.File) != false)
+                .SelectMany(page => page.Designs.SelectMany(block => Tried(page, block, trial)))
             : [];
 
     private static IEnumerable<LintProblem> Tried(Page page, DesignBlock block, Func<Design, DesignTrial> trial)

@@ -97,7 +97,8 @@ internal sealed class GymReader
                 step.Share("tolerance")?.Value ?? UsualTolerance);
         }
 
-        values.Wanted(step.Find("unit")!, step.PathOf("unit"), "a unit", "such as TB or requests/s"); // It was just read.
+        values.Wanted(
+            step.Find("unit")!, step.PathOf("unit"), "a unit", "such as TB or requests/s"); // It was just read.
         return null;
     }
 

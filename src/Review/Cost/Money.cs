@@ -126,7 +126,8 @@ internal static class Money
             { Budget: { Verdict: BudgetVerdict.Over } budget } cost => Fail(
                 Subject.Of(cost.Components.Where(part => part.Id.Length > 0).Take(2)
                     .Select(part => examination.Design[part.Id])),
-                $"It costs {Words.Dollars(cost.MonthlyUsd)} a month, {Words.Dollars(-budget.SpareUsd)} over the budget. "
+                $"It costs {Words.Dollars(cost.MonthlyUsd)} a month, {Words.Dollars(-budget.SpareUsd)} over the " +
+                "budget. "
                     + $"The dearest {(cost.Components.Length == 1 ? "is" : "are")} {string.Join(" and ", cost.Components
                         .Take(2).Select(part => $"{part.Title} ({Words.Percent((double)part.Share)})"))}."),
             { Budget.Verdict: BudgetVerdict.CannotTell } cost =>

@@ -94,7 +94,8 @@ internal static class Sizes
     };
 
     public static Rule BackupsKeptForYears { get; } = new EachRule<Component>(
-        new RuleCard("backups-kept-for-years", "Backups are kept for years that no rule asks for", Pillar.Cost, Risk.Medium)
+        new RuleCard(
+            "backups-kept-for-years", "Backups are kept for years that no rule asks for", Pillar.Cost, Risk.Medium)
         {
             BestPractices = WellArchitected.Practices("COST04-BP05", "SUS04-BP03"),
             Mode = EvaluationMode.Property,
@@ -236,7 +237,8 @@ internal static class Sizes
             ? Pass(operation)
             : Fail(
                 new Subject { Operations = [operation.Id], Components = [works.Id] },
-                $"'{operation.Id}' is background work, peaks at {Words.Number(peak)} times its mean, and no queue evens it "
+                $"'{operation.Id}' is background work, peaks at {Words.Number(peak)} times its mean, and no queue " +
+                "evens it "
                     + "out.",
                 new Mend(
                     $"Put a queue before '{works.Id}' for it, and work it off at the mean rate",

@@ -131,7 +131,8 @@ internal sealed record Variation(string Id, Func<Design, ComponentCatalogue, Ran
         return component with { Given = given };
 
         // So many as there are zones were asked for by these and not by the load.
-        int Rounded(double count) => count <= component.Zones * scale ? (int)Math.Min(component.Zones, Math.Round(count / scale))
+        int Rounded(double count) => count <= component.Zones * scale ? (int)Math.Min(
+            component.Zones, Math.Round(count / scale))
             : (int)(scale > 1 ? Math.Floor(count) : Math.Ceiling(count));
     }
 

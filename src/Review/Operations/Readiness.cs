@@ -29,7 +29,8 @@ internal static class Readiness
     };
 
     public static Rule LoadNotTested { get; } = new DesignRule(
-        new RuleCard("load-not-tested", "It was never tested at the load that it must carry", Pillar.Operations, Risk.Medium)
+        new RuleCard(
+            "load-not-tested", "It was never tested at the load that it must carry", Pillar.Operations, Risk.Medium)
         {
             BestPractices = WellArchitected.Practices("REL07-BP04", "REL12-BP03", "PERF05-BP04"),
             Mode = EvaluationMode.Declared,
@@ -55,7 +56,8 @@ internal static class Readiness
                 ? Pass(Subject.Design)
                 : Fail(
                     Subject.Design,
-                    $"{examination.Targets.Availability} is promised, and none of {examination.Design.Scenarios.Length} "
+                    $"{examination.Targets.Availability} is promised, and none of " +
+                    $"{examination.Design.Scenarios.Length} "
                         + "scenarios has a fault.",
                     new Mend(
                         "Write a scenario that loses a zone, and one that slows what is called most",

@@ -44,7 +44,8 @@ internal static class Telemetry
             && examination.Paths.OperationsCalling(component)
                 .Any(operation => examination.Paths.NeedOf(operation, component) > Noticed),
         Message = component => $"Requests fail without '{component.Id}', and nobody is alerted when it misbehaves.",
-        Mend = component => $"Alert on the errors and latency that users see of '{component.Id}', to somebody who can act",
+        Mend =
+            component => $"Alert on the errors and latency that users see of '{component.Id}', to somebody who can act",
         Cost = "Cents for the alarm; somebody's nights, if thresholds are wrong",
     };
 

@@ -59,7 +59,8 @@ internal static class Answers
             Mode = EvaluationMode.Computed,
             Source = "J. Dean and L. Barroso, The tail at scale, Communications of the ACM 56 (2013)",
             Topic = "tail-latency",
-            Why = "A hedge helps with the slowest few calls. Sent after the median it nearly doubles the load, and load "
+            Why =
+                "A hedge helps with the slowest few calls. Sent after the median it nearly doubles the load, and load "
                 + "makes the tail.",
         },
         examination => examination.Connections.Where(call => call.Hedge is not null),
@@ -72,7 +73,8 @@ internal static class Answers
         {
             BestPractices = WellArchitected.Practices("PERF03-BP05"),
             Mode = EvaluationMode.Property,
-            Source = "Nishtala and others, Scaling Memcache at Facebook (NSDI 2013), leases; Well-Architected PERF03-BP05",
+            Source =
+                "Nishtala and others, Scaling Memcache at Facebook (NSDI 2013), leases; Well-Architected PERF03-BP05",
             Topic = "cache-invalidation",
             Why = "In the moment after it expires, every request for the most popular value goes to the store, which "
                 + "answers the same question a thousand times.",
@@ -86,7 +88,8 @@ internal static class Answers
     {
         var most = ByteSize.FromKilobytes(examination.Value(Large) * 1_024);
         var largest = examination.Operations
-            .Where(operation => call.Serves(operation.Id) && examination.Paths.Calls(operation, examination.TargetOf(call))
+            .Where(
+                operation => call.Serves(operation.Id) && examination.Paths.Calls(operation, examination.TargetOf(call))
                 && (call.Access ?? operation.Kind) == Access.Read)
             .Select(operation => (call.Response ?? operation.Response).Bytes)
             .DefaultIfEmpty(0)
@@ -147,7 +150,8 @@ internal static class Answers
             ? Pass(call)
             : Fail(
                 call,
-                $"'{call.From}' asks '{call.To}' again after {call.Hedge.After}, when more than half of the first calls "
+                $"'{call.From}' asks '{call.To}' again after {call.Hedge.After}, when more than half of the first " +
+                "calls "
                     + $"are still at work ({Words.Rounded(median)}).",
                 new Mend(
                     $"Ask again after {p95}, about its 95th percentile",

@@ -40,7 +40,8 @@ internal static class Sizing
             Mode = EvaluationMode.Computed,
             Source = "Amazon EC2 user guide, burstable performance instances: baseline by size",
             Topic = "service-selection-compute",
-            Why = "It spends credits faster than it earns them. Hours later they are gone: it falls to its baseline, or "
+            Why =
+                "It spends credits faster than it earns them. Hours later they are gone: it falls to its baseline, or "
                 + "costs more than a fixed one.",
         },
         examination => examination.Components.Where(component =>
@@ -143,15 +144,20 @@ internal static class Sizing
             baseline = BaselinesOfT2.GetValueOrDefault(type.Size, baseline);
 
         // What works on one thing at a time leaves its other processors idle.
-        if (component.CountOf(Parameters.Concurrency) is { } lanes && component.CountOf(Parameters.Vcpu) is { } processors)
+        if (component.CountOf(Parameters.Concurrency) is { } lanes
+            && component.CountOf(Parameters.Vcpu) is { } processors)
+        {
             busy *= Math.Min(1, lanes / processors);
+        }
+
         var other = (type with { Family = "m", Generation = type.IsArm ? 7 : 6, Attributes = type.IsArm ? "g" : "i",
             Size = type.Size is "nano" or "micro" or "small" or "medium" ? "large" : type.Size }).ToString();
         return busy <= baseline
             ? Pass(component)
             : Fail(
                 component,
-                $"'{component.Id}' is {Words.Percent(busy)} busy on {type}, whose baseline is {Words.Percent(baseline)}.",
+                $"'{component.Id}' is {Words.Percent(busy)} busy on {type}, whose baseline is " +
+                $"{Words.Percent(baseline)}.",
                 new Mend(
                     $"Use a type of fixed performance: {other}",
                     Set(component, Parameters.Instance, new Setting.Text(other)),

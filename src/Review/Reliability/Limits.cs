@@ -87,7 +87,9 @@ internal static class Limits
         var limit = target.Kind.Limits.First(one => SizeOf(one) is not null);
         var most = SizeOf(limit)!.Value; // By the choice of connections.
         var largest = examination.Operations
-            .Where(operation => call.Serves(operation.Id) && examination.Paths.Reaches(operation, examination.CallerOf(call))
+            .Where(
+                operation => call.Serves(operation.Id)
+                    && examination.Paths.Reaches(operation, examination.CallerOf(call))
                 && (call.Access ?? operation.Kind) == Access.Write)
             .Select(operation => (call.Request ?? operation.Request).Bytes)
             .DefaultIfEmpty(0)
@@ -118,7 +120,8 @@ internal static class Limits
             ? Pass(component)
             : Fail(
                 component,
-                $"'{component.Id}' asks for {Words.Number(said!.Value.Value)} {limit.Unit}; {component.Kind.Name} allows "
+                $"'{component.Id}' asks for {Words.Number(said!.Value.Value)} {limit.Unit}; {component.Kind.Name} " +
+                "allows "
                     + $"{Words.Number(limit.Value)} ({limit.About}).",
                 new Mend(
                     limit.IsAdjustable
@@ -168,7 +171,8 @@ internal static class Limits
             ? Pass(component)
             : Fail(
                 component,
-                $"'{component.Id}' is asked {Words.Rate(peak)} at the peak; an account of {component.Kind.Name} may ask "
+                $"'{component.Id}' is asked {Words.Rate(peak)} at the peak; an account of {component.Kind.Name} may " +
+                "ask "
                     + $"{Words.Rate(most)}.",
                 component.CanSay(Parameters.Limit)
                     ? [new Mend(

@@ -50,7 +50,8 @@ internal static class Messages
             Mode = EvaluationMode.Property,
             Source = "AWS Lambda developer guide, Kinesis error handling; Well-Architected REL04-BP02",
             Topic = "event-streaming",
-            Why = "The order must be kept, so the consumer tries the same record until it expires, and all behind it in "
+            Why =
+                "The order must be kept, so the consumer tries the same record until it expires, and all behind it in "
                 + "that part wait for a day.",
         },
         examination => examination.Of(Behaviour.Stream).Where(stream =>

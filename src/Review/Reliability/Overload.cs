@@ -24,7 +24,8 @@ internal static class Overload
             Thresholds = [Room],
         },
         examination => examination.IsProduction
-            ? examination.Operations.Select(operation => operation.Entry).Distinct().Select(id => examination.Design[id])
+            ? examination.Operations.Select(operation => operation.Entry).Distinct()
+                .Select(id => examination.Design[id])
             : [],
         JudgeThrottle);
 
@@ -35,7 +36,8 @@ internal static class Overload
         {
             BestPractices = WellArchitected.Practices("REL07-BP03", "REL05-BP04"),
             Mode = EvaluationMode.Computed,
-            Source = "Queueing theory: without spare capacity a backlog grows without bound; Well-Architected REL07-BP03",
+            Source =
+                "Queueing theory: without spare capacity a backlog grows without bound; Well-Architected REL07-BP03",
             Topic = "queue-backlogs",
             Why = "The queue hides it for a while. Then each message is older than the one before, and in the end they "
                 + "expire unread.",
@@ -59,7 +61,8 @@ internal static class Overload
             : Fail(
                 queue,
                 $"Something sends to '{queue.Id}', and nothing reads from it.",
-                new Mend($"Draw the consumer of '{queue.Id}', or take the queue away", new Edit.RemoveComponent(queue.Id),
+                new Mend(
+                    $"Draw the consumer of '{queue.Id}', or take the queue away", new Edit.RemoveComponent(queue.Id),
                     "None, if nobody wants the messages")));
 
     public static Rule StoreNeedsItsCache { get; } = new EachRule<Component>(
@@ -71,7 +74,8 @@ internal static class Overload
             Mode = EvaluationMode.Computed,
             Source = "M. Brooker, on caches and modes of failure; Well-Architected REL11-BP05",
             Topic = "metastable-failures",
-            Why = "A restart, a flush or a change of keys sends all reads to the store at once. It fails, answers never "
+            Why =
+                "A restart, a flush or a change of keys sends all reads to the store at once. It fails, answers never "
                 + "fill the cache, and the outage stays after its cause is gone.",
         },
         examination => examination.Stores,
@@ -82,8 +86,12 @@ internal static class Overload
     private static Answer? JudgeThrottle(Examination examination, Component entry)
     {
         // What takes messages is there to take what comes; whether they are worked on in time is another question.
-        if (!entry.CanSay(Parameters.Limit) || entry.Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic)
+        if (!entry.CanSay(Parameters.Limit)
+            || entry.Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic)
+        {
             return null;
+        }
+
         if (IsBounded(examination, entry, []))
             return Pass(entry);
 

@@ -12,7 +12,8 @@ internal static class Promises
 {
     public static Rule AvailabilityBelowTarget { get; } = new EachRule<Operation>(
         new RuleCard(
-            "availability-below-target", "An operation cannot be as available as promised", Pillar.Reliability, Risk.Medium)
+            "availability-below-target", "An operation cannot be as available as promised", Pillar.Reliability,
+            Risk.Medium)
         {
             BestPractices = WellArchitected.Practices("REL11-BP07"),
             Mode = EvaluationMode.Computed,

@@ -19,7 +19,8 @@ internal static class Recovery
 
     public static Rule LossOverTarget { get; } = new EachRule<Component>(
         new RuleCard(
-            "rpo-not-met", "More data can be lost than the recovery point objective allows", Pillar.Reliability, Risk.High)
+            "rpo-not-met", "More data can be lost than the recovery point objective allows", Pillar.Reliability,
+            Risk.High)
         {
             BestPractices = WellArchitected.Practices("REL13-BP02", "REL09-BP03"),
             Mode = EvaluationMode.Computed,
@@ -53,7 +54,8 @@ internal static class Recovery
             Mode = EvaluationMode.Computed,
             Source = "Size ÷ rate of a restore; Well-Architected REL13-BP02",
             Topic = "disaster-recovery",
-            Why = "When a store without a standby is lost, it is down until its backup has been read back, byte by byte.",
+            Why =
+                "When a store without a standby is lost, it is down until its backup has been read back, byte by byte.",
             Thresholds = [RestoreRate],
         },
         examination => examination.Stores.Where(store => store.KeepsData() && !store.SurvivesZones()),

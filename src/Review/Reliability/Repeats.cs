@@ -14,7 +14,8 @@ internal static class Repeats
         {
             BestPractices = WellArchitected.Practices("REL05-BP03", "REL05-BP05"),
             Mode = EvaluationMode.Graph,
-            Source = "Attempts × timeout and the waits between, against the timeout before; Well-Architected REL05-BP03",
+            Source =
+                "Attempts × timeout and the waits between, against the timeout before; Well-Architected REL05-BP03",
             Topic = "retries-backoff-jitter",
             Why = "The last attempts are work for nobody, at the time when there is least to spare.",
         },

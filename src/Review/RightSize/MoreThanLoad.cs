@@ -65,7 +65,8 @@ internal static class MoreThanLoad
             Mode = EvaluationMode.Property,
             Source = "Our proposal; Amazon Kinesis pricing, long-term retention",
             Topic = "storage-tiering",
-            Why = "A gigabyte in a stream costs several times what it does in an object store, where it can be searched "
+            Why =
+                "A gigabyte in a stream costs several times what it does in an object store, where it can be searched "
                 + "as well.",
             Thresholds = [Kept],
         },
@@ -104,7 +105,8 @@ internal static class MoreThanLoad
             Mode = EvaluationMode.Graph,
             Source = "Amazon SQS developer guide, standard and FIFO queues; our proposal for when order is needed",
             Topic = "delivery-semantics",
-            Why = "Order bounds how many can work at once, and one message that fails holds up all behind it. A consumer "
+            Why =
+                "Order bounds how many can work at once, and one message that fails holds up all behind it. A consumer "
                 + "that bears repeats and asks for the newest state needs none.",
         },
         examination => examination.Of(Behaviour.Queue).Where(queue => queue.FlagOf(Parameters.Fifo) == true
@@ -128,10 +130,12 @@ internal static class MoreThanLoad
             ? Pass(store)
             : Fail(
                 store,
-                $"One primary would carry all {store.Instances} shards of '{store.Id}' and be {Words.Percent(alone)} busy "
+                $"One primary would carry all {store.Instances} shards of '{store.Id}' and be {Words.Percent(alone)} " +
+                "busy "
                     + $"with {size} of data.",
                 new Mend(
-                    $"Use one primary. It is enough up to about {Words.Number(0.7 / Math.Max(alone, 0.001))} times this "
+                    $"Use one primary. It is enough up to about {Words.Number(0.7 / Math.Max(alone, 0.001))} times " +
+                    "this "
                         + "load; then a larger machine, then readers, and shards last",
                     Set(store, Parameters.Instances, new Setting.Count(1)),
                     "Data must be brought together once",
@@ -162,7 +166,8 @@ internal static class MoreThanLoad
             ? Pass(stream)
             : Fail(
                 stream,
-                $"'{stream.Id}' has {Words.Number(parts)} parts; its peak of {Words.Rate(peak)} needs {Words.Number(needed)}.",
+                $"'{stream.Id}' has {Words.Number(parts)} parts; its peak of {Words.Rate(peak)} needs " +
+                $"{Words.Number(needed)}.",
                 new Mend(
                     $"Use {Words.Number(enough)} parts, enough for twice the peak",
                     Set(stream, Parameters.Partitions, new Setting.Count(enough)),
@@ -181,7 +186,8 @@ internal static class MoreThanLoad
                 cdn,
                 $"'{cdn.Id}' is asked {Words.Rate(rate)}, and all users are in {examination.Context.Geography[0]}.",
                 new Mend(
-                    $"Let clients come to the origin. From about {Words.Number(examination.Value(Little) * 10)} requests a "
+                    $"Let clients come to the origin. From about {Words.Number(examination.Value(Little) * 10)} " +
+                    "requests a "
                         + "second, large files or users far away a CDN pays",
                     Removal.OfMiddle(examination.Design, cdn),
                     "The origin answers floods itself",

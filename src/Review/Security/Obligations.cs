@@ -122,7 +122,8 @@ internal static class Obligations
             && !Kinds.IsSensitive(store.TextOf(Parameters.DataClass)));
         return Fail(
             Subject.Design,
-            $"The design says that it holds {string.Join(" and ", nowhere)} data, and no component says that it keeps it.",
+            $"The design says that it holds {string.Join(" and ", nowhere)} data, and no component says that it " +
+            "keeps it.",
             first is null
                 ? []
                 : [new Mend(

@@ -105,7 +105,8 @@ internal static class OpenDoors
             ? Unknown(operation, PathOf(gates[^1], Parameters.Authentication))
             : Fail(
                 new Subject { Operations = [operation.Id], Components = [gates[^1].Id, store.Id] },
-                $"'{operation.Id}' may read {store.TextOf(Parameters.DataClass)} data in '{store.Id}', and nobody asks who "
+                $"'{operation.Id}' may read {store.TextOf(Parameters.DataClass)} data in '{store.Id}', and nobody " +
+                "asks who "
                     + "the client is.",
                 new Mend(
                     $"Let '{gates[^1].Id}' accept only requests with a valid token",

@@ -28,14 +28,16 @@ internal static class Waste
             Mode = EvaluationMode.Computed,
             Source = "Mean utilisation: that at the stated load ÷ the peak factor; Well-Architected SUS02-BP01",
             Topic = "autoscaling",
-            Why = "An idle server still takes about half of the energy of a busy one, and the hardware was made for it.",
+            Why =
+                "An idle server still takes about half of the energy of a busy one, and the hardware was made for it.",
             Thresholds = [Mean],
         },
         examination => examination.Of(Behaviour.Compute).Where(examination.Paths.IsReached),
         JudgeIdle);
 
     public static Rule DataWithoutEnd { get; } = new EachRule<Component>(
-        new RuleCard("data-without-end", "A store grows and nothing is ever deleted", Pillar.Sustainability, Risk.Medium)
+        new RuleCard(
+            "data-without-end", "A store grows and nothing is ever deleted", Pillar.Sustainability, Risk.Medium)
         {
             BestPractices = WellArchitected.Practices("SUS04-BP03"),
             Mode = EvaluationMode.Property,

@@ -168,7 +168,8 @@ public sealed class ComponentCatalogueTests
     [Fact]
     public void A_wrong_file_stops_whoever_asks_for_its_kind_and_nobody_else()
     {
-        const string queue = "{kind: queue, name: Queue, family: messaging, behaviour: queue, about: It keeps messages.}";
+        const string queue =
+            "{kind: queue, name: Queue, family: messaging, behaviour: queue, about: It keeps messages.}";
         var catalogue = CatalogueReader.Open(
         [
             ("behaviours.yaml", () => "any: {}\n"),
