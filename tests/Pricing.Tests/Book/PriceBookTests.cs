@@ -88,6 +88,12 @@ public sealed class PriceBookTests
         price.Source.Id.ShouldBeOneOf("price-watcher", "skypilot");
     }
 
+    /// <summary>Accounts that came after November 2024 have 10,000 users free in the Lite plan.</summary>
+    [Fact]
+    public void The_first_ten_thousand_users_of_a_month_sign_in_for_nothing() =>
+        Book.Find("cognito", "eu-west-1", "users").ShouldNotBeNull()
+            .Tiers[..2].ShouldBe([new(0, 0), new(10_000, 0.0055m)]);
+
     /// <summary>The dump files mix I/O-Optimized instances, at 1.3 times the price, into the standard ones.</summary>
     [Fact]
     public void Aurora_instances_are_priced_as_standard_ones() =>
