@@ -10,6 +10,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 if (args is [])
     throw new ArgumentException("Say where the data is: dotnet eng/prices.cs PATH-TO-DATA");
@@ -89,8 +90,7 @@ void MapDataTransfer()
     foreach (var record in Records("prices-data-transfer.json"))
     {
         var attributes = record.GetProperty("attributes");
-        var kind = record.Text("usageType")!;
-        var usage = kind switch
+        var usage = record.Text("usageType")! switch
         {
             "DataTransfer-Out-Bytes (internet)" => "internet-out",
             "Intra-region data transfer" => "zone",
@@ -114,16 +114,14 @@ void MapInstances()
     {
         var type = record.GetProperty("attributes").Text("instanceType")!;
         var region = record.Text("region")!;
-        var source = record.Text("source")! switch
-        {
-            var text when text.StartsWith("aws/karpenter", StringComparison.Ordinal) => "karpenter",
-            var text when text.StartsWith("derived", StringComparison.Ordinal) => "regional-ratio",
-            var text when text.StartsWith("cycloidio", StringComparison.Ordinal) => "terracost",
-            _ => "coroot",
-        };
-        linux[(region, type)] = record.Price(1).Value;
-        book.Add(new("ec2", $"linux/{type}", region, "hour", 0, record.Price(1).Value, source,
-            record.Text("effectiveDate")!, record.Text("confidence")!));
+        var usage = $"linux/{type}";
+        // In Mumbai it misleads where the processor is no Intel or AMD: c8gn came out a third too cheap.
+        var misleads = region is "ap-south-1" && Regex.IsMatch(type, @"^[gp]\d|^[a-z]+\dg");
+        if (SourceOf(record) is "regional-ratio" && (misleads || book.IsAbsent("ec2", region, usage)))
+            continue;
+
+        linux[(region, type)] = book.Add(new("ec2", usage, region, "hour", 0, record.Price(1).Value, SourceOf(record),
+            record.Text("effectiveDate")!, record.Text("confidence")!))!.Value;
     }
 
     foreach (var record in Records("prices-terracost-eu-west-1-2023-02.json.gz"))
@@ -144,13 +142,10 @@ void MapInstances()
             continue;
 
         // The licence costs the same everywhere: what Windows adds in Ireland is added to the plain price elsewhere.
-        foreach (var region in (string[])["us-east-1", "ap-south-1"])
+        foreach (var region in new[] { "us-east-1", "ap-south-1" }.Where(region => linux.ContainsKey((region, type))))
         {
-            if (linux.TryGetValue((region, type), out var there))
-            {
-                book.Add(new("ec2", $"windows/{type}", region, "hour", 0, there + price - plain, "licence-premium",
-                    "2023-02-23", "medium"));
-            }
+            book.Add(new("ec2", $"windows/{type}", region, "hour", 0, linux[(region, type)] + price - plain,
+                "licence-premium", "2023-02-23", "medium"));
         }
     }
 
@@ -191,17 +186,21 @@ void MapDatabases()
         {
             "Single-AZ" => "/single-az", "Multi-AZ" => "/multi-az", _ => "/multi-az-cluster",
         };
-        var source = record.Text("source")! switch
-        {
-            var text when text.StartsWith("aws/agent", StringComparison.Ordinal) => "agent-toolkit",
-            var text when text.StartsWith("vantage", StringComparison.Ordinal) => "vantage",
-            var text when text.StartsWith("cycloidio", StringComparison.Ordinal) => "terracost",
-            _ => "coroot",
-        };
         book.Add(new(service, $"{engine}/{type}{(service == "aurora" ? "" : deployment)}", record.Text("region")!,
-            "hour", 0, record.Price(1).Value, source, record.Text("effectiveDate")!, record.Text("confidence")!));
+            "hour", 0, record.Price(1).Value, SourceOf(record), record.Text("effectiveDate")!,
+            record.Text("confidence")!));
     }
 }
+
+string SourceOf(JsonElement record) => record.Text("source")!.Split('/', ' ', '(') switch
+{
+    ["aws", "karpenter-provider-aws", ..] => "karpenter",
+    ["aws", ..] => "agent-toolkit",
+    ["derived:", ..] => "regional-ratio",
+    ["cycloidio", ..] => "terracost",
+    ["vantage-sh", ..] => "vantage",
+    _ => "coroot",
+};
 
 void MapNodes(string file, string service, Func<JsonElement, string> prefix)
 {
@@ -310,7 +309,7 @@ internal sealed class Book
 {
     private readonly Dictionary<(string Service, string Region, string Usage), List<Entry>> prices = [];
 
-    public void Add(Entry entry)
+    public decimal? Add(Entry entry)
     {
         var key = (entry.Service, entry.Region, entry.Usage);
         if (!prices.TryGetValue(key, out var ladder))
@@ -319,16 +318,19 @@ internal sealed class Book
         if (ladder.Find(step => step.From == entry.From) is { } known)
         {
             if (known.Price != entry.Price)
-            {
-                Console.Error.WriteLine($"{entry.Region} {entry.Service} {entry.Usage} from {entry.From}: "
-                    + $"{known.Price} ({known.Source}) stands, {entry.Price} ({entry.Source}) does not");
-            }
+                Console.Error.WriteLine($"{known} stands, {entry} does not");
+            return known.Price;
         }
-        else if (ladder is [] || ladder.TrueForAll(step => step.Source == entry.Source))
-        {
+
+        if (ladder.TrueForAll(step => step.Source == entry.Source))
             ladder.Add(entry);
-        }
+        return entry.Price;
     }
+
+    /// <summary>AWS does not sell it there: it, or its family.</summary>
+    public bool IsAbsent(string service, string region, string usage) =>
+        new[] { usage, usage[..(usage.IndexOf('.') + 1)] + '*' }.Any(name =>
+            prices.TryGetValue((service, region, name), out var ladder) && ladder[0].Price is null);
 
     public void Write(string folder)
     {

@@ -16,8 +16,8 @@ internal static class ManagedModels
         var hours = ServiceUsage.HoursPerMonth;
         var fleet = subject.Fleet(out var because);
         var vcpu = subject.Number(Parameters.Vcpu, 1);
-        var busy = Subject.Of(Math.Min(1, subject.Workload.PerSecond(subject.Component.Id).Total
-            * subject.Workload.MeanSeconds(subject.Component)));
+        var busy = Subject.Of(subject.Workload.BusyShare(
+            subject.Component.Id, subject.Workload.MeanSeconds(subject.Component)));
         subject.Add(new MeteredUsage("app-runner", "memory", "memory",
             fleet * hours * subject.Gigabytes(Parameters.Memory, 2)) { Because = because });
         subject.Add(new MeteredUsage("app-runner", "vcpu", "processors while they work", fleet * hours * vcpu * busy)
@@ -49,8 +49,8 @@ internal static class ManagedModels
     /// <summary>Paid while queries run, for at least a minute each time; those that overlap share the units.</summary>
     public static void RedshiftServerless(Subject subject)
     {
-        var running = Math.Min(1, subject.Workload.PerSecond(subject.Component.Id).Total
-            * Math.Max(60, subject.Workload.MeanSeconds(subject.Component)));
+        var running = subject.Workload.BusyShare(
+            subject.Component.Id, Math.Max(60, subject.Workload.MeanSeconds(subject.Component)));
         subject.Add(new MeteredUsage("redshift", "serverless", "processing units",
             subject.Number("baseCapacity", 32) * ServiceUsage.HoursPerMonth * Subject.Of(running))
         {
@@ -199,7 +199,7 @@ internal static class ManagedModels
 
     /// <summary>Hours in which something is worked on, of all instances together.</summary>
     private static decimal WorkedHours(Subject subject) => Subject.Of(
-        Math.Min(1, subject.Workload.PerSecond(subject.Component.Id).Total
-            * subject.Workload.MeanSeconds(subject.Component) / Math.Max(1, subject.Component.Instances))
+        subject.Workload.BusyShare(subject.Component.Id,
+            subject.Workload.MeanSeconds(subject.Component) / Math.Max(1, subject.Component.Instances))
         * (double)ServiceUsage.HoursPerMonth * subject.Component.Instances);
 }

@@ -92,17 +92,27 @@ internal sealed class Subject(Component component, Workload workload, Outlook ou
         if (outlook.Fleet == FleetSize.Least)
             return scaling.Min;
 
-        var needed = outlook.Fleet == FleetSize.Peak
-            ? Held(scaling, workload.Peak.To(component.Id))
-            : workload.OverTime(component.Id, traffic => Held(scaling, traffic), run => run.Instances);
-        because = outlook.Fleet == FleetSize.Peak
-            ? $", which the stated load needs of {scaling.Min} to {scaling.Max}"
-            : $", which the month's mean load needs of {scaling.Min} to {scaling.Max}";
-        return Of(needed);
+        if (outlook.Fleet == FleetSize.Peak)
+        {
+            because = $", which the stated load needs of {scaling.Min} to {scaling.Max}";
+            return Of(Held(scaling, workload.Peak.To(component.Id)));
+        }
+
+        because = WhyHeld(scaling, workload.AtMost(component.Id, Needs, run => run.Instances));
+        return Of(workload.OverTime(component.Id, Needs, run => run.Instances));
+
+        double Needs(ComponentTraffic traffic) => Held(scaling, traffic);
     }
 
     /// <summary>A number of the traffic as an exact one, fit for money.</summary>
     public static decimal Of(double value) => (decimal)Math.Clamp(value, 0, 1e20);
+
+    private string WhyHeld(Scaling scaling, double most) => workload.IsEven
+        ? $", which the month's mean load needs of {scaling.Min} to {scaling.Max}"
+        : most <= scaling.Min
+            ? $", the least of {scaling.Min} to {scaling.Max}: no part of the month needs more"
+            : string.Create(CultureInfo.InvariantCulture,
+                $", on average over the month, of {scaling.Min} to {scaling.Max}: {most:0.#} when it needs the most");
 
     private double Held(Scaling scaling, ComponentTraffic traffic) =>
         Math.Clamp(Math.Ceiling(Needed(scaling, traffic)), scaling.Min, scaling.Max);

@@ -38,6 +38,9 @@ internal sealed class Workload
 
     public Traffic Peak { get; }
 
+    /// <summary>The load is the same all month.</summary>
+    public bool IsEven => stretches.Length == 1;
+
     /// <summary>Requests of all operations together.</summary>
     public double Requests => Design.Operations.Sum(operation => operation.Arrivals.Mean.PerSecond) * SecondsPerMonth;
 
@@ -72,9 +75,20 @@ internal sealed class Workload
     /// <param name="measured">Where a run says how much there was, that; null where it does not.</param>
     public double OverTime(
         string component, Func<ComponentTraffic, double> needed, Func<MeasuredComponent, double?> measured) =>
-        stretches.Sum(stretch => stretch.Share * (
-            (stretch.Run?.Find(component) is { } run ? measured(run) : null)
-            ?? needed(stretch.Traffic.To(component))));
+        stretches.Sum(stretch => stretch.Share * stretch.Needs(component, needed, measured));
+
+    /// <summary>The most that any part of the month needs of a component.</summary>
+    /// <inheritdoc cref="OverTime"/>
+    public double AtMost(
+        string component, Func<ComponentTraffic, double> needed, Func<MeasuredComponent, double?> measured) =>
+        stretches.Max(stretch => stretch.Needs(component, needed, measured));
+
+    /// <summary>The part of the month in which a component has work: requests that overlap share their time.</summary>
+    /// <param name="seconds">How long a request keeps it at work.</param>
+    public double BusyShare(string component, double seconds) => OverTime(
+        component,
+        traffic => Math.Min(1, traffic.Flow.Total * seconds),
+        run => Math.Min(1, run.ArrivalsPerSecond * seconds));
 
     /// <summary>The operations whose clients come to this component.</summary>
     public ImmutableArray<Operation> EnteringAt(string component) =>
@@ -197,6 +211,10 @@ internal sealed class Workload
             var drawn = Traffic.Over(connection.Id).Flow;
             return Run?.AttemptsOver(connection.Id) is { } measured ? Scaled(drawn, measured) : drawn;
         }
+
+        public double Needs(
+            string component, Func<ComponentTraffic, double> needed, Func<MeasuredComponent, double?> measured) =>
+            (Run?.Find(component) is { } run ? measured(run) : null) ?? needed(Traffic.To(component));
 
         /// <summary>What was sent for each call that is drawn: more with retries, less where calls fell away.</summary>
         public double Repeats(Connection connection)

@@ -66,10 +66,11 @@ internal sealed record SecretUsage(decimal Secrets, decimal Requests = 0) : Serv
     }
 }
 
-/// <summary>People who sign in with Cognito in the month.</summary>
+/// <summary>People who sign in with Cognito in the month, by the Lite plan: the others are dearer.</summary>
 internal sealed record IdentityUsage(decimal Users) : ServiceUsage
 {
-    public override void AddTo(Tab tab) => tab.Add("cognito", "users", "monthly users", Users);
+    public override void AddTo(Tab tab) =>
+        tab.Add("cognito", "users", "monthly users", Users, because: "by the Lite plan");
 }
 
 /// <summary>E-mails sent by SES.</summary>

@@ -64,6 +64,36 @@ public sealed class PriceBookTests
     public void Instances_are_priced_as_shared_ones() =>
         Book.Find("ec2", "us-east-1", "linux/m3.medium").ShouldNotBeNull().Tiers[0].UsdPerUnit.ShouldBe(0.067m);
 
+    [Theory]
+    [InlineData("linux/c9g.large")]
+    [InlineData("linux/p4de.24xlarge")]
+    public void An_instance_that_EC2_does_not_offer_in_a_region_is_not_sold_there(string usage)
+    {
+        Book.Find("ec2", "us-east-1", usage).ShouldNotBeNull();
+        Book.Find("ec2", "ap-south-1", usage).ShouldBeNull();
+        Book.Offers("ec2", "ap-south-1", usage).ShouldBeFalse();
+        Book.Offers("ec2", "ap-south-1", "linux/c8g.large").ShouldBeTrue();
+    }
+
+    /// <summary>By Virginia's price and the ratio of like families, c8gn was a third too cheap in Mumbai.</summary>
+    [Theory]
+    [InlineData("ap-south-1", "linux/c8gn.16xlarge", 3.792)]
+    [InlineData("ap-south-1", "linux/p4d.24xlarge", 26.3444)]
+    [InlineData("eu-west-1", "linux/r8g.large", 0.13184)]
+    public void A_price_that_was_read_stands_before_one_that_was_estimated(string region, string usage, double usd)
+    {
+        var price = Book.Find("ec2", region, usage).ShouldNotBeNull();
+
+        price.Tiers[0].UsdPerUnit.ShouldBe((decimal)usd);
+        price.Source.Id.ShouldBeOneOf("price-watcher", "skypilot");
+    }
+
+    /// <summary>Accounts that came after November 2024 have 10,000 users free in the Lite plan.</summary>
+    [Fact]
+    public void The_first_ten_thousand_users_of_a_month_sign_in_for_nothing() =>
+        Book.Find("cognito", "eu-west-1", "users").ShouldNotBeNull()
+            .Tiers[..2].ShouldBe([new(0, 0), new(10_000, 0.0055m)]);
+
     /// <summary>The dump files mix I/O-Optimized instances, at 1.3 times the price, into the standard ones.</summary>
     [Fact]
     public void Aurora_instances_are_priced_as_standard_ones() =>

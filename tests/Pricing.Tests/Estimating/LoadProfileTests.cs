@@ -55,6 +55,49 @@ public sealed class LoadProfileTests
         }
     }
 
+    /// <summary>10 tasks at the mean, 30 in the busiest hour.</summary>
+    [Fact]
+    public void A_fleet_that_follows_the_load_says_how_far_it_goes()
+    {
+        var web = Pricer.Price(Design, profile: LoadProfile.Diurnal(Design, 3)).Line("web", "vcpu-x86");
+
+        web.Quantity.ShouldBeGreaterThan(7_300m);
+        web.Because.ShouldContain("of 2 to 1000: 30 when it needs the most");
+    }
+
+    /// <summary>A day moves nothing where the fleet's least is enough for its busiest hour.</summary>
+    [Fact]
+    public void A_fleet_whose_least_is_enough_costs_the_same_on_any_day_and_says_why()
+    {
+        var roomy = Drawing.Design(Shop.Replace("min: 2", "min: 40", StringComparison.Ordinal));
+        var web = Pricer.Price(roomy, profile: LoadProfile.Diurnal(roomy, 3)).Line("web", "vcpu-x86");
+
+        web.Quantity.ShouldBe(Pricer.Price(roomy).Line("web", "vcpu-x86").Quantity);
+        web.Because.ShouldContain("the least of 40 to 1000: no part of the month needs more");
+    }
+
+    /// <summary>A query keeps the warehouse at work for a minute: 0.01 a second, for 60 % of an even month.</summary>
+    [Fact]
+    public void Work_that_overlaps_in_a_busy_hour_is_paid_for_once()
+    {
+        var warehouse = Drawing.Design(
+            """
+            operations:
+              ask: {entry: store, rate: 0.01/s, kind: read}
+            components:
+              store: {type: aws/redshift-serverless, work: 1s}
+            """);
+        var day = LoadProfile.Diurnal(warehouse, 6);
+        var busy = day.Stretches.Average(stretch => Math.Min(1, stretch.RatesPerSecond[0] * 60));
+
+        busy.ShouldBeLessThan(0.5);
+        Units(null).ShouldBeAbout(32 * 730 * 0.6);
+        Units(day).ShouldBeAbout(32 * 730 * busy);
+
+        decimal Units(LoadProfile? profile) =>
+            Pricer.Price(warehouse, profile: profile).Line("store", "serverless").Quantity;
+    }
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(25)]
