@@ -40,8 +40,9 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await page.Button("Inspect web → db").ClickAsync();
         await visit.HoldsAsync("a connection in the inspector", ".inspector");
         await page.Button("Text").ClickAsync();
+        await Expect(page.Text()).ToBeVisibleAsync(); // The editor is fetched when it is first asked for.
         await visit.HoldsAsync("the text", ".stage");
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "The design as text" }).ClickAsync();
+        await page.Text().ClickAsync();
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.InsertTextAsync("\n{ this is no map");
         await visit.HoldsAsync("a text that is no YAML", ".banners");
@@ -88,6 +89,7 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await Expect(both).ToContainTextAsync("Operation checkout");
         await Expect(both.GetByRole(AriaRole.Row, new() { NameRegex = AMonth() })).ToContainTextAsync("better");
         await visit.HoldsAsync("two designs side by side", "dialog[open]");
+        await visit.HoldsOnAPhoneAsync("two designs side by side", "dialog[open]");
         await page.ReloadAsync(); // The address names both.
         await Expect(both).ToContainTextAsync("Operation checkout");
         await page.Button("Show what is other in the drawing").ClickAsync();
@@ -114,9 +116,13 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await using var visit = await browser.VisitAsync(site, "/designer/gallery/storefront/growth", Screen.Phone);
         var page = visit.Page;
         await page.VerdictAsync("a month");
-        foreach (var view in new[] { "Canvas", "Outline", "Text" })
+        foreach (var (view, ready) in new[]
+        {
+            ("Canvas", page.Node("db")), ("Outline", page.Button("Inspect db")), ("Text", page.Text()),
+        })
         {
             await page.Button(view).ClickAsync();
+            await Expect(ready).ToBeVisibleAsync();
             await visit.HoldsAsync($"{view} on a phone", ".stage");
         }
 

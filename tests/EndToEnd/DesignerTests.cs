@@ -36,8 +36,7 @@ public sealed class DesignerTests(Site site, Browser browser) : IClassFixture<Si
         await using var visit = await browser.VisitAsync(site, "/designer/gallery/storefront/start");
         var page = visit.Page;
         await page.Button("Text").ClickAsync();
-        var text = page.GetByRole(AriaRole.Textbox, new() { Name = "The design as text" });
-        await text.ClickAsync();
+        await page.Text().ClickAsync();
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.InsertTextAsync("\n{ this is no map");
         await page.Button("Canvas").ClickAsync();
