@@ -4,6 +4,7 @@ import { framesOf } from '../src/core/frames';
 import { box } from '../src/core/geometry';
 import { draw, type Picture, type Point } from '../src/core/picture';
 import { drawWay, waysOf } from '../src/core/routing';
+import { Session } from '../src/core/session';
 import { design } from './designs';
 import { Luck } from './luck';
 
@@ -75,6 +76,20 @@ describe('frames', () => {
     expect(frame!.members).toEqual(['a', 'b']);
     expect(frame!.left + frame!.width).toBeLessThan(row('a', 'b', 'c').get('c')!.x);
     expect(framesOf(pictureOf(text('')), row('a', 'c', 'b'))).toEqual([]);
+  });
+});
+
+describe('a box that is moved', () => {
+  it('stands where it stood before, when the move is undone in a file that said nothing of places', () => {
+    const session = new Session('components: {a: {type: service}, b: {type: service}}\n', row('a', 'b'));
+    const before = session.state.places;
+    const moved = { a: before.get('a')!, b: { x: 400, y: 304 } };
+    session.do({ do: 'place', places: moved }, 'Move b');
+    expect(session.state.places.get('b')).toEqual(moved.b);
+    session.undo();
+    expect(session.state.places).toEqual(before);
+    session.redo();
+    expect(session.state.places.get('b')).toEqual(moved.b);
   });
 });
 
