@@ -4,7 +4,7 @@ import type { Places } from '../core/arrange';
 import type { Difference } from '../core/comparing';
 import { box, freePlace } from '../core/geometry';
 import { framesOf } from '../core/frames';
-import type { Connection, Picture, Point } from '../core/picture';
+import type { Connection, Picture } from '../core/picture';
 import type { Way } from '../core/routing';
 import type { Selection } from '../core/session';
 import { loadWords, share, toneOfLoad, type Tone } from './words';
@@ -53,11 +53,6 @@ const handles = [
   { ...handle, type: 'source' as const, position: Position.Right, x: box.width - 5 },
 ];
 
-/** By left and top: hundreds of transforms are hundreds of layers for the browser to sort, with every frame. */
-function placed(position: Point) {
-  return { position, style: { transform: 'none', left: position.x, top: position.y } };
-}
-
 /** What stands on the canvas: frames behind, components before them. */
 export function nodesOf(seen: Seen): CanvasNode[] {
   const { picture, places, selection, verdict, run, vocabulary, difference } = seen;
@@ -80,9 +75,8 @@ export function nodesOf(seen: Seen): CanvasNode[] {
       change: difference?.added.has(component.id) ? 'added' : difference?.changed.has(component.id) ? 'changed' : '',
     };
     return {
-      id: component.id, type: 'component', data,
-      ...placed(places.get(component.id) ?? { x: 0, y: 0 }), selected: chosen.has(component.id),
-      width: box.width, height: box.height, measured, handles,
+      id: component.id, type: 'component', data, position: places.get(component.id) ?? { x: 0, y: 0 },
+      selected: chosen.has(component.id), width: box.width, height: box.height, measured, handles,
       ariaLabel: labelOf(data), zIndex: 1,
       className: data.change,
     };
@@ -115,7 +109,7 @@ function ghosts(difference: Difference | null, places: Places, kinds: ReadonlyMa
       change: 'removed',
     };
     return {
-      id: `removed ${component.id}`, type: 'component', data, ...placed(at),
+      id: `removed ${component.id}`, type: 'component', data, position: at,
       width: box.width, height: box.height, measured, handles,
       className: 'removed', ariaLabel: `${data.title}, removed`, selectable: false, draggable: false,
       connectable: false, focusable: false, zIndex: 0,
@@ -135,7 +129,7 @@ function labelOf({ id, title, kindName, busy, findings, operations, change }: Co
 
 function frameNodes(picture: Picture, places: Places): CanvasNode[] {
   return framesOf(picture, places).map(({ id, kind, name, members, left, top, width, height }) => ({
-    id, type: 'frame', data: { kind, name, members }, ...placed({ x: left, y: top }), width, height,
+    id, type: 'frame', data: { kind, name, members }, position: { x: left, y: top }, width, height,
     measured: { width, height }, handles: [],
     selectable: false, draggable: false, focusable: false, connectable: false, zIndex: kind === 'region' ? -2 : -1,
   }));
