@@ -71,6 +71,26 @@ describe('frames', () => {
       .toEqual(['region eu-west-1', 'region us-east-1', 'zones 3 zones']);
   });
 
+  it('are drawn for a private network where the file says who stands in it', () => {
+    const places = row('web', 'db', 'queue', 'files');
+    const said = (queue: string) => pictureOf('components:\n  web: {type: service, zones: 2, public: false}\n'
+      + `  db: {type: sql-database, zones: 2, public: false}\n  queue: {type: aws/sqs${queue}}\n`
+      + '  files: {type: aws/s3, public: false}\n');
+    const networks = (queue: string) => framesOf(said(queue), places).filter(({ kind }) => kind === 'network')
+      .map(({ name, members }) => [name, ...members]);
+    expect(networks('')).toEqual([['Private network', 'web', 'db']]);
+    expect(networks(', privateEndpoint: true')).toEqual([['Private network', 'web', 'db', 'queue']]);
+    expect(networks(', public: false')).toEqual([['Private network', 'web', 'db']]);
+  });
+
+  it('leave room for the names of those within', () => {
+    const [network, zones] = framesOf(pictureOf('components:\n  a: {type: service, zones: 2, public: false}\n'
+      + '  b: {type: service, zones: 2, public: false}\n'), row('a', 'b'));
+    expect([network!.kind, zones!.kind]).toEqual(['network', 'zones']);
+    expect(zones!.top - network!.top).toBeGreaterThanOrEqual(20);
+    expect(zones!.left).toBeGreaterThan(network!.left);
+  });
+
   it('hold their members, and no stranger', () => {
     const [frame] = framesOf(pictureOf(text('')), row('a', 'b', 'c'));
     expect(frame!.members).toEqual(['a', 'b']);

@@ -15,8 +15,8 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         operations:
           browse: {entry: web, rate: 50/s, kind: read}
         components:
-          web: {type: service, instances: 2, zones: 2, work: 4ms}
-          db:  {type: aws/rds-postgresql, instance: db.r6g.large, zones: 2}
+          web: {type: service, instances: 2, zones: 2, public: false, work: 4ms}
+          db:  {type: aws/rds-postgresql, instance: db.r6g.large, zones: 2, public: false}
         connections:
           - web -> db
         """;
@@ -27,6 +27,8 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await using var visit = await browser.OpenFileAsync(site, Shop);
         var page = visit.Page;
         await page.VerdictAsync("finding");
+        await Expect(page.Button("Select what stands in Private network")).ToBeVisibleAsync();
+        await Expect(page.Button("Select what stands in 2 zones")).ToBeVisibleAsync();
         await visit.HoldsAsync("the canvas");
 
         await page.Node("web").ClickAsync();
