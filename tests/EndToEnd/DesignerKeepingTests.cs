@@ -41,6 +41,12 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
         await Expect(dialog).ToContainTextAsync("utilisation law");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
 
+        await page.Button("Outline").ClickAsync();
+        await page.Button("Inspect web → db").ClickAsync();
+        await page.Region("Inspector").GetByRole(AriaRole.Button, new() { NameRegex = Calls() }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("50/s x 100 % x 1 = 50/s");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+
         await page.Region("Verdict").GetByRole(AriaRole.Button, new() { NameRegex = AMonth() }).ClickAsync();
         await Expect(dialog).ToContainTextAsync("The sum of all lines");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
@@ -206,6 +212,9 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
 
     [GeneratedRegex("^In use: ")]
     private static partial Regex InUse();
+
+    [GeneratedRegex("^Calls: ")]
+    private static partial Regex Calls();
 
     [GeneratedRegex("a month")]
     private static partial Regex AMonth();

@@ -31,6 +31,12 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await Expect(page.Button("Select what stands in 2 zones")).ToBeVisibleAsync();
         await visit.HoldsAsync("the canvas");
 
+        await page.Node("web").FocusAsync();
+        await page.Keyboard.PressAsync(" ");
+        await page.Keyboard.PressAsync("c");
+        await Expect(page.Region("Canvas")).ToContainTextAsync("Choose the component that answers it");
+        await visit.HoldsAsync("a connection being drawn", ".canvas");
+        await page.Keyboard.PressAsync("Escape");
         await page.Node("web").ClickAsync();
         await visit.HoldsAsync("a component in the inspector", ".inspector");
         await page.Region("Verdict").GetByRole(AriaRole.Button, new() { NameRegex = Findings() }).ClickAsync();
@@ -40,6 +46,7 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await page.Button("Outline").ClickAsync();
         await visit.HoldsAsync("the outline", ".outline");
         await page.Button("Inspect web → db").ClickAsync();
+        await Expect(page.Region("Inspector")).ToContainTextAsync("web calls db and waits for its answer.");
         await visit.HoldsAsync("a connection in the inspector", ".inspector");
         await page.Button("Text").ClickAsync();
         await Expect(page.Text()).ToBeVisibleAsync(); // The editor is fetched when it is first asked for.

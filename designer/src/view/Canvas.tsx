@@ -201,6 +201,11 @@ function Board() {
         {isMany && <Skeleton nodes={made} connections={picture.connections} places={places} ways={ways} />}
         {made.length > 8 && <MapOfDesign nodes={made} onLook={look} />}
       </ReactFlow></LiftedProvider></Many>
+      {connecting && (
+        <p className="connect-hint">
+          <strong>{connecting} calls …</strong> Choose the component that answers it; Escape stops.
+        </p>
+      )}
       {picture.components.length === 0 && <Empty />}
     </div>
   );
