@@ -62,6 +62,16 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         await visit.HoldsAsync("two runs compared", ".run-panel");
         await page.Button("Close the run").ClickAsync();
         await Expect(run).ToBeHiddenAsync();
+
+        // Each version says what its runs showed.
+        await page.Button("Design").ClickAsync();
+        await page.Button("Versions").ClickAsync();
+        var versions = page.GetByRole(AriaRole.Dialog, new() { Name = "Versions" });
+        var second = versions.GetByRole(AriaRole.List, new() { Name = "Runs of version 2" });
+        await Expect(second).ToContainTextAsync("slow");
+        await visit.HoldsAsync("versions with their runs", "dialog[open]");
+        await versions.GetByRole(AriaRole.Button, new() { Name = "Look at the run of slow, version 1" }).ClickAsync();
+        await Expect(run).ToContainTextAsync("Finished, version 1");
         visit.Complaints.ShouldBeEmpty();
     }
 
