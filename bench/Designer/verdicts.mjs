@@ -8,10 +8,12 @@ const chains = Math.ceil(Number(components) / 4);
 function design(edit) {
   const lines = ['proofload: design/v1', 'name: A hundred', 'targets: {availability: 99.9%, latency: {p99: 500ms}}',
     'operations:'];
-  for (let chain = 0; chain < chains; chain++) lines.push(`  read-${chain}: {entry: lb-${chain}, rate: ${50 + (edit % 40)}/s}`);
+  for (let chain = 0; chain < chains; chain++)
+    lines.push(`  read-${chain}: {entry: lb-${chain}, rate: ${50 + (edit % 40)}/s}`);
   lines.push('components:');
   for (let chain = 0; chain < chains; chain++) {
-    lines.push(`  lb-${chain}: {type: aws/alb, zones: 2}`, `  web-${chain}: {type: aws/fargate, tasks: 3, vcpu: 1, work: 8ms}`,
+    lines.push(`  lb-${chain}: {type: aws/alb, zones: 2}`,
+      `  web-${chain}: {type: aws/fargate, tasks: 3, vcpu: 1, work: 8ms}`,
       `  cache-${chain}: {type: aws/elasticache-redis, node: cache.r7g.large, hitRatio: 90%}`,
       `  db-${chain}: {type: aws/rds-postgresql, instance: db.r6g.large, work: {read: 2ms, write: 4ms}}`);
   }
@@ -35,4 +37,5 @@ for (let edit = -20; edit < Number(edits); edit++) {
 }
 times.sort((one, other) => one - other);
 const at = (part) => times[Math.min(times.length - 1, Math.floor(times.length * part))].toFixed(1);
-console.log(`${4 * chains} components, ${times.length} edits: median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms`);
+console.log(`${4 * chains} components, ${times.length} edits: `
+  + `median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms`);

@@ -4,6 +4,7 @@ import { framesOf } from '../src/core/frames';
 import { box } from '../src/core/geometry';
 import { draw, type Picture, type Point } from '../src/core/picture';
 import { drawWay, waysOf } from '../src/core/routing';
+import { Session } from '../src/core/session';
 import { design } from './designs';
 import { Luck } from './luck';
 
@@ -70,11 +71,45 @@ describe('frames', () => {
       .toEqual(['region eu-west-1', 'region us-east-1', 'zones 3 zones']);
   });
 
+  it('are drawn for a private network where the file says who stands in it', () => {
+    const places = row('web', 'db', 'queue', 'files');
+    const said = (queue: string) => pictureOf('components:\n  web: {type: service, zones: 2, public: false}\n'
+      + `  db: {type: sql-database, zones: 2, public: false}\n  queue: {type: aws/sqs${queue}}\n`
+      + '  files: {type: aws/s3, public: false}\n');
+    const networks = (queue: string) => framesOf(said(queue), places).filter(({ kind }) => kind === 'network')
+      .map(({ name, members }) => [name, ...members]);
+    expect(networks('')).toEqual([['Private network', 'web', 'db']]);
+    expect(networks(', privateEndpoint: true')).toEqual([['Private network', 'web', 'db', 'queue']]);
+    expect(networks(', public: false')).toEqual([['Private network', 'web', 'db']]);
+  });
+
+  it('leave room for the names of those within', () => {
+    const [network, zones] = framesOf(pictureOf('components:\n  a: {type: service, zones: 2, public: false}\n'
+      + '  b: {type: service, zones: 2, public: false}\n'), row('a', 'b'));
+    expect([network!.kind, zones!.kind]).toEqual(['network', 'zones']);
+    expect(zones!.top - network!.top).toBeGreaterThanOrEqual(20);
+    expect(zones!.left).toBeGreaterThan(network!.left);
+  });
+
   it('hold their members, and no stranger', () => {
     const [frame] = framesOf(pictureOf(text('')), row('a', 'b', 'c'));
     expect(frame!.members).toEqual(['a', 'b']);
     expect(frame!.left + frame!.width).toBeLessThan(row('a', 'b', 'c').get('c')!.x);
     expect(framesOf(pictureOf(text('')), row('a', 'c', 'b'))).toEqual([]);
+  });
+});
+
+describe('a box that is moved', () => {
+  it('stands where it stood before, when the move is undone in a file that said nothing of places', () => {
+    const session = new Session('components: {a: {type: service}, b: {type: service}}\n', row('a', 'b'));
+    const before = session.state.places;
+    const moved = { a: before.get('a')!, b: { x: 400, y: 304 } };
+    session.do({ do: 'place', places: moved }, 'Move b');
+    expect(session.state.places.get('b')).toEqual(moved.b);
+    session.undo();
+    expect(session.state.places).toEqual(before);
+    session.redo();
+    expect(session.state.places.get('b')).toEqual(moved.b);
   });
 });
 

@@ -8,22 +8,10 @@ namespace Proofload.EndToEnd;
 /// <summary>What is drawn is kept, explained and mended: versions, tabs, links, and a line that fails.</summary>
 public sealed partial class DesignerKeepingTests(Site site, Browser browser) : IClassFixture<Site>
 {
-    private const string Shop = """
-        proofload: design/v1
-        name: Corner shop
-        operations:
-          browse: {entry: web, rate: 50/s, kind: read}
-        components:
-          web: {type: service, instances: 2, work: 4ms}
-          db:  {type: aws/rds-postgresql, instance: db.r6g.large}
-        connections:
-          - web -> db
-        """;
-
     [Fact]
     public async Task A_finding_is_explained_applied_and_undone()
     {
-        await using var visit = await browser.OpenFileAsync(site, Shop);
+        await using var visit = await browser.OpenFileAsync(site, DesignerPage.Shop);
         var page = visit.Page;
         var verdict = page.Region("Verdict");
         await verdict.GetByRole(AriaRole.Button, new() { NameRegex = Findings() }).ClickAsync();
@@ -44,13 +32,19 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
     [Fact]
     public async Task Numbers_open_to_their_working()
     {
-        await using var visit = await browser.OpenFileAsync(site, Shop);
+        await using var visit = await browser.OpenFileAsync(site, DesignerPage.Shop);
         var page = visit.Page;
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "How the numbers come about" });
 
         await page.Node("web").ClickAsync();
         await page.Region("Inspector").GetByRole(AriaRole.Button, new() { NameRegex = InUse() }).ClickAsync();
         await Expect(dialog).ToContainTextAsync("utilisation law");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+
+        await page.Button("Outline").ClickAsync();
+        await page.Button("Inspect web → db").ClickAsync();
+        await page.Region("Inspector").GetByRole(AriaRole.Button, new() { NameRegex = Calls() }).ClickAsync();
+        await Expect(dialog).ToContainTextAsync("50/s x 100 % x 1 = 50/s");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
 
         await page.Region("Verdict").GetByRole(AriaRole.Button, new() { NameRegex = AMonth() }).ClickAsync();
@@ -62,12 +56,10 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
     [Fact]
     public async Task Versions_are_named_compared_in_picture_and_outline_and_brought_back()
     {
-        await using var visit = await browser.OpenFileAsync(site, Shop);
+        await using var visit = await browser.OpenFileAsync(site, DesignerPage.Shop);
         var page = visit.Page;
         await page.SaveAsync("As it began");
-        await page.Node("web").ClickAsync();
-        await page.GetByLabel("instances", new() { Exact = true }).FillAsync("4");
-        await page.Keyboard.PressAsync("Enter");
+        await SetInstancesAsync(page, "4");
         await page.Node("db").ClickAsync();
         await page.Button("Remove db").ClickAsync();
         await page.SaveAsync("Without a database");
@@ -94,7 +86,7 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
     [Fact]
     public async Task A_link_lets_others_look_and_work_on_a_copy_of_their_own()
     {
-        await using var visit = await browser.OpenFileAsync(site, Shop);
+        await using var visit = await browser.OpenFileAsync(site, DesignerPage.Shop);
         var page = visit.Page;
         await page.SaveAsync("First");
         await page.Button("Design").ClickAsync();
@@ -118,7 +110,7 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
     [Fact]
     public async Task Two_tabs_on_one_design_are_merged_and_the_first_is_told()
     {
-        await using var visit = await browser.OpenFileAsync(site, Shop);
+        await using var visit = await browser.OpenFileAsync(site, DesignerPage.Shop);
         var first = visit.Page;
         var second = await first.Context.NewPageAsync();
         await second.GotoAsync(first.Url);
@@ -129,9 +121,7 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
         await second.Keyboard.PressAsync("Enter");
 
         // A reload of the second loses nothing, though only the first may keep the draft.
-        await first.Node("web").ClickAsync();
-        await first.GetByLabel("instances", new() { Exact = true }).FillAsync("5");
-        await first.Keyboard.PressAsync("Enter");
+        await SetInstancesAsync(first, "5");
         await second.ReloadAsync();
         await MergeAsync(second);
 
@@ -148,9 +138,37 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
     }
 
     [Fact]
+    public async Task Two_tabs_that_changed_the_same_are_shown_both_and_nothing_is_put_together()
+    {
+        await using var visit = await browser.OpenFileAsync(site, DesignerPage.Shop);
+        var first = visit.Page;
+        var second = await first.Context.NewPageAsync();
+        await second.GotoAsync(first.Url);
+        var told = second.GetByRole(AriaRole.Alert);
+        await Expect(told).ToContainTextAsync("open in another tab");
+        await SetInstancesAsync(second, "3");
+        await SetInstancesAsync(first, "5");
+
+        await MergeAsync(second);
+
+        await Expect(told).ToContainTextAsync("They contradict each other in 1 place, first at line 6");
+        await Expect(told).ToContainTextAsync("instances: 3");
+        await Expect(told).ToContainTextAsync("instances: 5");
+        var conflict = visit.On(second);
+        await conflict.HoldsAsync("a merge conflict", ".banners");
+        await conflict.HoldsOnAPhoneAsync("a merge conflict", ".banners");
+
+        // Both go on with what they have; alike again, they can be put together.
+        await SetInstancesAsync(second, "5");
+        await MergeAsync(second);
+        await Expect(told).ToBeHiddenAsync();
+        await Expect(first.GetByRole(AriaRole.Alert)).ToContainTextAsync("open in another tab");
+    }
+
+    [Fact]
     public async Task Nothing_is_lost_while_the_line_is_down()
     {
-        await using var visit = await browser.OpenFileAsync(site, Shop);
+        await using var visit = await browser.OpenFileAsync(site, DesignerPage.Shop);
         var page = visit.Page;
         await page.VerdictAsync("a month");
 
@@ -173,6 +191,13 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
     private static Task MergeAsync(IPage page) => page.GetByRole(AriaRole.Alert)
         .GetByRole(AriaRole.Button, new() { Name = "Merge and work here" }).ClickAsync();
 
+    private static async Task SetInstancesAsync(IPage page, string count)
+    {
+        await page.Node("web").ClickAsync();
+        await page.GetByLabel("instances", new() { Exact = true }).FillAsync(count);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     private static async Task OpenVersionsAsync(IPage page)
     {
         await page.Button("Design").ClickAsync();
@@ -187,6 +212,9 @@ public sealed partial class DesignerKeepingTests(Site site, Browser browser) : I
 
     [GeneratedRegex("^In use: ")]
     private static partial Regex InUse();
+
+    [GeneratedRegex("^Calls: ")]
+    private static partial Regex Calls();
 
     [GeneratedRegex("a month")]
     private static partial Regex AMonth();

@@ -7,18 +7,9 @@ namespace Proofload.EndToEnd;
 /// <summary>A site that is killed in the middle of work, and comes again.</summary>
 public sealed class DesignerKilledTests(Site site, TestPostgres postgres, Browser browser) : IClassFixture<Site>
 {
-    private const string Shop = """
-        proofload: design/v1
-        name: Corner shop
-        operations:
-          browse: {entry: web, rate: 50/s, kind: read}
-        components:
-          web: {type: service, instances: 2, work: 4ms}
-          db:  {type: aws/rds-postgresql, instance: db.r6g.large}
-        connections:
-          - web -> db
+    private const string Shop = DesignerPage.Shop + """
         scenarios:
-          endless: {duration: 20h}
+          endless: {duration: 60h}
         """;
 
     private static readonly LocatorAssertionsToContainTextOptions Patience = new() { Timeout = 60_000 };
@@ -34,7 +25,7 @@ public sealed class DesignerKilledTests(Site site, TestPostgres postgres, Browse
         await page.OpenFileHereAsync(Shop);
 
         // Version 1 is saved for the run, which is in the middle when the site dies.
-        await page.GetByLabel("Run a scenario").SelectOptionAsync(new SelectOptionValue { Label = "endless (20h)" });
+        await page.PlayAsync("endless (60h)");
         var run = page.Region("Run of a scenario");
         await Expect(run.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.Node("web").ClickAsync();

@@ -7,6 +7,20 @@ namespace Proofload.EndToEnd;
 /// <summary>What tests of the designer do again and again, by roles and labels.</summary>
 internal static class DesignerPage
 {
+    /// <summary>As small as a design can be that has something to find, to change and to save.</summary>
+    public const string Shop = """
+        proofload: design/v1
+        name: Corner shop
+        operations:
+          browse: {entry: web, rate: 50/s, kind: read}
+        components:
+          web: {type: service, instances: 2, work: 4ms}
+          db:  {type: aws/rds-postgresql, instance: db.r6g.large}
+        connections:
+          - web -> db
+
+        """;
+
     public static ILocator Button(this IPage page, string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -15,6 +29,10 @@ internal static class DesignerPage
 
     /// <summary>A box on the canvas.</summary>
     public static ILocator Node(this IPage page, string id) => page.Locator($".react-flow__node[data-id='{id}']");
+
+    /// <summary>The editor of the file, which scrolls what does not fit.</summary>
+    public static ILocator Text(this IPage page) =>
+        page.GetByRole(AriaRole.Textbox, new() { Name = "The design as text" });
 
     public static async Task<Visit> BlankAsync(this Browser browser, Site site, Screen? screen = null)
     {
@@ -64,6 +82,22 @@ internal static class DesignerPage
         (await visit.ProblemsInAsync(ColorScheme.Dark, part)).ShouldBeEmpty($"{state}, dark");
         await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         (await visit.OverflowAsync()).ShouldBe(0, state);
+    }
+
+    /// <summary>The same in the window of a phone.</summary>
+    public static async Task HoldsOnAPhoneAsync(this Visit visit, string state, string? part = null)
+    {
+        await visit.ResizeAsync(Screen.Phone);
+        await visit.HoldsAsync($"{state} on a phone", part);
+        await visit.ResizeAsync(Screen.Desktop);
+    }
+
+    /// <summary>Plays a scenario, which the list names with its duration.</summary>
+    public static async Task PlayAsync(this IPage page, string scenario)
+    {
+        var runs = page.GetByLabel("Run a scenario");
+        await Expect(runs.GetByRole(AriaRole.Option, new() { Name = scenario })).ToBeEnabledAsync();
+        await runs.SelectOptionAsync(new SelectOptionValue { Label = scenario });
     }
 
     /// <summary>What the site says of the design as it is now.</summary>

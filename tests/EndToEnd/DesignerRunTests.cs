@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Proofload.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -33,7 +34,7 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         var page = visit.Page;
         var run = page.Region("Run of a scenario");
 
-        await PlayAsync(page, "slow (2m)");
+        await page.PlayAsync("slow (2m)");
         await Expect(run).ToContainTextAsync("Finished, version 1", Patience);
         var slider = run.GetByRole(AriaRole.Slider, new() { Name = "Time in the run" });
         await slider.FocusAsync();
@@ -53,7 +54,7 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         await page.Node("web").ClickAsync();
         await page.GetByLabel("instances", new() { Exact = true }).FillAsync("4");
         await page.Keyboard.PressAsync("Enter");
-        await PlayAsync(page, "slow (2m)");
+        await page.PlayAsync("slow (2m)");
         await Expect(run).ToContainTextAsync("Finished, version 2", Patience);
         await page.Button("Over time").ClickAsync();
         await run.GetByLabel("Compare with another run").SelectOptionAsync(new SelectOptionValue { Index = 1 });
@@ -61,6 +62,16 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         await visit.HoldsAsync("two runs compared", ".run-panel");
         await page.Button("Close the run").ClickAsync();
         await Expect(run).ToBeHiddenAsync();
+
+        // Each version says what its runs showed.
+        await page.Button("Design").ClickAsync();
+        await page.Button("Versions").ClickAsync();
+        var versions = page.GetByRole(AriaRole.Dialog, new() { Name = "Versions" });
+        var second = versions.GetByRole(AriaRole.List, new() { Name = "Runs of version 2" });
+        await Expect(second).ToContainTextAsync("slow");
+        await visit.HoldsAsync("versions with their runs", "dialog[open]");
+        await versions.GetByRole(AriaRole.Button, new() { Name = "Look at the run of slow, version 1" }).ClickAsync();
+        await Expect(run).ToContainTextAsync("Finished, version 1");
         visit.Complaints.ShouldBeEmpty();
     }
 
@@ -71,7 +82,7 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         var page = visit.Page;
         var run = page.Region("Run of a scenario");
 
-        await PlayAsync(page, "endless (60h)");
+        await page.PlayAsync("endless (60h)");
         await Expect(run.GetByRole(AriaRole.Slider, new() { Name = "Time in the run" }))
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(run.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
@@ -83,10 +94,49 @@ public sealed class DesignerRunTests(Site site, Browser browser) : IClassFixture
         visit.Complaints.ShouldBeEmpty();
     }
 
-    private static async Task PlayAsync(IPage page, string scenario)
+    [Fact]
+    public async Task A_run_that_is_refused_says_why()
     {
-        var runs = page.GetByLabel("Run a scenario");
-        await Expect(runs.GetByRole(AriaRole.Option, new() { Name = scenario })).ToBeEnabledAsync();
-        await runs.SelectOptionAsync(new SelectOptionValue { Label = scenario });
+        // Of users who wait for answers none can stand for several: each of their requests would be played.
+        var crowd = Shop.Replace("rate: 50/s", "users: 5000, think: 1s", StringComparison.Ordinal);
+        await using var visit = await browser.OpenFileAsync(site, crowd);
+        var page = visit.Page;
+        var run = page.Region("Run of a scenario");
+
+        await page.PlayAsync("endless (60h)");
+
+        await Expect(run).ToContainTextAsync("Refused, version 1", Patience);
+        await Expect(run).ToContainTextAsync("events");
+        await visit.HoldsAsync("a run that was refused", ".run-panel");
+        await visit.HoldsOnAPhoneAsync("a run that was refused", ".run-panel");
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_run_that_failed_says_so_and_another_can_be_played()
+    {
+        await using var visit = await browser.OpenFileAsync(site, Shop);
+        var page = visit.Page;
+        var run = page.Region("Run of a scenario");
+
+        // A fault of the simulator, in the words of the desk; nobody can order one.
+        await page.RouteAsync("**/api/v1/runs/*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var told = JsonNode.Parse(await answer.BodyAsync())!;
+            (told["state"], told["reason"]) = ("failed", "The simulator has a fault. It has been logged.");
+            await route.FulfillAsync(new() { Response = answer, Body = told.ToJsonString() });
+        });
+        await page.PlayAsync("slow (2m)");
+
+        await Expect(run).ToContainTextAsync("Failed, version 1", Patience);
+        await Expect(run).ToContainTextAsync("has a fault");
+        await visit.HoldsAsync("a run that failed", ".run-panel");
+        await visit.HoldsOnAPhoneAsync("a run that failed", ".run-panel");
+        await page.UnrouteAllAsync();
+        await page.Button("Close the run").ClickAsync();
+        await page.PlayAsync("slow (2m)");
+        await Expect(run).ToContainTextAsync("Finished, version 1", Patience);
+        visit.Complaints.ShouldBeEmpty();
     }
 }

@@ -15,8 +15,8 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         operations:
           browse: {entry: web, rate: 50/s, kind: read}
         components:
-          web: {type: service, instances: 2, zones: 2, work: 4ms}
-          db:  {type: aws/rds-postgresql, instance: db.r6g.large, zones: 2}
+          web: {type: service, instances: 2, zones: 2, public: false, work: 4ms}
+          db:  {type: aws/rds-postgresql, instance: db.r6g.large, zones: 2, public: false}
         connections:
           - web -> db
         """;
@@ -27,8 +27,16 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await using var visit = await browser.OpenFileAsync(site, Shop);
         var page = visit.Page;
         await page.VerdictAsync("finding");
+        await Expect(page.Button("Select what stands in Private network")).ToBeVisibleAsync();
+        await Expect(page.Button("Select what stands in 2 zones")).ToBeVisibleAsync();
         await visit.HoldsAsync("the canvas");
 
+        await page.Node("web").FocusAsync();
+        await page.Keyboard.PressAsync(" ");
+        await page.Keyboard.PressAsync("c");
+        await Expect(page.Region("Canvas")).ToContainTextAsync("Choose the component that answers it");
+        await visit.HoldsAsync("a connection being drawn", ".canvas");
+        await page.Keyboard.PressAsync("Escape");
         await page.Node("web").ClickAsync();
         await visit.HoldsAsync("a component in the inspector", ".inspector");
         await page.Region("Verdict").GetByRole(AriaRole.Button, new() { NameRegex = Findings() }).ClickAsync();
@@ -38,10 +46,12 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await page.Button("Outline").ClickAsync();
         await visit.HoldsAsync("the outline", ".outline");
         await page.Button("Inspect web → db").ClickAsync();
+        await Expect(page.Region("Inspector")).ToContainTextAsync("web calls db and waits for its answer.");
         await visit.HoldsAsync("a connection in the inspector", ".inspector");
         await page.Button("Text").ClickAsync();
+        await Expect(page.Text()).ToBeVisibleAsync(); // The editor is fetched when it is first asked for.
         await visit.HoldsAsync("the text", ".stage");
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "The design as text" }).ClickAsync();
+        await page.Text().ClickAsync();
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.InsertTextAsync("\n{ this is no map");
         await visit.HoldsAsync("a text that is no YAML", ".banners");
@@ -88,6 +98,7 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await Expect(both).ToContainTextAsync("Operation checkout");
         await Expect(both.GetByRole(AriaRole.Row, new() { NameRegex = AMonth() })).ToContainTextAsync("better");
         await visit.HoldsAsync("two designs side by side", "dialog[open]");
+        await visit.HoldsOnAPhoneAsync("two designs side by side", "dialog[open]");
         await page.ReloadAsync(); // The address names both.
         await Expect(both).ToContainTextAsync("Operation checkout");
         await page.Button("Show what is other in the drawing").ClickAsync();
@@ -114,9 +125,13 @@ public sealed partial class DesignerStatesTests(Site site, Browser browser) : IC
         await using var visit = await browser.VisitAsync(site, "/designer/gallery/storefront/growth", Screen.Phone);
         var page = visit.Page;
         await page.VerdictAsync("a month");
-        foreach (var view in new[] { "Canvas", "Outline", "Text" })
+        foreach (var (view, ready) in new[]
+        {
+            ("Canvas", page.Node("db")), ("Outline", page.Button("Inspect db")), ("Text", page.Text()),
+        })
         {
             await page.Button(view).ClickAsync();
+            await Expect(ready).ToBeVisibleAsync();
             await visit.HoldsAsync($"{view} on a phone", ".stage");
         }
 

@@ -31,13 +31,42 @@ public sealed class DesignerTests(Site site, Browser browser) : IClassFixture<Si
     }
 
     [Fact]
+    public async Task A_box_that_is_dragged_takes_its_connections_along_and_one_undo_puts_it_back()
+    {
+        await using var visit = await browser.OpenFileAsync(site, DesignerPage.Shop);
+        var page = visit.Page;
+        var box = page.Node("db").Locator(".component-box");
+        var line = page.Locator(".react-flow__edge[data-id='web->db'] .react-flow__edge-path");
+        await page.VerdictAsync("a month"); // Nothing that comes later moves it.
+        var (before, drawn) = (await CornerAsync(box), await line.GetAttributeAsync("d"));
+
+        await box.HoverAsync();
+        await page.Mouse.DownAsync();
+        var (x, y) = (before.X + 60, before.Y + 40);
+        await page.Mouse.MoveAsync(x + 20, y + 60);
+        await page.Mouse.MoveAsync(x + 40, y + 120, new() { Steps = 4 });
+        await Expect(line).Not.ToHaveAttributeAsync("d", drawn!);
+        var lifted = await CornerAsync(box);
+        lifted.Y.ShouldBeGreaterThan(before.Y + 50);
+        var stretched = await line.GetAttributeAsync("d");
+        await page.Mouse.UpAsync();
+
+        await Expect(page.Button("Undo")).ToBeEnabledAsync();
+        (await CornerAsync(box)).ShouldBe(lifted);
+        await Expect(line).ToHaveAttributeAsync("d", stretched!);
+        await page.Button("Undo").ClickAsync();
+        await Expect(line).ToHaveAttributeAsync("d", drawn!);
+        (await CornerAsync(box)).ShouldBe(before);
+        visit.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Text_and_picture_are_one_and_a_broken_text_keeps_the_last_picture()
     {
         await using var visit = await browser.VisitAsync(site, "/designer/gallery/storefront/start");
         var page = visit.Page;
         await page.Button("Text").ClickAsync();
-        var text = page.GetByRole(AriaRole.Textbox, new() { Name = "The design as text" });
-        await text.ClickAsync();
+        await page.Text().ClickAsync();
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.InsertTextAsync("\n{ this is no map");
         await page.Button("Canvas").ClickAsync();
@@ -73,6 +102,12 @@ public sealed class DesignerTests(Site site, Browser browser) : IClassFixture<Si
         var points = await File.ReadAllBytesAsync((await drawn.PathAsync())!, TestContext.Current.CancellationToken);
         points.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task<(float X, float Y)> CornerAsync(ILocator box)
+    {
+        var place = (await box.BoundingBoxAsync())!;
+        return (place.X, place.Y);
     }
 
     private static async Task AddByKeysAsync(IPage page, string name)

@@ -100,7 +100,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** The working behind the numbers of a component, of an operation, or, with neither, of the whole design. Nothing is kept. */
+        /** The working behind the numbers of a component, of a connection, of an operation, or, with none of them, of the whole design. Nothing is kept. */
         readonly post: operations["explain"];
         readonly delete?: never;
         readonly options?: never;
@@ -1305,6 +1305,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 readonly component?: string;
+                readonly connection?: string;
                 readonly operation?: string;
             };
             readonly header?: never;

@@ -1,11 +1,11 @@
 import type { Places } from './arrange';
 import { box } from './geometry';
-import type { Picture } from './picture';
+import type { Component, Picture } from './picture';
 
-/** A frame around components that stand together: in one region, or in as many of its zones. */
+/** A frame around components that stand together: in one region, in its private network, or in as many zones. */
 export interface Frame {
   readonly id: string;
-  readonly kind: 'region' | 'zones';
+  readonly kind: 'region' | 'network' | 'zones';
   readonly name: string;
   readonly members: readonly string[];
   readonly left: number;
@@ -20,12 +20,16 @@ export interface Frame {
  */
 export function framesOf(picture: Picture, places: Places): readonly Frame[] {
   const regions = grouped(picture.components.map(({ id, region }) => [region ?? picture.region, id]));
+  const networks = grouped(picture.components.filter(isPrivate)
+    .map(({ id, region }) => [region ?? picture.region, id]));
   const zones = grouped(picture.components.flatMap(({ id, region, settings }) => {
     const count = settings.get('zones');
     return count && /^[1-9]\d*$/.test(count) ? [[`${region ?? picture.region} ${count}`, id]] : [];
   }));
   return [
-    ...(regions.size > 1 ? [...regions].map(([name, members]) => frame('region', name, members, 32, 20)) : []),
+    ...(regions.size > 1 ? [...regions].map(([name, members]) => frame('region', name, members, 26, 44)) : []),
+    ...[...networks].filter(([, members]) => members.length > 1).map(([region, members]) =>
+      frame('network', regions.size > 1 ? `Private network, ${region}` : 'Private network', members, 18, 30, region)),
     ...[...zones].filter(([, members]) => members.length > 1).map(([key, members]) => {
       const count = Number(key.split(' ').at(-1));
       return frame('zones', count === 1 ? 'One zone' : `${count} zones`, members, 12, 16, key);
@@ -44,6 +48,15 @@ export function framesOf(picture: Picture, places: Places): readonly Frame[] {
       id: `${kind} ${key}`, kind, name, members, left, top, width: right - left, height: bottom - top,
     };
   }
+}
+
+/**
+ * What the file says to stand in a network of one's own: it is in zones and not reached from the Internet, or it is a
+ * service of the region with a door in that network. Of what nothing is said, nothing is drawn.
+ */
+function isPrivate({ settings }: Component): boolean {
+  return settings.get('privateEndpoint') === 'true'
+    || (settings.get('public') === 'false' && settings.has('zones') && settings.get('privateEndpoint') !== 'false');
 }
 
 function grouped(pairs: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {

@@ -136,6 +136,12 @@ export function isOver({ state }: RunView): boolean {
   return state !== 'queued' && state !== 'running';
 }
 
+/** What a version was seen to do: the latest run of each of its scenarios, as the list has them, the newest first. */
+export function latestRuns(runs: readonly RunView[], version: number | string): readonly RunView[] {
+  const ofVersion = runs.filter((run) => String(run.version) === String(version));
+  return ofVersion.filter((run, index) => ofVersion.findIndex(({ scenario }) => scenario === run.scenario) === index);
+}
+
 async function playedOf(id: string): Promise<Played> {
   const run = await ask<RunView>(`/runs/${id}`);
   if (run.state === 'finished') {

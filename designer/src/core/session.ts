@@ -18,6 +18,9 @@ export interface State {
   readonly picture: Picture;
   readonly faults: readonly Fault[];
   readonly places: Places;
+
+  /** Where things stood of which the file said nothing: there they stand again when what it says is taken back. */
+  readonly unwritten: Places;
   readonly selection: Selection;
 
   /** The last thing done, in words, for those who listen rather than look. */
@@ -32,7 +35,7 @@ export class Session {
 
   constructor(text: string, places: Places = new Map()) {
     this.current = shown({
-      history: begin(text), picture: emptyPicture, faults: [], places, selection: nothing, said: '',
+      history: begin(text), picture: emptyPicture, faults: [], places, unwritten: places, selection: nothing, said: '',
     });
   }
 
@@ -52,10 +55,7 @@ export class Session {
       return;
     }
     const history = act(this.current.history, label, perform(this.current.history.text, command), options.group);
-    const places = 'places' in command && command.places
-      ? new Map([...this.current.places, ...Object.entries(command.places)])
-      : this.current.places;
-    this.become({ ...this.current, history, places, said: label, selection: options.select ?? this.current.selection });
+    this.become({ ...this.current, history, said: label, selection: options.select ?? this.current.selection });
   }
 
   /** Letters typed into the text: one step until a pause. */
@@ -87,7 +87,7 @@ export class Session {
 
   /** Another arrangement of what the file says nothing about. */
   arrangeAs(places: Places): void {
-    this.become({ ...this.current, places });
+    this.become({ ...this.current, places, unwritten: places });
   }
 
   say(said: string): void {
@@ -108,11 +108,14 @@ function shown(state: State): State {
   const { picture } = drawn;
   const components = new Set(picture.components.map(({ id }) => id));
   const connections = new Set(picture.connections.map(({ id }) => id));
+  const places = settle(picture, new Map([...state.places, ...state.unwritten]));
+  const unsaid = picture.components.flatMap(({ id, at }) => (at ? [] : [[id, places.get(id)!] as const]));
   return {
     ...state,
     picture,
     faults: [],
-    places: settle(picture, state.places),
+    places,
+    unwritten: new Map([...state.unwritten, ...unsaid]),
     selection: {
       components: state.selection.components.filter((id) => components.has(id)),
       connections: state.selection.connections.filter((id) => connections.has(id)),

@@ -1,15 +1,17 @@
 import {
-  Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore, useStoreApi,
+  Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow, useStore,
   type Connection as Drawn, type EdgeChange, type NodeChange, type ReactFlowState,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, type DragEvent, type KeyboardEvent } from 'react';
 import { box, grid } from '../core/geometry';
+import type { Point } from '../core/picture';
 import { waysOf } from '../core/routing';
 import { edgesOf, keepSame, nodesOf, type CanvasEdge, type CanvasNode } from './drawn';
 import { useDifference } from './Compared';
 import { ComponentNode, Many } from './ComponentNode';
 import { ConnectionEdge } from './ConnectionEdge';
 import { FrameNode } from './FrameNode';
+import { Lifted, LiftedProvider } from './lifted';
 import { MapOfDesign } from './MapOfDesign';
 import { Skeleton } from './Skeleton';
 import { noKinds, useDesign, useDesigner, useNews } from './store';
@@ -45,6 +47,8 @@ function Board() {
   const frame = useRef<HTMLDivElement>(null);
   const isDragging = useRef(false);
   const isMoved = useRef(false);
+  const lifted = useMemo(() => new Lifted(), []);
+  const shown = useRef<CanvasNode[]>([]);
 
   const made = useMemo(
     () => nodesOf({ picture, places, selection, verdict, run, vocabulary, difference }),
@@ -54,12 +58,10 @@ function Board() {
     () => edgesOf(picture, selection, verdict, ways, difference),
     [picture, selection, verdict, ways, difference]);
 
-  // The library moves what is dragged by itself: asking us with each step would have all of this drawn anew.
-  const store = useStoreApi<CanvasNode, CanvasEdge>();
-  useEffect(() => {
-    const { nodes, setNodes } = store.getState();
-    if (!isDragging.current) setNodes(keepSame(nodes, made));
-  }, [store, made]);
+  const nodes = useMemo(() => {
+    shown.current = keepSame(shown.current, made);
+    return shown.current;
+  }, [made]);
 
   useEffect(() => {
     designer.middle = () => {
@@ -77,16 +79,35 @@ function Board() {
     return () => room.disconnect();
   }, [designer, flow]);
 
+  const setDragging = useCallback((is: boolean) => {
+    isDragging.current = is;
+    frame.current?.classList.toggle('dragging', is);
+  }, []);
+
   const onNodesChange = useCallback((changes: NodeChange<CanvasNode>[]) => {
     const chosen = changes.filter((change) => change.type === 'select');
-    if (chosen.length === 0) return;
-    const components = new Set(designer.session.state.selection.components);
-    for (const { id, selected } of chosen) {
-      if (selected) components.add(id);
-      else components.delete(id);
+    if (chosen.length > 0) {
+      const components = new Set(designer.session.state.selection.components);
+      for (const { id, selected } of chosen) {
+        if (selected) components.add(id);
+        else components.delete(id);
+      }
+      designer.session.select({ ...designer.session.state.selection, components: [...components] });
     }
-    designer.session.select({ ...designer.session.state.selection, components: [...components] });
-  }, [designer]);
+
+    // The steps of a drag are not asked for here, only its end.
+    const put = changes.flatMap((change) =>
+      change.type === 'position' && !change.dragging && change.position ? [{ ...change, at: change.position }] : []);
+    if (put.length === 0) return;
+    lifted.putDown();
+    setDragging(false);
+    const now = designer.session.state.places;
+    const changed = put.filter(({ id, at }) => now.has(id) && (now.get(id)!.x !== at.x || now.get(id)!.y !== at.y));
+    if (changed.length === 0) return;
+    // What is seen is what is kept: with the first place that is written, all are.
+    const all = { ...Object.fromEntries(now), ...Object.fromEntries(changed.map(({ id, at }) => [id, at])) };
+    designer.session.do({ do: 'place', places: all }, changed.length === 1 ? `Move ${changed[0]!.id}` : 'Move components');
+  }, [designer, lifted, setDragging]);
 
   const onEdgesChange = useCallback((changes: EdgeChange<CanvasEdge>[]) => {
     const connections = new Set(designer.session.state.selection.connections);
@@ -98,28 +119,33 @@ function Board() {
     designer.session.select({ ...designer.session.state.selection, connections: [...connections] });
   }, [designer]);
 
-  const onNodeDragStop = useCallback((_: unknown, __: unknown, moved: CanvasNode[]) => {
-    isDragging.current = false;
-    frame.current?.classList.remove('dragging');
-    const now = designer.session.state.places;
-    const changed = moved.filter(({ id, position }) =>
-      now.has(id) && (now.get(id)!.x !== position.x || now.get(id)!.y !== position.y));
-    if (changed.length === 0) return;
-    // What is seen is what is kept: with the first place that is written, all are.
-    const all = { ...Object.fromEntries(now), ...Object.fromEntries(changed.map(({ id, position }) => [id, position])) };
-    designer.session.do({ do: 'place', places: all }, changed.length === 1 ? `Move ${changed[0]!.id}` : 'Move components');
-  }, [designer]);
-
-  const drag = useCallback(() => {
-    isDragging.current = true;
-    frame.current?.classList.add('dragging');
+  const drag = useCallback((moved: readonly CanvasNode[]) => {
+    const { places } = designer.session.state;
+    const offsets = new Map(moved.flatMap(({ id, position }) => {
+      const at = places.get(id);
+      return at ? [[id, { x: position.x - at.x, y: position.y - at.y }] as const] : [];
+    }));
+    lifted.lift(offsets);
+    return offsets.values().next().value;
+  }, [designer, lifted]);
+  // The library's frame around several.
+  const moveMarquee = useCallback((by?: Point) => {
+    const marquee = frame.current?.querySelector<HTMLElement>('.react-flow__nodesselection-rect');
+    if (marquee) marquee.style.translate = by ? `${by.x}px ${by.y}px` : '';
   }, []);
+
   const look = useCallback(() => { isMoved.current = true; }, []);
 
   const handlers = useMemo(() => ({
-    onNodeDragStart: () => drag(),
-    onSelectionDragStart: () => drag(),
-    onSelectionDragStop: (event: unknown, moved: CanvasNode[]) => onNodeDragStop(event, undefined, moved),
+    onNodeDragStart: () => setDragging(true),
+    onNodeDrag: (_: unknown, __: unknown, moved: CanvasNode[]) => drag(moved),
+    onNodeDragStop: () => setDragging(false),
+    onSelectionDragStart: () => setDragging(true),
+    onSelectionDrag: (_: unknown, moved: CanvasNode[]) => moveMarquee(drag(moved)),
+    onSelectionDragStop: () => {
+      setDragging(false);
+      moveMarquee();
+    },
     onNodeClick: (_: unknown, { id }: CanvasNode) => {
       if (designer.connecting) designer.connect(designer.connecting, id);
     },
@@ -134,7 +160,7 @@ function Board() {
       frame.current?.classList.remove('moving');
       if (event) isMoved.current = true;
     },
-  }), [designer, drag, onNodeDragStop]);
+  }), [designer, drag, moveMarquee, setDragging]);
 
   const onConnect = useCallback(({ source, target }: Drawn) => designer.connect(source, target), [designer]);
 
@@ -162,10 +188,10 @@ function Board() {
   return (
     <div ref={frame} className={['canvas', connecting ? 'connecting' : '', isMany ? 'many' : ''].filter(Boolean).join(' ')}
       data-zoom={zoom} onDrop={onDrop} onKeyDown={onKeyDown} onDragOver={(event) => event.preventDefault()} role="region" aria-label="Canvas">
-      <Many value={isMany}><ReactFlow<CanvasNode, CanvasEdge>
-        defaultNodes={made} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
+      <Many value={isMany}><LiftedProvider value={lifted}><ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} onEdgesChange={onEdgesChange} onConnect={onConnect}
-        onNodeDragStop={onNodeDragStop} {...handlers}
+        {...handlers}
         snapToGrid snapGrid={step} minZoom={0.1} maxZoom={2} fitView fitViewOptions={fitting}
         selectionMode={SelectionMode.Partial} multiSelectionKeyCode={several} deleteKeyCode={null}
         disableKeyboardA11y nodesFocusable edgesFocusable={false} onlyRenderVisibleElements={made.length > 600}
@@ -174,7 +200,12 @@ function Board() {
         <Controls showInteractive={false} aria-label="Zoom" />
         {isMany && <Skeleton nodes={made} connections={picture.connections} places={places} ways={ways} />}
         {made.length > 8 && <MapOfDesign nodes={made} onLook={look} />}
-      </ReactFlow></Many>
+      </ReactFlow></LiftedProvider></Many>
+      {connecting && (
+        <p className="connect-hint">
+          <strong>{connecting} calls …</strong> Choose the component that answers it; Escape stops.
+        </p>
+      )}
       {picture.components.length === 0 && <Empty />}
     </div>
   );

@@ -1,8 +1,9 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
-import { createContext, memo, useContext, useState } from 'react';
+import { createContext, memo, useContext, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { ComponentData } from './drawn';
 import { KindDrawing } from './Icon';
+import { useLift } from './lifted';
 import { share } from './words';
 
 /** Whether there are so many boxes that each may cost but little. */
@@ -17,13 +18,17 @@ const fits = { title: 13, kind: 17 } as const;
 export const ComponentNode = memo(({ data, selected }: NodeProps<Node<ComponentData, 'component'>>) => {
   const isMany = useContext(Many);
   const [isNear, setNear] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useLift([data.id], ({ x, y }) => {
+    box.current!.style.translate = x || y ? `${x}px ${y}px` : '';
+  });
   const kindName = plainKind(data.kindName);
   const approach = isMany && !isTouched ? {
     onPointerEnter: () => flushSync(() => setNear(true)), onPointerLeave: () => setNear(false),
   } : {};
   const isReady = !isMany || isTouched || isNear || selected;
   return (
-    <div className={`component-box ${data.tone} ${data.busy === null ? '' : 'busy'}`} {...approach}>
+    <div className={`component-box ${data.tone} ${data.busy === null ? '' : 'busy'}`} ref={box} {...approach}>
       {isReady ? <Handle type="target" position={Position.Left} /> : <Waiting id={data.id} type="target" side="left" />}
       <KindDrawing kind={data.kind} glyph={data.glyph} size={32} />
       <div className="box-words">

@@ -11,15 +11,15 @@ export function ExplainDialog() {
 function Working() {
   const designer = useDesigner();
   const { history } = useDesign();
-  const { component, operation, number } = useNews((known) => known.explained);
-  const about = component ? `?component=${encodeURIComponent(component)}`
-    : operation ? `?operation=${encodeURIComponent(operation)}` : '';
-  const { answer, trouble } = useAsked<Explanation>(`/explain${about}`, history.text);
+  const { number, ...whose } = useNews((known) => known.explained);
+  const { component } = whose;
+  const about = new URLSearchParams(whose).toString();
+  const { answer, trouble } = useAsked<Explanation>(`/explain?${about}`, history.text);
   const lines = answer?.workings ?? [];
   const first = lines.filter(({ name }) => name === number);
   return (
     <>
-      <h2>{component ?? operation ?? 'The design'}: how the numbers come about</h2>
+      <h2>{Object.values(whose)[0] ?? 'The design'}: how the numbers come about</h2>
       {trouble && <p className="tone bad" role="status">{trouble}</p>}
       {!answer && !trouble && <p className="soft" role="status">Asking for the working …</p>}
       {answer && (

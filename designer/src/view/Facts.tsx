@@ -31,15 +31,19 @@ export function ComponentFacts({ component }: { component: Component }) {
 }
 
 export function ConnectionFacts({ connection }: { connection: Connection }) {
+  const designer = useDesigner();
   const verdict = useNews(({ judging }) => judging.current.verdict);
   const line = verdict?.connections.find(({ id }) => id === connection.id);
   if (!line) return null;
+  const explain = (number: string) => ({ onExplain: () => designer.explain({ connection: connection.id, number }) });
   return (
     <>
       <dl className="facts-line">
-        <Fact name="Calls" value={rate(Number(line.callsPerSecond))} />
-        {Number(line.retriesPerSecond) > 0 && <Fact name="Retries" value={rate(Number(line.retriesPerSecond))} />}
-        {Number(line.failedShare) >= 0.0005 && <Fact name="Fail" value={share(Number(line.failedShare))} tone="warn" />}
+        <Fact name="Calls" value={rate(Number(line.callsPerSecond))} {...explain('Calls')} />
+        {Number(line.retriesPerSecond) > 0
+          && <Fact name="Retries" value={rate(Number(line.retriesPerSecond))} {...explain('Retries')} />}
+        {Number(line.failedShare) >= 0.0005
+          && <Fact name="Fail" value={share(Number(line.failedShare))} tone="warn" {...explain('Fail')} />}
       </dl>
       <FindingsOf of={({ connections }) => connections.includes(connection.id)} />
     </>

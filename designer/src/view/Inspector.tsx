@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { meaningOf } from '../core/meaning';
 import type { Component, Connection } from '../core/picture';
 import { align, type Alignment } from '../core/geometry';
 import { ComponentFacts, ConnectionFacts } from './Facts';
 import { DesignPanel } from './DesignPanel';
 import { Commit, FieldList } from './Fields';
 import { Icon, KindDrawing } from './Icon';
-import { useDesign, useDesigner, useNews } from './store';
+import { useDesign, useDesigner, useDesignPart, useNews } from './store';
 import { count } from './words';
 
 /** What is selected, and all that can be said of it; the design itself when nothing is. */
@@ -102,6 +103,7 @@ function ConnectTo({ from }: { from: string }) {
 
 function ConnectionPanel({ connection }: { connection: Connection }) {
   const designer = useDesigner();
+  const connections = useDesignPart(({ picture }) => picture.connections);
   const section = useNews(({ vocabulary }) => vocabulary?.sections.find(({ name }) => name === 'connections'));
   const { id, from, to } = connection;
   return (
@@ -115,6 +117,9 @@ function ConnectionPanel({ connection }: { connection: Connection }) {
         <button type="button" className="button icon danger" aria-label={`Remove ${id}`} title="Remove (Delete)"
           onClick={() => designer.removeSelected()}><Icon name="trash" /></button>
       </header>
+      <ul className="meaning" aria-label="What it means">
+        {meaningOf(connection, connections).map((sentence) => <li key={sentence}>{sentence}</li>)}
+      </ul>
       <ConnectionFacts connection={connection} />
       {section && (
         <FieldList fields={section.fields.filter(({ name }) => name !== 'from' && name !== 'to')}

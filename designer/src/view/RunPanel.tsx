@@ -7,13 +7,9 @@ import { useDesigner, useNews } from './store';
 import { MomentFacts } from './MomentFacts';
 import { Timeline } from './Timeline';
 import { Traces } from './Traces';
-import { share } from './words';
+import { share, stateWords } from './words';
 
 type Tab = 'time' | 'slowest' | 'summary';
-
-const states: Readonly<Record<string, string>> = {
-  queued: 'Waits for its turn', running: 'Runs', finished: 'Finished', cancelled: 'Cancelled', refused: 'Refused', failed: 'Failed',
-};
 
 /** A run beside the design that it played: over time, its slowest requests, and another run to compare it with. */
 export function RunPanel() {
@@ -30,7 +26,7 @@ export function RunPanel() {
     <section className="run-panel" aria-label="Run of a scenario">
       <header>
         <h2>{run.scenario}</h2>
-        <p className="small soft" role="status">{states[run.state] ?? run.state}{run.version !== null && `, version ${run.version}`}</p>
+        <p className="small soft" role="status">{stateWords(run.state)}{run.version !== null && `, version ${run.version}`}</p>
         {open && (
           <>
             <progress max={1} value={Number(run.share)} aria-label={`Progress of ${run.scenario}`} />

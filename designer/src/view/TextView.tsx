@@ -53,7 +53,8 @@ export function TextView() {
           lineNumbers(), lintGutter(), drawSelection(), highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
           yaml(), syntaxHighlighting(ink), look, indentUnit.of('  '), EditorState.tabSize.of(2),
           keymap.of([...searchKeymap, ...defaultKeymap]),
-          EditorView.contentAttributes.of({ 'aria-label': 'The design as text', spellcheck: 'false' }),
+          // What can be edited can be focused; some browsers and checkers know it only when it is said.
+          EditorView.contentAttributes.of({ 'aria-label': 'The design as text', spellcheck: 'false', tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged || update.transactions.some((one) => one.annotation(ours))) return;
             const change: { from: number; to: number; insert: string }[] = [];

@@ -1,8 +1,10 @@
 import { ask, askText, type DesignWhole } from '../core/api';
 import { useEffect, useState } from 'react';
+import { latestRuns } from '../core/running';
 import { Dialog } from './Dialog';
 import { begin } from './starting';
 import { useDesigner, useNews } from './store';
+import { runWords } from './words';
 
 /** The versions on the site: look at what changed since one, bring it back, or go on from a copy of it. */
 export function VersionsDialog() {
@@ -15,8 +17,10 @@ function Versions() {
   const [whole, setWhole] = useState<DesignWhole | null>(null);
   const [trouble, setTrouble] = useState('');
   useEffect(() => {
-    if (draft.design) ask<DesignWhole>(`/designs/${draft.design}`).then(setWhole).catch(fail);
-  }, [draft.design]);
+    if (!draft.design) return;
+    ask<DesignWhole>(`/designs/${draft.design}`).then(setWhole).catch(fail);
+    void designer.running.list(draft.design); // Others may have played it, too.
+  }, [designer, draft.design]);
   const fail = (error: unknown) => setTrouble(error instanceof Error ? error.message : 'The site does not answer.');
   const withText = (number: number | string, then: (text: string) => void) => () => {
     askText(`/designs/${draft.design}/versions/${number}`).then((text) => {
@@ -37,6 +41,7 @@ function Versions() {
             <li key={number}>
               <p><strong>{message}</strong> <small className="soft">version {number},{' '}
                 <time dateTime={created}>{new Date(created).toLocaleString()}</time></small></p>
+              <RunsOf version={number} />
               <div className="actions">
                 <button type="button" className="button" aria-label={`Compare with version ${number}`}
                   onClick={withText(number, (text) => designer.compare(`version ${number}`, text))}>Compare</button>
@@ -55,5 +60,27 @@ function Versions() {
         <button type="button" className="button" onClick={() => designer.open(null)}>Close</button>
       </div>
     </>
+  );
+}
+
+/** The latest run of each scenario, and what it showed. */
+function RunsOf({ version }: { version: number | string }) {
+  const designer = useDesigner();
+  const runs = useNews(({ running }) => running.current.runs);
+  const latest = latestRuns(runs, version);
+  if (latest.length === 0) return null;
+  return (
+    <ul className="version-runs" aria-label={`Runs of version ${version}`}>
+      {latest.map((run) => {
+        const [tone, words] = runWords(run);
+        return (
+          <li key={run.id}>
+            <button type="button" className="linklike" aria-label={`Look at the run of ${run.scenario}, version ${version}`}
+              onClick={() => { designer.open(null); void designer.running.look(run.id); }}>{run.scenario}</button>{' '}
+            <span className={`tone ${tone}`}>{words}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

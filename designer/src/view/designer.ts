@@ -10,6 +10,7 @@ import { nothing, Session } from '../core/session';
 /** Whose numbers are explained, and which of them first. */
 export interface Explained {
   readonly component?: string;
+  readonly connection?: string;
   readonly operation?: string;
   readonly number?: string;
 }
@@ -136,7 +137,7 @@ export class Designer {
     this.open('finding');
   }
 
-  /** Opens the working behind the numbers of a component, of an operation, or of the whole design. */
+  /** Opens the working behind the numbers of a component, a connection, an operation, or of the whole design. */
   explain(about: Explained): void {
     this.explained = about;
     this.open('explain');

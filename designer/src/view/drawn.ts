@@ -127,11 +127,13 @@ function labelOf({ id, title, kindName, busy, findings, operations, change }: Co
   ].join(', ');
 }
 
+const depths = { region: -3, network: -2, zones: -1 } as const;
+
 function frameNodes(picture: Picture, places: Places): CanvasNode[] {
   return framesOf(picture, places).map(({ id, kind, name, members, left, top, width, height }) => ({
     id, type: 'frame', data: { kind, name, members }, position: { x: left, y: top }, width, height,
     measured: { width, height }, handles: [],
-    selectable: false, draggable: false, focusable: false, connectable: false, zIndex: kind === 'region' ? -2 : -1,
+    selectable: false, draggable: false, focusable: false, connectable: false, zIndex: depths[kind],
   }));
 }
 

@@ -48,6 +48,21 @@ export function verdictWords(verdict: string): readonly [Tone, string] {
   return verdicts[verdict] ?? ['', verdict];
 }
 
+/** What a run showed, or what became of it. Its verdict is written as the engine's, with a capital. */
+export function runWords({ state, verdict }: { state: string; verdict: string | null }): readonly [Tone, string] {
+  if (state === 'finished' && verdict) return verdictWords(verdict[0]!.toLowerCase() + verdict.slice(1));
+  return [state === 'failed' ? 'bad' : state === 'refused' ? 'warn' : '', stateWords(state)];
+}
+
+const states: Readonly<Record<string, string>> = {
+  queued: 'Waits for its turn', running: 'Runs', finished: 'Finished', cancelled: 'Cancelled', refused: 'Refused',
+  failed: 'Failed',
+};
+
+export function stateWords(state: string): string {
+  return states[state] ?? state;
+}
+
 export function toneOfSeverity(severity: string): Tone {
   return severity === 'critical' || severity === 'high' ? 'bad' : severity === 'medium' ? 'warn' : 'note';
 }

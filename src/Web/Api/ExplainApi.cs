@@ -12,14 +12,15 @@ internal static class ExplainApi
     public static void MapExplanations(RouteGroupBuilder api) =>
         api.MapPost("/explain", Explain).WithTags("Designer").WithName("explain")
             .WithSummary(
-                "The working behind the numbers of a component, of an operation, or, with neither, of the whole " +
-                "design. Nothing is kept.")
+                "The working behind the numbers of a component, of a connection, of an operation, or, with none of " +
+                "them, of the whole design. Nothing is kept.")
             .Accepts<string>(DocumentBody.Yaml, "application/json", "text/plain")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static Results<Ok<Explanation>, ProblemHttpResult> Explain(
-        DocumentBody document, string? component, string? operation, DesignDesk desk, JudgeDesk judges)
+        DocumentBody document, string? component, string? connection, string? operation, DesignDesk desk,
+        JudgeDesk judges)
     {
         var reading = desk.Read(document.Text);
         if (reading.Design is not { } design)
@@ -33,6 +34,15 @@ internal static class ExplainApi
                     component, Workings.Of(line), LeansOf(estimate, component), LinesOf(cost, component),
                     [.. estimate.Notes]))
                 : ApiProblems.NotFound($"The design has no component '{component}'.");
+        }
+
+        if (connection is not null)
+        {
+            return estimate.Connections.FirstOrDefault(each => each.Connection == connection) is { } line
+                ? TypedResults.Ok(new Explanation(
+                    connection, Workings.Of(design.Connections.First(each => each.Id == connection), line, estimate),
+                    [], [], [.. estimate.Notes]))
+                : ApiProblems.NotFound($"The design has no connection '{connection}'.");
         }
 
         if (operation is not null)

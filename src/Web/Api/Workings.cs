@@ -1,4 +1,5 @@
 using System.Globalization;
+using Proofload.Designs;
 using Proofload.Pricing;
 using Proofload.Simulation.Estimation;
 using Proofload.Web.Costs;
@@ -84,6 +85,33 @@ internal static class Workings
         return [.. lines];
     }
 
+    public static WorkingLine[] Of(Connection connection, ConnectionEstimate line, EstimateReport estimate)
+    {
+        var lines = new List<WorkingLine> { Calls(connection, line, estimate) };
+        if (connection.Retry is { } retry)
+        {
+            lines.Add(new("Retries", Rate(line.RetriesPerSecond),
+                $"Attempts that repeat a failed one, {Number(retry.Attempts)} attempts in all at most.", null));
+        }
+
+        if (connection.Timeout is { } timeout)
+        {
+            lines.Add(new("Time out", Figures.Share(line.TimeoutShare),
+                $"The part of attempts that the caller gives up on: '{connection.To}' takes longer than {timeout} "
+                + "for them.", null));
+        }
+
+        lines.Add(new("Fail", Figures.Share(line.FailedShare),
+            "The part of calls that fail after all attempts.", null));
+        if (connection.Breaker is not null)
+        {
+            lines.Add(new("Breaker open", Figures.Share(line.OpenShare),
+                "The part of time in which the circuit breaker lets no call through.", null));
+        }
+
+        return [.. lines];
+    }
+
     public static WorkingLine[] Of(CostReport cost) =>
     [
         new("A month", CostWords.Month(cost.MonthlyUsd, cost.IsLowerBound),
@@ -96,6 +124,21 @@ internal static class Workings
             $"{driver.Component ?? "the whole"}: {driver.What}",
             Figures.Dollars(driver.MonthlyUsd), driver.Because, null)),
     ];
+
+    private static WorkingLine Calls(Connection connection, ConnectionEstimate line, EstimateReport estimate)
+    {
+        var arrivals = estimate.Components
+            .FirstOrDefault(each => each.Component == connection.From)?.ArrivalsPerSecond ?? 0;
+        var (part, retries) = (connection.Share.Value, line.RetriesPerSecond);
+        var repeated = retries > 0 ? $" + {Rate(retries)}" : "";
+        return new("Calls", Rate(line.CallsPerSecond),
+            $"All attempts: what arrives at '{connection.From}' and makes this call, times the calls of each"
+            + (retries > 0 ? ", and the retries." : "."),
+            IsNear(arrivals * part * connection.Calls + retries, line.CallsPerSecond)
+                ? $"{Rate(arrivals)} x {Figures.Share(part)} x {Number(connection.Calls)}{repeated} "
+                    + $"= {Rate(line.CallsPerSecond)}"
+                : null);
+    }
 
     private static WorkingLine Utilization(ComponentEstimate component, double busy)
     {

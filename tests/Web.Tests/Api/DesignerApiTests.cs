@@ -95,6 +95,16 @@ public sealed class DesignerApiTests(Site site) : IClassFixture<Site>, IDisposab
         TextOf(mean, "sum").ShouldContain("db ");
     }
 
+    [Fact]
+    public async Task The_calls_of_a_connection_open_to_their_working()
+    {
+        var call = await AskAsync("/api/v1/explain?connection=web->db", Documents.Shop);
+
+        var calls = call.GetProperty("workings").EnumerateArray().Single(line => TextOf(line, "name") == "Calls");
+        TextOf(calls, "sum").ShouldStartWith("50/s x 100 % x 1");
+        TextOf(calls, "sum").ShouldEndWith($"= {TextOf(calls, "value")}");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?component=db")]
@@ -114,11 +124,14 @@ public sealed class DesignerApiTests(Site site) : IClassFixture<Site>, IDisposab
         }
     }
 
-    [Fact]
-    public async Task A_component_that_is_not_there_has_no_working()
+    [Theory]
+    [InlineData("component=nobody")]
+    [InlineData("connection=db->web")]
+    [InlineData("operation=nothing")]
+    public async Task What_is_not_there_has_no_working(string about)
     {
         using var answer = await program.PostAsync(
-            "/api/v1/explain?component=nobody", Body(Documents.Shop), Cancellation);
+            $"/api/v1/explain?{about}", Body(Documents.Shop), Cancellation);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
