@@ -42,9 +42,10 @@ internal static class Balanced
 
     /// <summary>Work of one length at workers that each work by themselves.</summary>
     /// <remarks>
-    /// They come free in the order in which they began, so that whom requests are dealt to in turn is who is free first,
-    /// and nobody waits otherwise than in one queue before all workers. For Poisson arrivals that is M/D/c (C. D.
-    /// Crommelin: Delay probability formulas when the holding times are constant, 1932), which is solved as others are.
+    /// They come free in the order in which they began, so that whom requests are dealt to in turn is who is free
+    /// first, and nobody waits otherwise than in one queue before all workers. For Poisson arrivals that is M/D/c
+    /// (C. D. Crommelin: Delay probability formulas when the holding times are constant, 1932), solved here as others
+    /// are.
     /// </remarks>
     private static bool IsDealt(Server server, Demand demand)
     {
