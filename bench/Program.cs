@@ -22,6 +22,13 @@ switch (args.FirstOrDefault())
         return 0;
     case "bars":
         Bars.Print();
+        Threads.Print(Bars.ThreeTiers());
+        return 0;
+    case "threads":
+        Threads.Print(Bars.ThreeTiers());
+        return 0;
+    case "replicate": // A process that 'threads' starts.
+        Threads.Replicate(Bars.ThreeTiers(), int.Parse(args[1], CultureInfo.InvariantCulture));
         return 0;
     case "day":
         Bars.PrintDay();
@@ -43,7 +50,7 @@ switch (args.FirstOrDefault())
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say what to measure: kernel, bars, day, estimates [part of a name], pricing, review, verdict, "
+            "Say what to measure: kernel, bars, threads, day, estimates [part of a name], pricing, review, verdict, "
             + "knowledge [address of a site], designs [part of a name] [most events], "
             + "report [design/scenario] [most events].");
         return 2;

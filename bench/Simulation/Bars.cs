@@ -5,13 +5,12 @@ using Proofload.Designs.Quantities;
 using Proofload.Simulation;
 using Proofload.Simulation.Placement;
 using Proofload.Simulation.Planning;
+using Proofload.Simulation.Running;
 using Run = Proofload.Simulation.Running.Run;
 
 namespace Proofload.Bench.Simulation;
 
-/// <summary>
-/// What runs promise beside their speed: nothing allocated for a request, flat memory, threads that do not slow each other.
-/// </summary>
+/// <summary>What runs promise beside their speed: nothing allocated for a request, and flat memory.</summary>
 internal static class Bars
 {
     private const string Tiers = """
@@ -35,57 +34,56 @@ internal static class Bars
         var growth = Path.Combine(ContentFolder.Of("designs"), "storefront", "growth.yaml");
         PrintAllocation("three tiers", tiers);
         PrintAllocation("growth storefront", DesignReader.Read(File.ReadAllText(growth), kinds).Design!);
-        PrintThreads(tiers);
     }
 
-    private static Design ThreeTiers() =>
+    public static Design ThreeTiers() =>
         DesignReader.Read(Tiers, ComponentCatalogue.Load(ContentFolder.Of("components"))).Design!; // It is a design.
 
     /// <summary>
-    /// What a longer run allocates more than a shorter one. Both write as many intervals, and the first pays for warming up.
-    /// What is left are histograms that meet a latency for the first time: it does not grow with the requests.
+    /// What a longer run allocates more than a shorter one, at the stated load and at twice that. All have as many
+    /// intervals, of which each keeps the histogram of its latencies; they are told apart from the rest.
     /// </summary>
     private static void PrintAllocation(string name, Design design)
     {
-        Play(design, 60);
-        var (once, first) = Play(design, 60);
-        foreach (var seconds in (int[])[150, 600, 1_500])
+        Play(design, 60, 1); // The first run pays for warming up.
+        foreach (var load in (double[])[1, 2])
         {
-            var (twice, second) = Play(design, seconds);
-            Console.WriteLine($"{name}: {twice - once:#,0} bytes more, {(twice - once) / (double)(second - first):0.000} for each of"
-                + $" {second - first:#,0} requests more");
-            (once, first) = (twice, second);
+            var shorter = Play(design, 60, load);
+            foreach (var seconds in (int[])[150, 600, 1_500, 3_000])
+            {
+                var longer = Play(design, seconds, load);
+                var requests = longer.Requests - shorter.Requests;
+                var kept = longer.Kept - shorter.Kept;
+                var rest = longer.Bytes - shorter.Bytes - kept;
+                Console.WriteLine(
+                    $"{name}, load x{load}, {seconds:#,0} s: {longer.Bytes:#,0} bytes; {requests:#,0} requests more"
+                    + $" than before, {kept:#,0} bytes more for intervals, {rest:#,0} for all else");
+                shorter = longer;
+            }
         }
     }
 
-    private static (long Bytes, long Requests) Play(Design design, double seconds)
+    private static Allocated Play(Design design, double seconds, double load)
     {
         var scenario = new Scenario { Id = "steady", Duration = Duration.FromSeconds(seconds) };
-        var run = new Run(Planner.Of(design, scenario, 1, Network.Standard), seed: 1, replication: 0);
+        var run = new Run(Planner.Of(design, scenario, load, Network.Standard), seed: 1, replication: 0);
         var before = GC.GetAllocatedBytesForCurrentThread();
         run.Play(null, CancellationToken.None);
-        return (GC.GetAllocatedBytesForCurrentThread() - before, run.Operations.Sum(operation => operation.Offered));
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        return new Allocated(bytes, KeptBy(run.Recorder), run.Operations.Sum(operation => operation.Offered));
     }
 
-    /// <summary>
-    /// By the clock on the wall, so for a quiet machine of two cores at least: processor time cannot tell two at once from
-    /// one after the other. Of three rounds each, the best.
-    /// </summary>
-    private static void PrintThreads(Design design)
+    /// <summary>Bytes of the arrays that a run puts away at the end of each interval.</summary>
+    private static long KeptBy(Recorder recorder)
     {
-        var scenario = new Scenario { Id = "steady", Duration = Duration.FromSeconds(4_500) };
-        Take(1);
-        var one = Enumerable.Range(0, 3).Min(_ => Take(1));
-        var two = Enumerable.Range(0, 3).Min(_ => Take(2));
-        Console.WriteLine($"replications: {one:0.00} s for one, {two:0.00} s for two at a time: x{2 * one / two:0.00}");
-
-        double Take(int replications)
-        {
-            var clock = Stopwatch.StartNew();
-            Simulator.Run(design, scenario, new RunOptions { MostEvents = 1e9, Replications = replications });
-            return clock.Elapsed.TotalSeconds;
-        }
+        const int Header = 24;
+        return recorder.Operations.Sum(series => series.Take(recorder.Written).Sum(interval =>
+                interval.Latencies.Count == 0 ? 0L : Header + sizeof(long) * interval.Latencies.Counts.Length))
+            + recorder.Work.OfType<long[][]>().Sum(series => series.Take(recorder.Written).Sum(work =>
+                (long)Header + sizeof(long) * work.Length));
     }
+
+    internal readonly record struct Allocated(long Bytes, long Kept, long Requests);
 
     /// <summary>A day at a thousand requests a second: a minute or two of processor time.</summary>
     public static void PrintDay()
@@ -95,7 +93,9 @@ internal static class Bars
         var outcome = Simulator.Run(design, design.Scenarios[0], new RunOptions { MostEvents = 1e10 });
         var report = ((RunOutcome.Finished)outcome).Report;
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"a day: {report.Conservation.Arrived:#,0} requests, {(Environment.CpuUsage.TotalTime - started).TotalSeconds:0.0} s of"
-            + $" processor, at most {process.PeakWorkingSet64 / 1048576.0:0} MB");
+        var spent = Environment.CpuUsage.TotalTime - started;
+        Console.WriteLine(
+            $"a day: {report.Conservation.Arrived:#,0} requests, {spent.TotalSeconds:0.0} s of processor,"
+            + $" at most {process.PeakWorkingSet64 / 1048576.0:0} MB");
     }
 }

@@ -14,10 +14,14 @@ internal static class DesignRuns
     {
         var kinds = ComponentCatalogue.Load(ContentFolder.Of("components"));
         var parts = name.Split('/');
-        var file = Directory.EnumerateFiles(ContentFolder.Of("designs"), parts[0] + ".yaml", SearchOption.AllDirectories).Single();
-        var design = DesignReader.Read(File.ReadAllText(file), kinds).Design!; // The repository's designs are read by tests.
+        var file = Directory
+            .EnumerateFiles(ContentFolder.Of("designs"), parts[0] + ".yaml", SearchOption.AllDirectories).Single();
+
+        // Tests read all designs of the repository.
+        var design = DesignReader.Read(File.ReadAllText(file), kinds).Design!;
         var scenario = design.Scenarios.Single(scenario => scenario.Id == parts[1]);
-        if (Simulator.Run(design, scenario, new RunOptions { MostEvents = mostEvents }) is RunOutcome.Finished(var report))
+        var outcome = Simulator.Run(design, scenario, new RunOptions { MostEvents = mostEvents });
+        if (outcome is RunOutcome.Finished(var report))
             Console.Write(report.ToJson());
     }
 
@@ -25,7 +29,8 @@ internal static class DesignRuns
     {
         var kinds = ComponentCatalogue.Load(ContentFolder.Of("components"));
         var folder = ContentFolder.Of("designs");
-        foreach (var file in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories);
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             var design = DesignReader.Read(File.ReadAllText(file), kinds).Design;
             foreach (var scenario in design?.Scenarios ?? [])
@@ -50,14 +55,17 @@ internal static class DesignRuns
 
         var requests = report.Conservation.Arrived;
         Console.WriteLine(
-            $"{name}: {seconds:F2} s, {requests / 1e3:F0}k requests, {report.Events / 1e6:F1} M events, {requests / seconds / 1e6:F2} M requests/s");
+            $"{name}: {seconds:F2} s, {requests / 1e3:F0}k requests, {report.Events / 1e6:F1} M events,"
+            + $" {requests / seconds / 1e6:F2} M requests/s");
         foreach (var sentence in report.Summary)
             Console.WriteLine($"    {sentence}");
         foreach (var operation in report.Operations)
         {
             Console.WriteLine(
-                $"    {operation.Operation,-10} {operation.OfferedPerSecond,10:F1}/s  ok {operation.Availability.Value:P3}"
-                + $"  mean {operation.LatencyMilliseconds?.Mean.Value,8:F2}  p99 {operation.LatencyMilliseconds?.P99.Value,8:F2}");
+                $"    {operation.Operation,-10} {operation.OfferedPerSecond,10:F1}/s"
+                + $"  ok {operation.Availability.Value:P3}"
+                + $"  mean {operation.LatencyMilliseconds?.Mean.Value,8:F2}"
+                + $"  p99 {operation.LatencyMilliseconds?.P99.Value,8:F2}");
         }
     }
 }

@@ -2,8 +2,12 @@ using Proofload.Simulation.Kernel;
 
 namespace Proofload.Bench.Simulation;
 
-/// <summary>The three workloads as somebody would write them who wants nothing but speed: one loop, arrays, no design.</summary>
-/// <remarks>They use the same draws, the same heap and the same histogram, so that the difference is the simulator's own.</remarks>
+/// <summary>
+/// The three workloads as somebody would write them who wants nothing but speed: one loop, arrays, no design.
+/// </summary>
+/// <remarks>
+/// They use the same draws, the same heap and the same histogram, so that the difference is the simulator's own.
+/// </remarks>
 internal static class HandWritten
 {
     /// <summary>Poisson arrivals at a number of servers with exponential work and one queue (M/M/c).</summary>
@@ -53,7 +57,9 @@ internal static class HandWritten
             new SimTime(now + (long)(milliseconds * 1e6 + 0.5)), Event.OrderOf(sequence++, verb, subject)));
     }
 
-    /// <summary>Three tiers: balancer, four application servers whose workers are held during the call, and a database.</summary>
+    /// <summary>
+    /// Three tiers: balancer, four application servers whose workers are held during the call, and a database.
+    /// </summary>
     public static double ThreeTiers(int requests) => new Tiers().Run(requests);
 
     private sealed class Tiers

@@ -6,7 +6,9 @@ using Proofload.Simulation.Running;
 
 namespace Proofload.Bench.Simulation;
 
-/// <summary>The three workloads that engines are compared by, through a design file, beside hand-written loops.</summary>
+/// <summary>
+/// The three workloads that engines are compared by, through a design file, beside hand-written loops.
+/// </summary>
 internal static class Workloads
 {
     private const int Rounds = 5;
@@ -32,11 +34,16 @@ internal static class Workloads
 
     public static void Run()
     {
-        Console.WriteLine("Through a design file, percentiles on, one thread; beside a hand-written loop in the same run");
-        Compare("(a) M/M/1 at 80 %", OneQueue.Replace("RATE", "800").Replace("SERVERS", "1"), 800, () => HandWritten.Queue(1, 0.8, 2_000_000), 2_000_000);
-        Compare("(b) M/M/8 at 80 %", OneQueue.Replace("RATE", "6400").Replace("SERVERS", "8"), 6400, () => HandWritten.Queue(8, 6.4, 2_000_000), 2_000_000);
+        const int Customers = 2_000_000;
+        Console.WriteLine(
+            "Through a design file, percentiles on, one thread; beside a hand-written loop in the same run");
+        Compare("(a) M/M/1 at 80 %", Queue(800, 1), 800, () => HandWritten.Queue(1, 0.8, Customers), Customers);
+        Compare("(b) M/M/8 at 80 %", Queue(6400, 8), 6400, () => HandWritten.Queue(8, 6.4, Customers), Customers);
         Compare("(c) three tiers", ThreeTiers, 6000, () => HandWritten.ThreeTiers(1_000_000), 1_000_000);
     }
+
+    private static string Queue(int rate, int servers) =>
+        OneQueue.Replace("RATE", $"{rate}").Replace("SERVERS", $"{servers}");
 
     private static void Compare(string name, string text, double rate, Func<double> byHand, int customers)
     {
@@ -50,7 +57,8 @@ internal static class Workloads
                 var run = new Run(plan, 1, 0);
                 run.Play(null, CancellationToken.None);
                 var intervals = run.Recorder.Operations[0].Take(run.Recorder.Written).ToArray();
-                mean.Ours = intervals.Sum(interval => (double)interval.Latencies.Sum) / intervals.Sum(interval => interval.Latencies.Count) / 1e6;
+                mean.Ours = intervals.Sum(interval => (double)interval.Latencies.Sum)
+                    / intervals.Sum(interval => interval.Latencies.Count) / 1e6;
                 return run.Operations[0].Completed;
             },
             () =>
@@ -59,15 +67,18 @@ internal static class Workloads
                 return customers;
             });
         Console.WriteLine(
-            $"  {name,-18} ours {times[0].Nanoseconds,6:F1} ns {times[0].Bytes,5:F2} B   by hand {times[1].Nanoseconds,6:F1} ns"
-            + $"   ratio {times[0].Nanoseconds / times[1].Nanoseconds:F2}   mean {mean.Ours:F3} and {mean.ByHand:F3} ms");
+            $"  {name,-18} ours {times[0].Nanoseconds,6:F1} ns {times[0].Bytes,5:F2} B"
+            + $"   by hand {times[1].Nanoseconds,6:F1} ns"
+            + $"   ratio {times[0].Nanoseconds / times[1].Nanoseconds:F2}"
+            + $"   mean {mean.Ours:F3} and {mean.ByHand:F3} ms");
     }
 
     private static Design Read(string text, double seconds)
     {
         var kinds = ComponentCatalogue.Load(ContentFolder.Of("components"));
         var reading = DesignReader.Read(
-            $"proofload: design/v1\nname: Workload\n{text}\nscenarios: {{steady: {{duration: {seconds:0}s}}}}\n", kinds);
+            $"proofload: design/v1\nname: Workload\n{text}\nscenarios: {{steady: {{duration: {seconds:0}s}}}}\n",
+            kinds);
         return reading.Design ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
     }
 }

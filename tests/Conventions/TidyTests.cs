@@ -17,8 +17,8 @@ public sealed partial class TidyTests
     // Where it is kept by now; a folder that is tidied joins, and no folder leaves.
     private static readonly string[] Wrapped =
     [
-        "designer/", "eng/", "src/Web/", "tests/Conventions/", "tests/EndToEnd/", "tests/Repository/", "tests/Site/",
-        "tests/Web.Tests/",
+        "bench/Simulation/", "designer/", "eng/", "src/Web/", "tests/Conventions/", "tests/EndToEnd/",
+        "tests/Repository/", "tests/Site/", "tests/Web.Tests/",
     ];
 
     // Words that say that something is there, not what it is.

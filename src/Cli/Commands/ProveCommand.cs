@@ -32,8 +32,8 @@ internal static class ProveCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         prove.Command.Add(designs);
-        var failOn =
-            prove.FailOn("Exit with 1 when a design is not proven, or never.", "unproven", "unproven", "never");
+        var failOn = prove.FailOn(
+            "Exit with 1 when a design is not proven, or never.", "unproven", "unproven", "never");
         prove.Command.SetAction(async (asked, cancellation) =>
         {
             var catalogue = DesignCommand.Catalogue();
@@ -85,9 +85,8 @@ internal static class ProveCommand
     private static void Print(Terminal terminal, List<Proof> proofs)
     {
         var proven = proofs.Count(proof => proof.IsProven);
-        terminal.Say(
-            $"{proven} of {Words.Count(proofs.Count, "design")} proven: the stated load holds in the simulator, "
-            + "the review finds nothing, and the bill is within the budget.");
+        terminal.Say($"{proven} of {Words.Count(proofs.Count, "design")} proven: the stated load holds in the "
+            + "simulator, the review finds nothing, and the bill is within the budget.");
         var table = Tables.New(
             "design", "proven", "at the stated load", ">scenarios held", ">reduced", ">findings", ">a month");
         foreach (var proof in proofs)
@@ -99,15 +98,15 @@ internal static class ProveCommand
                 $"{proof.Scenarios.Count(one => one.Verdict == Verdict.Met)} of {proof.Scenarios.Length}",
                 Words.Number(proof.Scenarios.Count(one => one.IsReduced)),
                 Words.Number(proof.Findings.Length),
-                (proof.IsLowerBound ? "≥ " : "") + Words.Dollars(proof.MonthlyUsd) + (proof.IsOverBudget ? " over" : ""));
+                (proof.IsLowerBound ? "≥ " : "") + Words.Dollars(proof.MonthlyUsd)
+                    + (proof.IsOverBudget ? " over" : ""));
         }
 
         terminal.Print(table);
         if (proofs.Exists(proof => proof.Scenarios.Any(one => one.IsReduced)))
         {
-            terminal.Say(
-                $"Reduced: scenarios of more than {Words.Number(MostEvents)} events, in which one request stands "
-                + "for several. 'proofload simulate' plays up to 60 million.");
+            terminal.Say($"Reduced: scenarios of more than {Words.Number(MostEvents)} events, in which one request "
+                + "stands for several. 'proofload simulate' plays up to 60 million.");
         }
 
         foreach (var proof in proofs.Where(proof => !proof.IsProven))
@@ -167,8 +166,10 @@ internal static class ProveCommand
             {
                 if (Stated is Verdict.NotAsked)
                     yield return "no scenario plays the stated load against a target";
+                else if (Stated is Verdict.Missed)
+                    yield return "at the stated load its targets are missed";
                 else if (Stated is not Verdict.Met)
-                    yield return $"at the stated load its targets are {(Stated == Verdict.Missed ? "missed" : "not surely met")}";
+                    yield return "at the stated load its targets are not surely met";
                 foreach (var scenario in Scenarios.Where(one => one.Refusal is not null))
                     yield return $"'{scenario.Id}' was not played: {scenario.Refusal}";
                 if (!Findings.IsEmpty)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Proofload.Designs;
-using Proofload.Designs.Quantities;
 using Proofload.Simulation.Estimation;
 using Proofload.Simulation.Placement;
 
@@ -9,18 +8,14 @@ namespace Proofload.Simulation.Analysis;
 
 /// <summary>Plays every single failure of a design and every pair of them: what survives, degrades, dies.</summary>
 /// <remarks>
-/// Each run has the stated load and three minutes: half a minute undisturbed, then the failure, which lasts. The last
-/// minute counts, by when failovers and health checks have done their part; it is held against a run without failures
-/// that has the same chance.
+/// Each run has the stated load: half a minute undisturbed, then the failure, which lasts. The last minute counts, by
+/// when the slowest failover and health check of the design have done their part; it is held against a run without
+/// failures that has the same chance. See <see cref="SweepCourse"/>.
 /// </remarks>
 public static class FailureSweep
 {
     /// <summary>Pairs that are played at most; the weakest singles come first.</summary>
     public const int MostPairs = 2_000;
-
-    private const double FailsAt = 30;
-    private const double CountsFrom = 120;
-    private const double Ends = 180;
 
     /// <param name="design">The design.</param>
     /// <param name="options">Null for 500,000 events a run.</param>
@@ -32,8 +27,9 @@ public static class FailureSweep
         var trials = new Trials(options, 500_000, cancellation);
         var units = FailureUnits.Of(design);
         var settled = Trials.Settled(design, Estimator.EstimateAtOnce(design));
+        var course = SweepCourse.Of(settled);
         trials.Tell(0, "no failure");
-        var healthy = new Aftermath(design, trials.Play(settled, ScenarioOf([])), FailsAt, CountsFrom);
+        var healthy = AftermathOf([]);
 
         var done = 0;
         var foreseen = units.Count + (units.Count * (units.Count - 1) / 2);
@@ -62,7 +58,7 @@ public static class FailureSweep
             PairsLeftOut = pairs.Length - results.Length,
             CutSets = cuts,
             Availability = availability,
-            Notes = [.. SweepSummary.Notes(healthy.Report)],
+            Notes = [.. SweepSummary.Notes(healthy.Report, course)],
         };
 
         ImmutableArray<FailureResult> PlayAll(ImmutableArray<int>[] sets, ImmutableArray<FailureResult> alone)
@@ -78,23 +74,15 @@ public static class FailureSweep
                 trials.Tell(
                     Interlocked.Increment(ref done) / (double)Math.Max(1, foreseen),
                     string.Join(" and ", set.Select(unit => units[unit].Unit.Name)));
-                var run = trials.Play(settled, ScenarioOf([.. set.Select(unit => units[unit].Harm)]));
-                var result = new Aftermath(design, run, FailsAt, CountsFrom).Beside(healthy, set);
+                var result = AftermathOf([.. set.Select(unit => units[unit].Harm)]).Beside(healthy, set);
                 found[index] = set.Length == 1 ? result : result with { Operations = null };
             });
             return [.. found];
         }
+
+        Aftermath AftermathOf(ImmutableArray<Harm> harms) => new(
+            design, trials.Play(settled, course.With(harms)), SweepCourse.FailsAt, course.CountsFrom);
     }
-
-    private static Scenario ScenarioOf(ImmutableArray<Harm> harms) => new()
-    {
-        Id = "sweep",
-        Duration = Duration.FromSeconds(Ends),
-        Faults = [.. harms.Select(harm => new Fault(Duration.FromSeconds(FailsAt), null, harm))],
-
-        // A run without failures shall be measured as those with them are: as one that changes.
-        Load = [new LoadStep(Duration.Zero, new Factor(1), Duration.Zero, null)],
-    };
 
     private static ImmutableArray<int>[] PairsOf(int units) =>
         [.. from first in Enumerable.Range(0, units)

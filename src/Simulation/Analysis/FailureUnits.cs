@@ -24,7 +24,7 @@ internal static class FailureUnits
                 .Select(zone => (
                     new FailureUnit(FailureKind.Zone, $"zone {zone}", zone, 1 - AvailabilityModel.Zone),
                     (Harm)new Harm.LoseZone(zone))),
-            .. components.Where(component => component.Behaviour != Behaviour.External && !component.Kind.Has(Traits.Global))
+            .. components.Where(component => !Network.IsEverywhere(component))
                 .Select(component => Network.RegionOf(design, component)).Distinct().Order(StringComparer.Ordinal)
                 .Select(region => (
                     new FailureUnit(FailureKind.Region, $"region {region}", region, null),

@@ -32,10 +32,14 @@ internal static class SweepSummary
             yield return $"By their structure alone, {string.Join(", ", short_.Select(one => $"'{one.Operation}'"))} cannot be as available as wanted.";
     }
 
-    public static IEnumerable<string> Notes(RunReport healthy)
+    public static IEnumerable<string> Notes(RunReport healthy, SweepCourse course)
     {
-        yield return "Failures happen half a minute into a run of three minutes at the stated load, and last; the last minute "
-            + "counts. What takes longer to heal, counts as not healed.";
+        yield return Text($"Failures happen {SweepCourse.FailsAt} s into a run of {course.Ends} s at the stated load, ")
+            + "and last; the last minute counts. "
+            + (course.Slowest < SweepCourse.MostAwaited
+                ? Text($"By then the slowest detection or failover, of {course.Slowest:0.#} s, is over. ")
+                : Text($"By then the slowest detection or failover had {SweepCourse.MostAwaited} s. "))
+            + "What takes longer to heal, counts as not healed.";
         yield return "An instance is the first of its fleet, of a store a primary. A dependency or cache is lost as a whole.";
         yield return "Cut sets are those of the runs; availability is worked out from the structure, with all zones and "
             + "instances, not only two failures at a time.";

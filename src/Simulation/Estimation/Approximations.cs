@@ -15,11 +15,11 @@ internal static class Approximations
         {
             if (state.Rate <= 0)
                 continue;
-            if (IsEvenWork(component) && state.Instances > 1 && state.Utilization > 0.3
+            if (IsEvenWork(component) && state.Instances > 1 && state.Utilization > 0.3 && !IsDealt(model, component)
                 && Solver.ChoiceAt(model, model.IndexOf(component.Id)) == Choice.InTurn)
             {
-                yield return $"Work of one length that comes to '{component.Id}' in turn waits by an approximation of two "
-                    + "moments: means are close, the 99th percentile may be a quarter too low. A run tells it.";
+                yield return $"Work of one length that comes to '{component.Id}' in turn waits by an approximation of "
+                    + "two moments: means are close, the 99th percentile may be a quarter too low. A run tells it.";
             }
 
             if (OfShedding(component) is { } shedding)
@@ -68,6 +68,14 @@ internal static class Approximations
     /// <summary>Nothing in it varies, so that all waiting comes of the bunches in which requests arrive.</summary>
     private static bool IsEvenWork(Component component) =>
         component.Behaviour == Behaviour.Compute && component.WorkOf(Parameters.Work)?.Any is Distribution.Constant;
+
+    /// <summary>Its workers neither share processors nor wait for others: see <see cref="Balanced"/>.</summary>
+    private static bool IsDealt(Model model, Component component)
+    {
+        var server = Part.Of(component, 1, model.Operations)[0].Server;
+        return server.WorksByItself && !(server.HoldsWorker
+            && model.Design.Connections.Any(call => call.From == component.Id && !call.IsAsync));
+    }
 
     /// <remarks>
     /// Whoever is served next, as many wait, and so their mean wait is the same while nothing is refused (J. Kingman: The

@@ -28,6 +28,8 @@ internal static class Balanced
 
         return arriving.Choice switch
         {
+            Choice.InTurn when IsDealt(part.Server, demand) => Pooled(part, demand, arriving),
+
             // Every n-th request: the sum of n intervals, which is n times steadier.
             Choice.InTurn => Station.Solve(
                 part.Server, demand with { ArrivalVariation = arriving.Variation / instances }),
@@ -36,6 +38,20 @@ internal static class Balanced
             Choice.Random => Station.Solve(
                 part.Server, demand with { ArrivalVariation = Thinned(arriving, instances) }),
         };
+    }
+
+    /// <summary>Work of one length at workers that each work by themselves.</summary>
+    /// <remarks>
+    /// They come free in the order in which they began, so that whom requests are dealt to in turn is who is free
+    /// first, and nobody waits otherwise than in one queue before all workers. For Poisson arrivals that is M/D/c
+    /// (C. D. Crommelin: Delay probability formulas when the holding times are constant, 1932), solved here as others
+    /// are.
+    /// </remarks>
+    private static bool IsDealt(Server server, Demand demand)
+    {
+        var held = server.HoldsWorker ? demand.Work + demand.Elsewhere : demand.Work;
+        return server is { WorksByItself: true, RefusesAtOnce: false, IsUnbounded: false }
+            && held.Variance <= 1e-9 * held.Mean * held.Mean;
     }
 
     /// <summary>A random n-th of a flow comes nearer to Poisson.</summary>

@@ -15,6 +15,9 @@ internal sealed record Server(double Workers, double Processors, double Queue, b
     /// <summary>Machines taken together as one; their workers and queues are counted together already.</summary>
     public int Machines { get; init; } = 1;
 
+    /// <summary>No worker slows another down: each has a processor.</summary>
+    public bool WorksByItself => Processors == 0 || Workers <= Processors * Machines;
+
     public bool IsUnbounded => double.IsPositiveInfinity(Workers) && Processors == 0;
 }
 
@@ -72,7 +75,7 @@ internal sealed record Station
             return new Station { WorkersBusy = demand.Rate * held.Mean };
         if (server.RefusesAtOnce)
             return Loss(server, demand, held);
-        if (server.Processors == 0 || server.Workers <= server.Processors * server.Machines)
+        if (server.WorksByItself)
             return Workers(server.Workers, server.Queue, demand, held, work.Mean);
         if (!server.HoldsWorker || demand.Elsewhere.Mean <= 0)
             return Shared(server, demand);

@@ -47,7 +47,7 @@ internal sealed class Network
     /// region.</summary>
     public Duration RoundTrip(Design design, Component from, int fromZone, Component to, int toZone)
     {
-        if (IsNotCounted(from) || IsNotCounted(to))
+        if (IsEverywhere(from) || IsEverywhere(to))
             return Duration.Zero;
 
         var (home, away) = (RegionOf(design, from), RegionOf(design, to));
@@ -79,6 +79,17 @@ internal sealed class Network
 
     public static string RegionOf(Design design, Component component) => component.Region ?? design.Region;
 
+    /// <summary>The region that a component is lost with; null for what is global, or outside and said to be in
+    /// none.</summary>
+    public static string? HomeOf(Design design, Component component) =>
+        component.Kind.Has(Traits.Global) ? null
+        : component.Behaviour == Behaviour.External ? component.Region
+        : RegionOf(design, component);
+
+    /// <summary>Global, or outside: the way to it is not counted.</summary>
+    public static bool IsEverywhere(Component component) =>
+        component.Behaviour == Behaviour.External || component.Kind.Has(Traits.Global);
+
     private Duration BetweenRegions(string one, string other)
     {
         if (withinZone == Duration.Zero)
@@ -86,9 +97,6 @@ internal sealed class Network
         var kilometres = Regions.KilometresBetween(one, other) ?? UnknownDistanceKilometres;
         return Duration.FromMilliseconds(acrossZones.Milliseconds + (kilometres * MillisecondsPerKilometre));
     }
-
-    private static bool IsNotCounted(Component component) =>
-        component.Behaviour == Behaviour.External || component.Kind.Has(Traits.Global);
 
     private static bool IsRegional(Component component) => component.Kind.Has(Traits.Regional);
 }

@@ -26,7 +26,8 @@ internal sealed class FleetPlan
 
     public required Behaviour Behaviour { get; init; }
 
-    public required string Region { get; init; }
+    /// <summary>That it is lost with; null for none.</summary>
+    public required string? Region { get; init; }
 
     public required int Zones { get; init; }
 

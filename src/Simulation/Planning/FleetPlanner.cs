@@ -34,7 +34,7 @@ internal sealed class FleetPlanner(
             Index = index,
             Id = component.Id,
             Behaviour = component.Behaviour,
-            Region = Network.RegionOf(design, component),
+            Region = Network.HomeOf(design, component),
             Zones = component.Zones,
             IsZonal = component.Behaviour != Behaviour.External && !IsSpread(component),
             Instances = instances,

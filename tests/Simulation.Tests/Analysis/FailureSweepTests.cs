@@ -1,3 +1,4 @@
+using Proofload.Designs;
 using Proofload.Simulation.Analysis;
 
 namespace Proofload.Simulation.Tests.Analysis;
@@ -107,6 +108,37 @@ public sealed class FailureSweepTests
         report.Singles[mail].Outcome.ShouldBe(FailureOutcome.Degrades, report.Singles[mail].Why);
         report.Singles[mail].Why.ShouldContain("lost");
     }
+
+    [Theory]
+    [InlineData("150s", 270)]
+    [InlineData("60s", 180)]
+    [InlineData("1d", 720)]
+    public void A_run_is_as_long_as_the_slowest_detection_takes(string detection, double ends) =>
+        SweepCourse.Of(Regions(detection)).Ends.ShouldBe(ends);
+
+    [Fact]
+    public void A_region_that_a_name_service_leaves_slowly_is_survived()
+    {
+        var report = FailureSweep.Play(
+            Regions("150s"), new AnalysisOptions { MostEvents = 50_000 }, TestContext.Current.CancellationToken);
+        var east = report.Singles[report.Units.ToList().FindIndex(unit => unit.Name == "region us-east-1")];
+
+        east.Outcome.ShouldBe(FailureOutcome.Survives, east.Why);
+        east.ServedAtFirst.ShouldBeLessThan(0.7); // Half are lost for 150 s of the 180 s before it counts.
+        report.Notes[0].ShouldContain("150 s");
+    }
+
+    private static Design Regions(string detection) => Play.Design($$"""
+        operations:
+          ask: {entry: names, rate: 20/s}
+        components:
+          names: {type: aws/route53, healthChecks: 2, detection: {{detection}}}
+          east:  {type: service, region: us-east-1, instances: 2, zones: 2, concurrency: 8, work: 10ms}
+          west:  {type: service, region: us-west-2, instances: 2, zones: 2, concurrency: 8, work: 10ms}
+        connections:
+          - names -> east
+          - names -> west
+        """);
 
     private static int PlaceOf(string name) => Report.Units.ToList().FindIndex(unit => unit.Name == name);
 }

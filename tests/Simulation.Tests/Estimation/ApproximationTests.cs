@@ -7,15 +7,16 @@ namespace Proofload.Simulation.Tests.Estimation;
 public sealed class ApproximationTests
 {
     [Theory]
-    [InlineData("", "{constant: 10ms}", true)]
-    [InlineData("", "10ms", false)]
-    [InlineData(", algorithm: random", "{constant: 10ms}", false)]
-    public void Work_of_one_length_that_comes_in_turn_is_said_to_be_known_less_well(
-        string router, string work, bool isSaid) => Estimator.Estimate(Play.Design($$$"""
+    [InlineData("", "{constant: 10ms}", 8, true)]
+    [InlineData("", "{constant: 10ms}", 1, false)]
+    [InlineData("", "10ms", 8, false)]
+    [InlineData(", algorithm: random", "{constant: 10ms}", 8, false)]
+    public void Work_of_one_length_that_comes_in_turn_and_shares_a_processor_is_said_to_be_known_less_well(
+        string router, string work, int workers, bool isSaid) => Estimator.Estimate(Play.Design($$$"""
             operations: {ask: {entry: alb, rate: 300/s}}
             components:
               alb: {type: load-balancer{{{router}}}}
-              web: {type: service, instances: 4, concurrency: 1, work: {{{work}}}}
+              web: {type: service, instances: 4, vcpu: 1, concurrency: {{{workers}}}, work: {{{work}}}}
             connections: [alb -> web]
             """)).Notes.Any(note => note.Contains("in turn", StringComparison.Ordinal)).ShouldBe(isSaid);
 

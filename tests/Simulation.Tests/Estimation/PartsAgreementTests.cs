@@ -26,6 +26,20 @@ public sealed class PartsAgreementTests
               web: {type: service, instances: 9, vcpu: 1, concurrency: 2000, model: async, work: 10ms}
             connections: [front -> web]
             """ },
+        { "work of one length that is dealt in turn", """
+            operations: {ask: {entry: front, rate: 100/s} }
+            components:
+              front: {type: load-balancer, work: 0ms, algorithm: round-robin}
+              web: {type: service, instances: 2, vcpu: 1, concurrency: 1, work: {constant: 10ms}}
+            connections: [front -> web]
+            """ },
+        { "work of one length that is dealt to many workers in turn", """
+            operations: {ask: {entry: front, rate: 600/s} }
+            components:
+              front: {type: load-balancer, work: 0ms, algorithm: round-robin}
+              web: {type: service, instances: 4, vcpu: 2, concurrency: 2, queue: 1000, work: {constant: 10ms}}
+            connections: [front -> web]
+            """ },
         { "one and a half processors", """
             operations: {ask: {entry: web, rate: 100/s} }
             components: {web: {type: service, instances: 1, vcpu: 1.5, concurrency: 2000, work: 10ms} }

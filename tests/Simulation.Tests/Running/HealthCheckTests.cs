@@ -21,6 +21,11 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public void A_global_name_service_is_not_lost_with_the_region_that_the_design_is_in() => FailedWith(
+        "type: aws/route53, healthChecks: 2, detection: 20s", "lose: region us-east-1", home: "us-east-1")
+        .ShouldBe(0.1, 0.01);
+
+    [Fact]
     public void A_balancer_with_nobody_behind_it_is_gone_too() =>
         FailedWith("type: load-balancer, healthCheck: shallow, detection: 30s", "lose: east", """
               - front -> door
@@ -35,11 +40,12 @@ public sealed class HealthCheckTests
               - {from: front, to: west, share: 0%}
             """).ShouldBe(0.6, 0.01);
 
-    private static double FailedWith(string router, string fault, string? calls = null)
+    private static double FailedWith(
+        string router, string fault, string? calls = null, string home = "eu-central-1")
     {
         var report = Play.Run(
             Play.Design($$$"""
-                region: eu-central-1
+                region: {{{home}}}
                 operations: {ask: {entry: front, rate: 200/s}}
                 components:
                   front: { {{{router}}} }

@@ -2,21 +2,32 @@
 // of the slider above them. The charts of a run share one clock, so they move together, and their values are fetched
 // when somebody first wants them; any other moves by itself and takes its values from the table that it carries.
 
+const wakers = ['pointerover', 'focusin', 'keydown', 'input'];
 const steps = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
 
 for (const clock of document.querySelectorAll('[data-values]')) {
   const scrub = document.querySelector('[data-scrub]');
+  const output = scrub.querySelector('output');
   const pressed = []; // Keys while the values come, which are not to be lost.
   const press = (event) => {
     if (!steps[event.key] || !event.target.matches('[data-plot]')) return;
     event.preventDefault();
     pressed.push(event);
   };
+  const listen = (change) => {
+    for (const place of [clock, scrub]) for (const type of wakers) place[change](type, wake);
+  };
   const wake = async () => {
-    for (const place of [clock, scrub]) place.removeEventListener('pointerover', wake);
-    for (const place of [clock, scrub]) place.removeEventListener('focusin', wake);
-    clock.addEventListener('keydown', press);
-    const { times, places, events, charts } = await (await fetch(clock.dataset.values)).json();
+    listen('removeEventListener');
+    output.textContent = '';
+    const values = await valuesAt(clock.dataset.values);
+    if (!values) {
+      pressed.length = 0;
+      output.textContent = 'The values could not be loaded. Point at a chart or press a key again.';
+      listen('addEventListener');
+      return;
+    }
+    const { times, places, events, charts } = values;
     const told = times.map((time, at) => (events[at] ? `${time}, ${events[at]}` : time));
     follow(times, places, [...clock.querySelectorAll('[data-chart]')].map((chart) =>
       parts(chart, (_, index) => charts[chart.querySelector('h3').id][index])), scrub, told);
@@ -24,8 +35,8 @@ for (const clock of document.querySelectorAll('[data-values]')) {
     for (const { target, key } of pressed) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   };
   scrub.removeAttribute('hidden');
-  for (const place of [clock, scrub]) place.addEventListener('pointerover', wake);
-  for (const place of [clock, scrub]) place.addEventListener('focusin', wake);
+  clock.addEventListener('keydown', press);
+  listen('addEventListener');
 }
 
 for (const chart of document.querySelectorAll('[data-chart]')) {
@@ -34,6 +45,16 @@ for (const chart of document.querySelectorAll('[data-chart]')) {
   const column = (key) => rows.map((row) => row.cells[Number(key.dataset.value) + 1].textContent);
   const places = rows.map((row) => Number(row.dataset.at));
   follow(rows.map((row) => row.cells[0].textContent), places, [parts(chart, column)]);
+}
+
+/** Null where the site does not answer with them. */
+async function valuesAt(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 function parts(chart, valuesOf) {
