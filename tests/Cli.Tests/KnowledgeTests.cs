@@ -88,6 +88,14 @@ public sealed class KnowledgeTests
     }
 
     [Fact]
+    public async Task Every_design_on_a_page_does_what_its_page_says()
+    {
+        var content = Path.Combine(AppContext.BaseDirectory, "content");
+        var cli = await Cli.Run("lint", "--content", content, "--prove", "--errors-only");
+        cli.Code.ShouldBe(ExitCode.Fine, cli.Output);
+    }
+
+    [Fact]
     public async Task Lint_tells_every_problem_with_its_place()
     {
         var folder = Directory.CreateTempSubdirectory();

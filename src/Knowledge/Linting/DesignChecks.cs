@@ -8,6 +8,7 @@ internal static class DesignChecks
     public static IEnumerable<LintProblem> All(PageLibrary library, LintInputs inputs) =>
         inputs.Try is { } trial
             ? library.Pages.Where(page => inputs.Tried?.Contains(page.Id.File) != false)
+                .AsParallel().AsOrdered().WithCancellation(inputs.Cancellation)
                 .SelectMany(page => page.Designs.SelectMany(block => Tried(page, block, trial)))
             : [];
 

@@ -16,7 +16,7 @@ public sealed record LintInputs
     public ImmutableArray<(string Name, string Text)> Others { get; init; } = [];
 
     /// <summary>Reviews and plays an embedded design, and says what does not hold; null leaves designs at
-    /// reading.</summary>
+    /// reading. It is asked by several threads at a time.</summary>
     public Func<Design, DesignTrial>? Try { get; init; }
 
     /// <summary>The files whose designs are tried; null for all.</summary>
