@@ -39,6 +39,13 @@ describe('two designs side by side', () => {
     expect(lineOf({ ...empty, cost: cost(5) }, empty, 'Cost', 'A month')).toMatchObject({ theirs: null, better: '' });
   });
 
+  it('call no cost the lower one that is only a lower bound', () => {
+    const atLeast = { ...cost(90)!, isLowerBound: true };
+    expect(lineOf({ ...empty, cost: cost(100) }, { ...empty, cost: atLeast }, 'Cost', 'A month'))
+      .toMatchObject({ theirs: 90, better: '', atLeast: { mine: false, theirs: true } });
+    expect(lineOf({ ...empty, cost: cost(80) }, { ...empty, cost: atLeast }, 'Cost', 'A month').better).toBe('mine');
+  });
+
   it('put operations of one name beside each other, and let others stand alone', () => {
     const mine = { ...empty, operations: [operation('read', 20), operation('write', 30)] };
     const theirs = { ...empty, operations: [operation('read', 10)] };

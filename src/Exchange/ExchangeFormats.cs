@@ -85,8 +85,7 @@ internal static class ExchangeFormats
                 "resources of the AWS provider that a kind stands for, with sizes of functions, queues, streams, " +
                 "databases and caches",
                 "as calls: event sources, subscriptions, integrations, listeners and what registers with them, and " +
-                "settings in which "
-                + "one component names another",
+                "settings in which one component names another",
             ],
         },
         new("cloudformation", "CloudFormation skeleton",

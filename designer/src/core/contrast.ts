@@ -11,12 +11,17 @@ export interface Line {
 
   /** Which of both is better; empty where they are equal, where one is not known, or where neither is a virtue. */
   readonly better: 'mine' | 'theirs' | '';
+
+  /** Whose number is only the least that it can be, since a part of it is not known. */
+  readonly atLeast: { readonly mine: boolean; readonly theirs: boolean };
 }
 
 export interface Chapter {
   readonly name: string;
   readonly lines: readonly Line[];
 }
+
+const known = { mine: false, theirs: false } as const;
 
 type Wish = 'less' | 'more' | 'neither';
 type Operation = DesignVerdict['operations'][number];
@@ -27,7 +32,14 @@ export function contrast(mine: DesignVerdict, theirs: DesignVerdict): readonly C
   const both = [mine, theirs] as const;
   const line = (name: string, form: Form, wish: Wish, of: (verdict: DesignVerdict) => number | string | null): Line => {
     const [one, other] = both.map(of) as [number | string | null, number | string | null];
-    return { name, form, mine: one, theirs: other, better: better(one, other, wish) };
+    return { name, form, mine: one, theirs: other, better: better(one, other, wish), atLeast: known };
+  };
+  const month = (): Line => {
+    const whole = line('A month', 'money', 'less', ({ cost }) => numberOf(cost?.monthlyUsd));
+    const [one, other] = both.map(({ cost }) => cost?.isLowerBound ?? false) as [boolean, boolean];
+    const atLeast = { mine: one, theirs: other };
+    // What costs at least so much may cost more than the other.
+    return { ...whole, atLeast, better: whole.better !== '' && atLeast[whole.better] ? '' : whole.better };
   };
   const operations = [...new Set(both.flatMap((verdict) => verdict.operations.map(({ id }) => id)))];
   const ofOperation = (id: string, pick: (operation: Operation) => Written) =>
@@ -45,7 +57,7 @@ export function contrast(mine: DesignVerdict, theirs: DesignVerdict): readonly C
         ({ targets }) => targets.filter(({ verdict }) => verdict === 'missed').length),
     ] },
     { name: 'Cost', lines: [
-      line('A month', 'money', 'less', ({ cost }) => numberOf(cost?.monthlyUsd)),
+      month(),
       line('Budget', 'money', 'neither', ({ cost }) => numberOf(cost?.budgetUsd)),
     ] },
     { name: 'Findings', lines: [

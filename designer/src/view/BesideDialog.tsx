@@ -108,7 +108,8 @@ function Side({ line, whose }: { line: Line; whose: 'mine' | 'theirs' }) {
   const isBetter = line.better === whose && wordsOf(line, line.mine) !== wordsOf(line, line.theirs);
   return (
     <td className={`number tone ${isBetter ? 'good' : ''}`}>
-      {line[whose] === null ? <span className="faint">unknown</span> : wordsOf(line, line[whose])}
+      {line[whose] === null ? <span className="faint">unknown</span>
+        : `${line.atLeast[whose] ? '≥ ' : ''}${wordsOf(line, line[whose])}`}
       {isBetter && <> <small>better</small></>}
     </td>
   );

@@ -82,8 +82,7 @@ internal static class DesignGrammar
     public static readonly Shape Operation = new(
         "operations",
         "What clients do: each is a stream of requests that enters at one component. Its rate is given, or worked " +
-        "out from "
-            + "users × actions × peak, or comes from a fixed number of users who think between requests.",
+        "out from users × actions × peak, or comes from a fixed number of users who think between requests.",
         new Field("entry", Component, "Where its requests arrive.", IsRequired: true),
         new Field("rate", Rate, "How many requests arrive, whether or not others were served."),
         new Field(
@@ -102,8 +101,7 @@ internal static class DesignGrammar
             "priority",
             new Whole(0, 7),
             "From 0, the most urgent, to 7, as in RFC 9218: where requests wait for a program of ours, those of a " +
-            "lower "
-                + "number are served first.",
+            "lower number are served first.",
             "3"),
         new Field("keys", new FieldType.Object(Keys), "Which keys its requests ask for."));
 

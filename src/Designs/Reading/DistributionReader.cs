@@ -7,9 +7,9 @@ namespace Proofload.Designs.Reading;
 internal sealed class DistributionReader(ValueReader values)
 {
     public const string Forms =
-        "a duration (an exponential law of that mean), or {constant: 8ms}, {exponential: 8ms}, {lognormal: {p50: " +
-        "5ms, p99: 40ms}} "
-        + "or {lognormal: {mean: 8ms, cv: 1.5}}, {gamma: {mean: 8ms, cv: 0.5}}, {uniform: {from: 1ms, to: 3ms}}, "
+        "a duration (an exponential law of that mean), or {constant: 8ms}, {exponential: 8ms}, "
+        + "{lognormal: {p50: 5ms, p99: 40ms}} or {lognormal: {mean: 8ms, cv: 1.5}}, {gamma: {mean: 8ms, cv: 0.5}}, "
+        + "{uniform: {from: 1ms, to: 3ms}}, "
         + "{hyperexponential: {mean: 8ms, cv: 3}}, {measured: {0%: 1ms, 50%: 4ms, 100%: 90ms}}; "
         + "or apart: {read: 3ms, write: 6ms}, {any: 5ms, operations: {checkout: 20ms}}";
 

@@ -127,9 +127,9 @@ internal static class Money
                 Subject.Of(cost.Components.Where(part => part.Id.Length > 0).Take(2)
                     .Select(part => examination.Design[part.Id])),
                 $"It costs {Words.Dollars(cost.MonthlyUsd)} a month, {Words.Dollars(-budget.SpareUsd)} over the " +
-                "budget. "
-                    + $"The dearest {(cost.Components.Length == 1 ? "is" : "are")} {string.Join(" and ", cost.Components
-                        .Take(2).Select(part => $"{part.Title} ({Words.Percent((double)part.Share)})"))}."),
+                $"budget. The dearest {(cost.Components.Length == 1 ? "is" : "are")} " +
+                $"{string.Join(" and ", cost.Components.Take(2)
+                    .Select(part => $"{part.Title} ({Words.Percent((double)part.Share)})"))}."),
             { Budget.Verdict: BudgetVerdict.CannotTell } cost =>
                 Unknown(Subject.Design, [.. cost.NotKnown.Take(3).Select(_ => Examination.MissingCost).Distinct()]),
             _ => Pass(Subject.Design),

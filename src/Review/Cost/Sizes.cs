@@ -238,8 +238,7 @@ internal static class Sizes
             : Fail(
                 new Subject { Operations = [operation.Id], Components = [works.Id] },
                 $"'{operation.Id}' is background work, peaks at {Words.Number(peak)} times its mean, and no queue " +
-                "evens it "
-                    + "out.",
+                "evens it out.",
                 new Mend(
                     $"Put a queue before '{works.Id}' for it, and work it off at the mean rate",
                     [],

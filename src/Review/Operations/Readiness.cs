@@ -57,8 +57,7 @@ internal static class Readiness
                 : Fail(
                     Subject.Design,
                     $"{examination.Targets.Availability} is promised, and none of " +
-                    $"{examination.Design.Scenarios.Length} "
-                        + "scenarios has a fault.",
+                    $"{examination.Design.Scenarios.Length} scenarios has a fault.",
                     new Mend(
                         "Write a scenario that loses a zone, and one that slows what is called most",
                         [],

@@ -151,8 +151,7 @@ internal static class Answers
             : Fail(
                 call,
                 $"'{call.From}' asks '{call.To}' again after {call.Hedge.After}, when more than half of the first " +
-                "calls "
-                    + $"are still at work ({Words.Rounded(median)}).",
+                $"calls are still at work ({Words.Rounded(median)}).",
                 new Mend(
                     $"Ask again after {p95}, about its 95th percentile",
                     Set(call, new ConnectionChange.Hedge(call.Hedge with { After = p95 })),

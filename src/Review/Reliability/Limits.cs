@@ -121,8 +121,7 @@ internal static class Limits
             : Fail(
                 component,
                 $"'{component.Id}' asks for {Words.Number(said!.Value.Value)} {limit.Unit}; {component.Kind.Name} " +
-                "allows "
-                    + $"{Words.Number(limit.Value)} ({limit.About}).",
+                $"allows {Words.Number(limit.Value)} ({limit.About}).",
                 new Mend(
                     limit.IsAdjustable
                         ? $"Ask the provider for more, or make do with {Words.Number(limit.Value)} {limit.Unit}"
@@ -172,8 +171,7 @@ internal static class Limits
             : Fail(
                 component,
                 $"'{component.Id}' is asked {Words.Rate(peak)} at the peak; an account of {component.Kind.Name} may " +
-                "ask "
-                    + $"{Words.Rate(most)}.",
+                $"ask {Words.Rate(most)}.",
                 component.CanSay(Parameters.Limit)
                     ? [new Mend(
                         $"Have the quota raised to {Words.Rate(Math.Ceiling(peak / 0.7))}, before the peak",

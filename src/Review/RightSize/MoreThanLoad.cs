@@ -131,12 +131,10 @@ internal static class MoreThanLoad
             : Fail(
                 store,
                 $"One primary would carry all {store.Instances} shards of '{store.Id}' and be {Words.Percent(alone)} " +
-                "busy "
-                    + $"with {size} of data.",
+                $"busy with {size} of data.",
                 new Mend(
                     $"Use one primary. It is enough up to about {Words.Number(0.7 / Math.Max(alone, 0.001))} times " +
-                    "this "
-                        + "load; then a larger machine, then readers, and shards last",
+                    "this load; then a larger machine, then readers, and shards last",
                     Set(store, Parameters.Instances, new Setting.Count(1)),
                     "Data must be brought together once",
                     Effort.Medium));
@@ -187,8 +185,7 @@ internal static class MoreThanLoad
                 $"'{cdn.Id}' is asked {Words.Rate(rate)}, and all users are in {examination.Context.Geography[0]}.",
                 new Mend(
                     $"Let clients come to the origin. From about {Words.Number(examination.Value(Little) * 10)} " +
-                    "requests a "
-                        + "second, large files or users far away a CDN pays",
+                    "requests a second, large files or users far away a CDN pays",
                     Removal.OfMiddle(examination.Design, cdn),
                     "The origin answers floods itself",
                     Effort.Small));

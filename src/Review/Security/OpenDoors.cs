@@ -106,8 +106,7 @@ internal static class OpenDoors
             : Fail(
                 new Subject { Operations = [operation.Id], Components = [gates[^1].Id, store.Id] },
                 $"'{operation.Id}' may read {store.TextOf(Parameters.DataClass)} data in '{store.Id}', and nobody " +
-                "asks who "
-                    + "the client is.",
+                "asks who the client is.",
                 new Mend(
                     $"Let '{gates[^1].Id}' accept only requests with a valid token",
                     Set(gates[^1], Parameters.Authentication, new Setting.Text("oidc")),

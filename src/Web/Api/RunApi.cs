@@ -48,7 +48,8 @@ internal static class RunApi
                     title: $"Enough runs wait already. You may have {RunBook.MostOpen} at a time.",
                     statusCode: StatusCodes.Status429TooManyRequests);
             default:
-                return ApiProblems.NotFound("There is no such design, version or scenario.");
+                return ApiProblems.NotFound(
+                    "There is no such design, version or scenario, or no such kind of run: 'scenario' or 'sweep'.");
         }
     }
 

@@ -58,7 +58,7 @@ internal abstract record Ordering
 
     public sealed record Taken(Guid Id) : Ordering;
 
-    /// <summary>There is no such design, version or scenario.</summary>
+    /// <summary>There is no such design, version, scenario or kind of run.</summary>
     public sealed record Unknown : Ordering;
 
     /// <summary>This visitor, or everybody together, has enough in the queue.</summary>

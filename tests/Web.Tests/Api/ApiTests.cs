@@ -132,6 +132,16 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     [Fact]
+    public async Task A_run_of_an_unknown_kind_is_refused_with_the_kinds_that_there_are()
+    {
+        using var answer = await program.PostAsJsonAsync(
+            At("runs"), new { sample = "storefront/start", scenario = "steady", kind = "sweeping" }, Cancellation);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync(Cancellation)).ShouldContain("'scenario' or 'sweep'");
+    }
+
+    [Fact]
     public async Task A_version_is_not_saved_over_one_that_came_in_between()
     {
         using var created = await PostAsync("designs", Documents.Shop);
