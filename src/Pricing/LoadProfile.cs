@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Proofload.Designs;
 using Proofload.Designs.Quantities;
 
@@ -59,6 +60,20 @@ public sealed class LoadProfile
             ],
             new LoadStretch(0, [.. means.Select((mean, index) => mean * days[index].Max())]));
     }
+
+    /// <summary>
+    /// By its name: <c>flat</c>, <c>diurnal</c>, or <c>diurnal:3</c> for a busiest hour three times the mean, from 1 to
+    /// 24; null where there is no such profile.
+    /// </summary>
+    public static LoadProfile? Named(string name, Design design) => name.Split(':') switch
+    {
+        ["flat"] => Flat(design),
+        ["diurnal"] => Diurnal(design),
+        ["diurnal", var peak] when double.TryParse(
+            peak.TrimStart('x'), NumberStyles.Float, CultureInfo.InvariantCulture, out var factor)
+            && factor is >= 1 and <= HoursPerDay => Diurnal(design, factor),
+        _ => null,
+    };
 
     /// <summary>A month in which a scenario happens, and the mean load for the rest of it.</summary>
     /// <param name="times">How often; together not more than the month.</param>

@@ -9,8 +9,7 @@ namespace Proofload.Pricing;
 /// <summary>Says what a design costs in a month.</summary>
 /// <remarks>
 /// The load is the design's own: what its operations bring, month after month. Free tiers are left out, since an
-/// account
-/// has them once and not each design; so are taxes, support and whatever was negotiated.
+/// account has them once and not each design; so are taxes, support and whatever was negotiated.
 /// </remarks>
 public static class Pricer
 {

@@ -1,4 +1,5 @@
 using Proofload.Designs;
+using Proofload.Designs.Quantities;
 using Proofload.Pricing.Book;
 
 namespace Proofload.Pricing;
@@ -40,6 +41,10 @@ public sealed record ScenarioCost
     /// <summary>From the usual month to the one with it.</summary>
     public required CostComparison Difference { get; init; }
 
+    /// <summary>Whether it can happen so often in a month of 730 hours.</summary>
+    public static bool FitsMonth(Scenario scenario, int times = 1) =>
+        scenario.Duration.Seconds * times <= Periods.HoursPerMonth * 3_600;
+
     /// <summary>From the drawing and the scenario's load alone: what its faults do is not in it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The scenarios do not fit into a month.</exception>
     public static ScenarioCost Of(Design design, Scenario scenario, int times = 1, PriceBook? book = null) => Of(
@@ -61,7 +66,7 @@ public sealed record ScenarioCost
             Times = times,
             Hours = hours,
             IsMeasured = isMeasured,
-            UsualHoursUsd = usual.MonthlyUsd * (decimal)hours / 730,
+            UsualHoursUsd = usual.MonthlyUsd * (decimal)hours / (decimal)Periods.HoursPerMonth,
             ExtraUsd = month.MonthlyUsd - usual.MonthlyUsd,
             Month = month,
             Difference = CostComparison.Of(usual, month),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Proofload.Cli.Costing;
 using Proofload.Cli.Files;
 using Proofload.Designs;
+using Proofload.Exchange;
 using Proofload.Pricing;
 using Proofload.Pricing.Checking;
 using Proofload.Simulation;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Proofload.Cli.Files;
 using Proofload.Designs;
 using Proofload.Pricing;
@@ -71,24 +70,13 @@ internal sealed class CostQuestion
 
     /// <summary>Null for the mean load all month.</summary>
     /// <exception cref="InputException">There is no such profile.</exception>
-    public LoadProfile? Profile(ParseResult asked, Design design)
+    public LoadProfile? Profile(ParseResult asked, Design design) => asked.GetValue(profile) switch
     {
-        switch (asked.GetValue(profile)?.Split(':'))
-        {
-            case null or ["flat"]:
-                return null;
-            case ["diurnal"]:
-                return LoadProfile.Diurnal(design);
-            case ["diurnal", var peak] when double.TryParse(
-                peak.TrimStart('x'), NumberStyles.Float, CultureInfo.InvariantCulture, out var factor)
-                && factor is >= 1 and <= 24:
-                return LoadProfile.Diurnal(design, factor);
-            default:
-                throw new InputException(
-                    $"'{asked.GetValue(profile)}' is no profile. Give 'flat', 'diurnal', or 'diurnal:N' with the "
-                    + "busiest hour N times the mean hour, from 1 to 24.");
-        }
-    }
+        null or "flat" => null,
+        var name => LoadProfile.Named(name, design) ?? throw new InputException(
+            $"'{name}' is no profile. Give 'flat', 'diurnal', or 'diurnal:N' with the busiest hour N times the mean "
+            + "hour, from 1 to 24."),
+    };
 
     /// <summary>Null where no scenario was asked for.</summary>
     /// <exception cref="InputException">The design has no such scenario, or the month has no room for it.</exception>
@@ -105,7 +93,7 @@ internal sealed class CostQuestion
             $"The design has no scenario '{id}'. It has: "
             + $"{(design.Scenarios.IsEmpty ? "none" : string.Join(", ", design.Scenarios.Select(one => one.Id)))}.");
         var count = asked.GetValue(times);
-        return count >= 1 && found.Duration.Seconds * count <= 730 * 3_600
+        return count >= 1 && ScenarioCost.FitsMonth(found, count)
             ? new AskedScenario(found, count, asked.GetValue(simulate), asked.GetValue(seed))
             : throw new InputException(
                 $"'{id}' lasts {found.Duration}; {count} times do not fit into a month of 730 hours. "

@@ -84,7 +84,7 @@ internal static class Words
     /// <summary>With its sign: <c>+$12.50</c>.</summary>
     public static string DollarsMore(decimal usd) => usd switch
     {
-        0 => "±$0",
+        > -0.00005m and < 0.00005m => "±$0", // Less than Dollars shows.
         > 0 => "+" + Dollars(usd),
         _ => "-" + Dollars(-usd),
     };

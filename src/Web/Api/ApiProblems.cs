@@ -26,6 +26,12 @@ internal static class ApiProblems
     public static ProblemHttpResult NotFound(string what) =>
         TypedResults.Problem(title: what, statusCode: StatusCodes.Status404NotFound);
 
+    public static ProblemHttpResult NoScenario(Design design, string? wanted)
+    {
+        var known = design.Scenarios.IsEmpty ? "none" : string.Join(", ", design.Scenarios.Select(one => one.Id));
+        return NotFound($"The design has no scenario '{wanted}'. It has: {known}.");
+    }
+
     public static ProblemHttpResult Refused(string reason) => TypedResults.Problem(
         title: "This was not run.", detail: reason, statusCode: StatusCodes.Status422UnprocessableEntity);
 

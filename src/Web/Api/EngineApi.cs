@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Proofload.Designs;
 using Proofload.Designs.Publishing;
-using Proofload.Pricing;
 using Proofload.Review;
 using Proofload.Simulation;
 using Proofload.Simulation.Estimation;
@@ -29,9 +28,7 @@ internal static class EngineApi
         Takes(engines.MapPost("/review", ReviewDesign)).WithName("review")
             .WithSummary("Reviews a design over the six Well-Architected pillars and right-size.")
             .Produces<string>(StatusCodes.Status200OK, Json);
-        Takes(engines.MapPost("/cost", Cost)).WithName("cost")
-            .WithSummary("Prices a design for a month.")
-            .Produces<string>(StatusCodes.Status200OK, Json);
+        CostApi.Map(engines);
         Takes(engines.MapPost("/estimate", Estimate)).WithName("estimate")
             .WithSummary("Estimates a design analytically, at a multiple of its stated load.")
             .Produces<string>(StatusCodes.Status200OK, Json);
@@ -62,7 +59,7 @@ internal static class EngineApi
             .Produces<string>(StatusCodes.Status200OK, DocumentBody.Yaml);
     }
 
-    private static RouteHandlerBuilder Takes(RouteHandlerBuilder route) => route
+    internal static RouteHandlerBuilder Takes(RouteHandlerBuilder route) => route
         .Accepts<string>(DocumentBody.Yaml, Json, "text/plain")
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
@@ -81,9 +78,6 @@ internal static class EngineApi
 
     private static IResult ReviewDesign(DocumentBody document, DesignDesk desk, TimeProvider time) => Answer(
         document, desk, design => ReviewJson.Write(Reviewer.Review(design, Inputs(time))));
-
-    private static IResult Cost(DocumentBody document, DesignDesk desk) =>
-        Answer(document, desk, design => Pricer.Price(design).ToJson());
 
     private static IResult Estimate(DocumentBody document, DesignDesk desk, double load = 1) =>
         load is > 0 and <= MostLoad
@@ -106,15 +100,11 @@ internal static class EngineApi
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var known = string.Join(", ", design.Scenarios.Select(each => each.Id));
         var chosen = scenario is null
             ? design.Scenarios.FirstOrDefault()
             : design.Scenarios.FirstOrDefault(each => each.Id == scenario);
         if (chosen is null)
-        {
-            return ApiProblems.NotFound(
-                $"The design has no scenario '{scenario}'. It has: {(known.Length == 0 ? "none" : known)}.");
-        }
+            return ApiProblems.NoScenario(design, scenario);
 
         return await gate.PlayAsync(
             design, chosen, new RunOptions { Seed = seed, Replications = replications }, cancellation) switch
@@ -129,7 +119,7 @@ internal static class EngineApi
         ? TypedResults.Text(sample.Document, DocumentBody.Yaml, Encoding.UTF8)
         : ApiProblems.NotFound("There is no such design in the gallery.");
 
-    private static IResult Answer(DocumentBody document, DesignDesk desk, Func<Design, string> report)
+    internal static IResult Answer(DocumentBody document, DesignDesk desk, Func<Design, string> report)
     {
         var reading = desk.Read(document.Text);
         return reading.Design is { } design ? JsonText(report(design)) : ApiProblems.Of(reading);
@@ -138,7 +128,7 @@ internal static class EngineApi
     private static ReviewInputs Inputs(TimeProvider time) => new(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
 
     // As the engine wrote it, byte for byte.
-    private static ContentHttpResult JsonText(string json) => TypedResults.Text(json, Json, Encoding.UTF8);
+    internal static ContentHttpResult JsonText(string json) => TypedResults.Text(json, Json, Encoding.UTF8);
 }
 
 /// <summary>A document that is a valid design.</summary>

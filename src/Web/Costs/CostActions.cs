@@ -30,7 +30,7 @@ internal static class CostActions
     private static IResult FileOf(
         Proofload.Designs.Design design, string format, HttpRequest request, string name)
     {
-        var report = Pricer.Price(CostSwitches.Of(request.Query).WhatIf.On(design));
+        var report = CostSwitches.Of(request.Query).Price(design);
         return format switch
         {
             "csv" => File(report.ToCsv(), "text/csv; charset=utf-8"),

@@ -31,7 +31,7 @@ internal static class CostWords
 
     public static string More(decimal usd) => usd switch
     {
-        0 => "no difference",
+        > -0.0001m and < 0.0001m => "no difference", // Less than Dollars shows.
         > 0 => "+" + Figures.Dollars(usd),
         _ => "−" + Figures.Dollars(-usd),
     };

@@ -5,6 +5,7 @@ using Proofload.Designs.Catalogue;
 using Proofload.Pricing;
 using Proofload.Review;
 using Proofload.Simulation.Estimation;
+using Proofload.Web.Costs;
 using Proofload.Web.Diagrams;
 using Proofload.Web.Runs;
 
@@ -46,7 +47,7 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
         return new(estimate, cost, review)
         {
             judged = design,
-            ways = new(() => new(Alternatives.Of(design), Crossover.Of(design))),
+            ways = new(() => new(Alternatives.Of(design), Crossover.Of(design), ScenarioPrice.Of(design))),
         };
     }
 
@@ -83,5 +84,9 @@ public sealed record Judgement(EstimateReport Estimate, CostReport Cost, ReviewR
     }
 }
 
-/// <summary>How else a design could be bought, and from which load on the other way is the cheaper one.</summary>
-public sealed record CostWays(ImmutableArray<Alternative> Alternatives, ImmutableArray<Crossover> Crossovers);
+/// <summary>
+/// How else a design could be bought, from which load on the other way is the cheaper one, and what its scenarios cost.
+/// </summary>
+public sealed record CostWays(
+    ImmutableArray<Alternative> Alternatives, ImmutableArray<Crossover> Crossovers,
+    ImmutableArray<ScenarioPrice> Scenarios);

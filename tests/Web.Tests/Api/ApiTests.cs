@@ -48,6 +48,8 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
     [Theory]
     [InlineData("review", "proofload/review/v1")]
     [InlineData("cost", "proofload/cost/v1")]
+    [InlineData("cost?region=eu-west-1&processor=arm&commitment=1y&profile=diurnal:3", "proofload/cost/v1")]
+    [InlineData("cost/scenario?scenario=steady&times=30", "proofload/scenario-cost/v1")]
     [InlineData("estimate", "proofload/estimate/v1")]
     [InlineData("simulate?scenario=steady&seed=7", "proofload/run/v1")]
     public async Task Each_engine_answers_with_its_report_and_the_same_bytes_each_time(string endpoint, string format)
@@ -61,9 +63,34 @@ public sealed class ApiTests(Site site) : IClassFixture<Site>, IDisposable
             .ShouldBe(await one.Content.ReadAsByteArrayAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task All_that_is_wrong_with_a_question_about_cost_is_said_at_once()
+    {
+        using var answer = await PostAsync(
+            "cost?region=atlantis&processor=risc&commitment=5y&profile=weekly", Documents.Shop);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var detail = (await JsonAsync(answer)).GetProperty("detail").GetString()!;
+        foreach (var wrong in (string[])["atlantis", "risc", "5y", "weekly"])
+            detail.ShouldContain($"'{wrong}'");
+    }
+
+    [Fact]
+    public async Task The_ways_to_buy_a_design_are_answered_with_what_each_costs()
+    {
+        using var answer = await PostAsync("cost/alternatives", Documents.Fleet);
+
+        var ways = (await JsonAsync(answer)).GetProperty("alternatives").EnumerateArray().ToList();
+        ways.ShouldContain(way => way.GetProperty("id").GetString() == "region-eu-west-1"
+            && way.GetProperty("monthlyUsd").GetDecimal() > 0);
+    }
+
     [Theory]
     [InlineData("simulate?scenario=nothing", HttpStatusCode.NotFound)]
     [InlineData("simulate?replications=0", HttpStatusCode.BadRequest)]
+    [InlineData("cost/scenario?scenario=nothing", HttpStatusCode.NotFound)]
+    [InlineData("cost/scenario?scenario=steady&times=0", HttpStatusCode.BadRequest)]
+    [InlineData("cost/scenario?scenario=steady&times=50000", HttpStatusCode.BadRequest)]
     [InlineData("estimate?load=-1", HttpStatusCode.BadRequest)]
     [InlineData("estimate?load=much", HttpStatusCode.BadRequest)]
     public async Task A_wrong_question_is_answered_with_what_is_wrong(string endpoint, HttpStatusCode status)

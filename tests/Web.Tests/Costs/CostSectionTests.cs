@@ -43,7 +43,7 @@ public sealed class CostSectionTests(Site site) : IClassFixture<Site>, IDisposab
         var asked = await CostAsync($"{Address}?region=eu-west-1&processor=arm&commitment=1y");
 
         page.QuerySelectorAll("form select").Select(field => field.GetAttribute("name"))
-            .ShouldBe(["region", "processor", "commitment", "compare"]);
+            .ShouldBe(["region", "processor", "commitment", "profile", "compare"]);
         asked.QuerySelector<IHtmlSelectElement>("#cost-region")!.Value.ShouldBe("eu-west-1");
         asked.QuerySelector<IHtmlSelectElement>("#cost-processor")!.Value.ShouldBe("arm");
         asked.QuerySelector<IHtmlSelectElement>("#cost-commitment")!.Value.ShouldBe("1y");
@@ -52,6 +52,30 @@ public sealed class CostSectionTests(Site site) : IClassFixture<Site>, IDisposab
         asked.QuerySelector(".section-head p")!.TextContent.ShouldContain("Ireland (eu-west-1), on Arm processors");
         asked.QuerySelector("[aria-label='What the switches change, by component'] tbody tr").ShouldNotBeNull();
         asked.TextContent.ShouldContain("has paid for itself after");
+    }
+
+    [Fact]
+    public async Task Days_with_a_busy_evening_pay_for_what_each_hour_needs()
+    {
+        var asked = await CostAsync($"{Address}?profile=diurnal:3");
+
+        asked.QuerySelector<IHtmlSelectElement>("#cost-profile")!.Value.ShouldBe("diurnal:3");
+        asked.QuerySelectorAll("h3").Select(title => title.TextContent)
+            .ShouldContain("What if: with a busiest hour ×3 the mean");
+        asked.QuerySelectorAll("[aria-label='What the switches change, by component'] tbody th")
+            .Select(name => name.TextContent).ShouldBe(["alb"]);
+    }
+
+    [Fact]
+    public async Task Each_scenario_says_what_it_costs_and_what_of_that_would_be_paid_anyway()
+    {
+        var cost = await CostAsync(Address);
+        var rows = cost.QuerySelectorAll("[aria-label='What a scenario costs'] tbody tr");
+
+        rows.Select(row => row.QuerySelector("th")!.TextContent).ShouldContain("prime-day");
+        var primeDay = rows.Single(row => row.QuerySelector("th")!.TextContent == "prime-day");
+        primeDay.QuerySelectorAll("td")[3].TextContent.ShouldStartWith("+$");
+        primeDay.QuerySelectorAll("td")[4].TextContent.ShouldContain(", +$");
     }
 
     [Fact]
@@ -98,6 +122,7 @@ public sealed class CostSectionTests(Site site) : IClassFixture<Site>, IDisposab
     [Theory]
     [InlineData("region=atlantis")]
     [InlineData("commitment=forever")]
+    [InlineData("profile=diurnal:99")]
     [InlineData("compare=none/such")]
     [InlineData("compare=00000000-0000-0000-0000-000000000000")]
     public async Task An_address_that_asks_nonsense_shows_the_design_as_it_is(string query) =>

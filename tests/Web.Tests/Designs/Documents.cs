@@ -36,6 +36,19 @@ internal static class Documents
           steady: {duration: 1m}
         """;
 
+    /// <summary>One that has a price, and a sale of which most comes from transfer.</summary>
+    public const string Fleet = """
+        proofload: design/v1
+        name: Fleet
+        context: {budget: $300/month}
+        operations:
+          browse: {entry: web, rate: 50/s, kind: read}
+        components:
+          web: {type: aws/fargate, tasks: 2, work: 4ms}
+        scenarios:
+          steady: {duration: 1m}
+        """;
+
     /// <summary>Three things are wrong: a kind, a unit, and a field.</summary>
     public const string Broken = """
         proofload: design/v1

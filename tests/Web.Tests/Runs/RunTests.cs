@@ -35,6 +35,34 @@ public sealed class RunTests(Site site) : IClassFixture<Site>, IDisposable
     }
 
     [Fact]
+    public async Task A_run_says_what_it_would_have_cost()
+    {
+        var design = await SaveAsync(Documents.Fleet);
+        await person.PressAsync(design, "Run steady");
+        var address = person.At.ToString();
+        await FollowAsync(address);
+
+        var cost = (await person.OpenAsync(address)).GetElementById("cost").ShouldNotBeNull();
+
+        cost.QuerySelectorAll("dt").Select(name => name.TextContent)
+            .ShouldBe(["Costs", "Paid anyway", "It adds", "By the drawing alone"]);
+        cost.QuerySelectorAll("dd")[0].TextContent.ShouldStartWith("$0.");
+        cost.QuerySelector(".badge")!.TextContent.Trim().ShouldBe("Within budget");
+    }
+
+    [Fact]
+    public async Task A_run_of_what_has_no_price_says_so()
+    {
+        var design = await SaveAsync(Documents.Shop);
+        await person.PressAsync(design, "Run steady");
+        var address = person.At.ToString();
+        await FollowAsync(address);
+
+        (await person.OpenAsync(address)).GetElementById("cost").ShouldNotBeNull()
+            .TextContent.ShouldContain("Nothing in this design has a price");
+    }
+
+    [Fact]
     public async Task Charts_read_their_values_from_an_address_of_their_own()
     {
         var design = await SaveAsync(Documents.Shop);

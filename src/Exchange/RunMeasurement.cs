@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using Proofload.Pricing;
 using Proofload.Simulation.Reports;
 
-namespace Proofload.Cli.Costing;
+namespace Proofload.Exchange;
 
-/// <summary>What a run counted, as far as it is paid for.</summary>
-internal static class RunMeasurement
+/// <summary>What a run of the simulator counted, as far as it is paid for, in the words of Pricing.</summary>
+public static class RunMeasurement
 {
     public static MeasuredRun Of(RunReport report)
     {
