@@ -10,7 +10,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 if (args is [])
     throw new ArgumentException("Say where the data is: dotnet eng/prices.cs PATH-TO-DATA");
@@ -115,10 +114,8 @@ void MapInstances()
         var type = record.GetProperty("attributes").Text("instanceType")!;
         var region = record.Text("region")!;
         var usage = $"linux/{type}";
-        // In Mumbai it misleads where the processor is no Intel or AMD: c8gn came out a third too cheap.
-        var misleads = region is "ap-south-1" && Regex.IsMatch(type, @"^[gp]\d|^[a-z]+\dg");
-        if (SourceOf(record) is "regional-ratio" && (misleads || book.IsAbsent("ec2", region, usage)))
-            continue;
+        if (SourceOf(record) is "regional-ratio")
+            continue; // An estimate, off by up to two fifths: each of these was found, or is not sold there.
 
         linux[(region, type)] = book.Add(new("ec2", usage, region, "hour", 0, record.Price(1).Value, SourceOf(record),
             record.Text("effectiveDate")!, record.Text("confidence")!))!.Value;
@@ -326,11 +323,6 @@ internal sealed class Book
             ladder.Add(entry);
         return entry.Price;
     }
-
-    /// <summary>AWS does not sell it there: it, or its family.</summary>
-    public bool IsAbsent(string service, string region, string usage) =>
-        new[] { usage, usage[..(usage.IndexOf('.') + 1)] + '*' }.Any(name =>
-            prices.TryGetValue((service, region, name), out var ladder) && ladder[0].Price is null);
 
     public void Write(string folder)
     {

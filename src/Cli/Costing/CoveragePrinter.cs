@@ -17,10 +17,12 @@ internal static class CoveragePrinter
     {
         var whole = region.Kinds.Count(kind => kind.NotKnown.IsEmpty);
         terminal.Heading(region.Region);
-        terminal.Say(FormattableString.Invariant(
-            $"{region.Prices:n0} prices. Of {region.Kinds.Length} kinds of AWS, {whole} have a price for all that is ")
-            + FormattableString.Invariant(
-                $"metered; the others lack {region.Kinds.Sum(kind => kind.NotKnown.Length)} prices."));
+        var lacking = region.Kinds.Sum(kind => kind.NotKnown.Length);
+        var kinds = whole == region.Kinds.Length
+            ? $"All {whole} kinds of AWS have a price for all that is metered."
+            : $"Of {region.Kinds.Length} kinds of AWS, {whole} have a price for all that is metered; the others lack "
+                + $"{lacking} {(lacking == 1 ? "price" : "prices")}.";
+        terminal.Say(FormattableString.Invariant($"{region.Prices:n0} prices. {kinds}"));
         if (whole < region.Kinds.Length)
         {
             var table = Tables.New("kind", ">known", ">not known", "what is not known");

@@ -1,5 +1,6 @@
 using Proofload.Designs;
 using Proofload.Pricing.Book;
+using Proofload.Pricing.Services;
 
 namespace Proofload.Pricing.Estimating;
 
@@ -64,7 +65,7 @@ internal static class Commitments
             (_, null) => null,
             ("aws/opensearch", _) => ("opensearch", type),
             ("aws/ec2" or "aws/eks" or "aws/ecs-ec2", _) =>
-                ("ec2", $"{SystemOf(component)}/{type}"),
+                ("ec2", $"{InstanceUsage.MachineSystem(SystemOf(component))}/{type}"),
             ("aws/rds-postgresql" or "aws/rds-mysql" or "aws/rds-mariadb", _) =>
                 ("rds", $"{engine}/{type}/{(component.Zones > 1 ? "multi-az" : "single-az")}"),
             ("aws/aurora-postgresql" or "aws/aurora-mysql", _) => ("aurora", $"{engine}/{type}"),

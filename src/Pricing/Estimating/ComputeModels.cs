@@ -20,8 +20,9 @@ internal static class ComputeModels
         subject.Add(new InstanceUsage(type, count)
         {
             OperatingSystem = system,
+            Vcpus = subject.Component.Kind.Sizes.Find(type) is { } size ? Subject.Of(size.Vcpu) : null,
             IsSpot = subject.Text(Parameters.Purchase) == "spot",
-            Term = subject.Committed("ec2", $"{system}/{type}", out var note),
+            Term = subject.Committed("ec2", $"{InstanceUsage.MachineSystem(system)}/{type}", out var note),
             Because = because + note,
         });
         subject.Add(new VolumeUsage("gp3", subject.Gigabytes(Parameters.Storage, subject.Outlook.RootDiskGigabytes),

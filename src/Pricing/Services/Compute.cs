@@ -8,7 +8,13 @@ namespace Proofload.Pricing.Services;
 internal sealed record InstanceUsage(string Type, decimal Count, decimal Hours = ServiceUsage.HoursPerMonth)
     : ServiceUsage
 {
+    private const string RedHat = "rhel";
+
+    /// <summary><c>linux</c>, <c>windows</c>, <c>suse</c> or <c>rhel</c>.</summary>
     public string OperatingSystem { get; init; } = "linux";
+
+    /// <summary>Of one instance, by which Red Hat is paid; null where it is not known.</summary>
+    public decimal? Vcpus { get; init; }
 
     public bool IsSpot { get; init; }
 
@@ -20,14 +26,37 @@ internal sealed record InstanceUsage(string Type, decimal Count, decimal Hours =
     public override void AddTo(Tab tab)
     {
         var service = IsSpot ? "ec2-spot" : "ec2";
-        tab.Add(service, Committed($"{OperatingSystem}/{Type}"),
+        tab.Add(service, Committed($"{MachineSystem(OperatingSystem)}/{Type}"),
             $"{Type} instances{(IsSpot ? " (spot)" : "")}{Commitment}", Count * Hours,
             $"{Number(Count)} x {Number(Hours)} h{Because}");
-        tab.Add("ec2", $"cpu-credits/{OperatingSystem}", "burst credits", CreditHours);
+        if (OperatingSystem == RedHat)
+            AddRedHat(tab);
+        tab.Add("ec2", $"cpu-credits/{MachineSystem(OperatingSystem)}", "burst credits", CreditHours);
 
         // Seven metrics for each instance, whether it runs all month or not.
         if (DetailedMonitoring)
             tab.Add("ec2", "detailed-monitoring", "detailed monitoring", 7 * Count, $"7 metrics x {Number(Count)}");
+    }
+
+    /// <summary>
+    /// The system in the book under which a machine with another one is found: Red Hat is paid beside the plain machine,
+    /// the others with it.
+    /// </summary>
+    public static string MachineSystem(string system) => system == RedHat ? "linux" : system;
+
+    /// <summary>By the vCPU and hour, in three bands of sizes, since July 2024.</summary>
+    private void AddRedHat(Tab tab)
+    {
+        if (Vcpus is not { } vcpus)
+        {
+            tab.AddUnknown(
+                "ec2", "Red Hat Enterprise Linux", $"it is paid by the vCPU, and how many {Type} has is not known");
+            return;
+        }
+
+        var band = vcpus switch { <= 8 => "1-8", < 128 => "9-127", _ => "128+" };
+        tab.Add("ec2", $"rhel-vcpu/{band}", "Red Hat Enterprise Linux", Count * Hours * vcpus,
+            $"{Number(Count)} x {Number(Hours)} h x {Number(vcpus)} vCPU");
     }
 }
 

@@ -134,12 +134,27 @@ internal static class ComputeResources
 
     public static void Build(Resource resource, Tab tab)
     {
+        const string Lambda = "BUILD_LAMBDA_";
+
         var environment = resource.Block("environment");
-        var system = environment?.Text("type", "").StartsWith("WINDOWS", StringComparison.Ordinal) == true ? "windows"
-            : "linux";
-        var size = environment?.Text("compute_type", "").Replace("BUILD_GENERAL1_", "", StringComparison.Ordinal)
-            .ToLowerInvariant();
-        tab.Add("codebuild", $"{system}/general1.{size}", "build minutes", resource.Used("monthly_build_mins"));
+        var system = environment?.Text("type", "") switch
+        {
+            { } type when type.StartsWith("WINDOWS", StringComparison.Ordinal) => "windows",
+            { } type when type.StartsWith("ARM", StringComparison.Ordinal) => "arm",
+            "LINUX_GPU_CONTAINER" => "gpu",
+            _ => "linux",
+        };
+        var size = environment?.Text("compute_type", "") ?? "";
+        var minutes = resource.Used("monthly_build_mins");
+        if (size.StartsWith(Lambda, StringComparison.Ordinal))
+        {
+            tab.Add("codebuild", $"{system}/lambda.{size[Lambda.Length..]}", "build seconds", minutes * 60);
+        }
+        else
+        {
+            var name = size.Replace("BUILD_", "", StringComparison.Ordinal).Replace('_', '.').ToLowerInvariant();
+            tab.Add("codebuild", $"{system}/{name}", "build minutes", minutes);
+        }
     }
 
     public static void Machines(Resource resource, Tab tab, string type, decimal count, bool unlimited, bool monitored)
@@ -152,13 +167,14 @@ internal static class ComputeResources
         {
             tab.Add("ec2", $"{system}/{type}{reservation.Suffix}", $"{type} reserved", count * hours,
                 factor: reservation.Recurring);
-            tab.Add("ec2", $"cpu-credits/{system}", "burst credits", credits);
+            tab.Add("ec2", $"cpu-credits/{InstanceUsage.MachineSystem(system)}", "burst credits", credits);
         }
         else if (resource.Text("tenancy", "default") == "default")
         {
             tab.Add(new InstanceUsage(type, count, hours)
             {
                 OperatingSystem = system,
+                Vcpus = resource.Used("vcpu_count") is > 0 and var vcpus ? vcpus : null,
                 CreditHours = credits,
                 DetailedMonitoring = monitored,
             });

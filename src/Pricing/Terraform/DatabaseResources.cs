@@ -185,12 +185,11 @@ internal static class DatabaseResources
 
     public static void Migration(Resource resource, Tab tab)
     {
-        const decimal FreeStorage = 50;
-
         var zones = resource.Flag("multi_az") ? "multi-az" : "single-az";
         var type = resource.Text("replication_instance_class", "").Replace("dms.", "", StringComparison.Ordinal);
         tab.Add("dms", $"{type}/{zones}", "instance", ServiceUsage.HoursPerMonth);
-        tab.Add("dms", $"storage/{zones}", "storage", Math.Max(0, resource.Number("allocated_storage") - FreeStorage));
+        var included = type.StartsWith('t') ? 50 : 100; // GB that come with the instance.
+        tab.Add("dms", $"storage/{zones}", "storage", Math.Max(0, resource.Number("allocated_storage") - included));
     }
 
     /// <summary>Terraform's word for an engine, in the book's.</summary>

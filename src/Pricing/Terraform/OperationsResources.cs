@@ -108,7 +108,11 @@ internal static class OperationsResources
         var hours = ServiceUsage.HoursPerMonth;
         tab.Add("directory", kind, "controllers", hours * (2 + resource.Used("additional_domain_controllers")));
         if (kind.StartsWith("microsoft", StringComparison.Ordinal))
-            tab.Add("directory", "microsoft-ad/shared-account", "accounts", hours * resource.Used("shared_accounts"));
+        {
+            var shared = kind.EndsWith("enterprise", StringComparison.Ordinal) ? "-enterprise" : "";
+            tab.Add("directory", $"microsoft-ad/shared-account{shared}", "accounts",
+                hours * resource.Used("shared_accounts"));
+        }
     }
 
     public static void TransferServer(Resource resource, Tab tab)

@@ -95,12 +95,12 @@ public sealed class CostReportTests
             operations:
               ask: {entry: model, rate: 10/s}
             components:
-              model: {type: aws/sagemaker-endpoint, instances: 3}
+              model: {type: aws/sagemaker-endpoint, instance: ml.p9.large, instances: 3}
             """);
 
         report.Lines[0].Status.ShouldBe(LineStatus.NotKnown);
         report.Lines[0].Quantity.ShouldBe(3 * 730);
-        report.NotKnown.ShouldHaveSingleItem().ShouldContain("no price for sagemaker ml.m5.large in us-east-1");
+        report.NotKnown.ShouldHaveSingleItem().ShouldContain("no price for sagemaker ml.p9.large in us-east-1");
     }
 
     [Fact]

@@ -9,6 +9,17 @@ public sealed class UsageTests
     public void A_month_has_730_hours() =>
         TestBook.With("ec2 linux/m7g.large 1").Cost(new InstanceUsage("m7g.large", 2)).ShouldBe(1_460);
 
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(8, 8)]
+    [InlineData(16, 1.6)]
+    [InlineData(128, 1.28)]
+    public void Red_Hat_is_paid_by_the_vcpu_in_three_bands_beside_the_plain_machine(int vcpus, double perHour) =>
+        TestBook.With(
+            "ec2 linux/it 1", "ec2 rhel-vcpu/1-8 1", "ec2 rhel-vcpu/9-127 0.1", "ec2 rhel-vcpu/128+ 0.01")
+            .Cost(new InstanceUsage("it", 1) { OperatingSystem = "rhel", Vcpus = vcpus })
+            .ShouldBe(730 * (1 + (decimal)perHour));
+
     [Fact]
     public void A_task_pays_for_processors_and_memory() =>
         TestBook.With("fargate vcpu-x86 1", "fargate memory-x86 0.1").Cost(new FargateUsage(0.5m, 2, 3))

@@ -62,6 +62,47 @@ public sealed class TerraformCostTests
         cost.Usage.Single(usage => usage.Address == "aws_sqs_queue.orders").Names.ShouldContain("monthly_requests");
     }
 
+    [Theory]
+    [InlineData("LINUX_CONTAINER", "BUILD_GENERAL1_SMALL", 0.005)]
+    [InlineData("ARM_CONTAINER", "BUILD_GENERAL1_SMALL", 0.0034)]
+    [InlineData("LINUX_GPU_CONTAINER", "BUILD_GENERAL1_SMALL", 0.05)]
+    [InlineData("WINDOWS_SERVER_2022_CONTAINER", "BUILD_GENERAL1_MEDIUM", 0.018)]
+    [InlineData("ARM_LAMBDA_CONTAINER", "BUILD_LAMBDA_2GB", 60 * 0.00002)]
+    public void A_build_costs_what_its_machine_costs(string type, string size, double perMinute)
+    {
+        var cost = Cost(
+            $$"""
+            resource "aws_codebuild_project" "it" {
+              environment {
+                type         = "{{type}}"
+                compute_type = "{{size}}"
+              }
+            }
+            """,
+            "{resource_usage: {aws_codebuild_project.it: {monthly_build_mins: 1000}}}");
+
+        cost.MonthlyUsd.ShouldBe((decimal)(1_000 * perMinute));
+    }
+
+    [Theory]
+    [InlineData("Standard", 0.12, 0.0189)]
+    [InlineData("Enterprise", 0.4, 0.06)]
+    public void Accounts_that_share_a_directory_pay_by_its_edition(string edition, double controller, double account)
+    {
+        var cost = Cost(
+            $$"""
+            provider "aws" { region = "eu-west-1" }
+            resource "aws_directory_service_directory" "it" {
+              type    = "MicrosoftAD"
+              edition = "{{edition}}"
+            }
+            """,
+            "{resource_usage: {aws_directory_service_directory.it: {shared_accounts: 3}}}");
+
+        cost.Lines.Select(line => line.Steps.Single().UsdPerUnit).ShouldContain((decimal)account);
+        cost.MonthlyUsd.ShouldNotBe((decimal)controller);
+    }
+
     [Fact]
     public void Usage_comes_from_a_file()
     {
