@@ -59,9 +59,18 @@ internal static class PriceFiles
     private static PriceSection? ReadHeading(string line, string service, Dictionary<string, PriceSource> sources) =>
         line.Split('\t') is [var region, var unit, var sourceId, var date, var confidence]
         && sources.TryGetValue(sourceId, out var source)
-        && Enum.TryParse<Confidence>(confidence, ignoreCase: true, out var trust)
+        && ReadConfidence(confidence) is { } trust
             ? new(service, region[1..], unit, source, ReadDate(date), trust)
             : null;
+
+    // Enum.TryParse takes milliseconds to get going.
+    private static Confidence? ReadConfidence(string text) => text switch
+    {
+        "high" => Confidence.High,
+        "medium" => Confidence.Medium,
+        "low" => Confidence.Low,
+        _ => null,
+    };
 
     private static DateOnly? ReadDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

@@ -24,31 +24,35 @@ internal static class Commitments
         return component with { Given = component.Given.SetItem(Parameters.Purchase, new Setting.Text(word)) };
     }
 
-    /// <summary>The commitment that a component says it has, as the book writes it; null for none.</summary>
-    public static string? TermOf(Component component)
+    /// <summary>
+    /// The commitments that a component's purchase can mean, as the book writes them, the first one before the others;
+    /// empty for none.
+    /// </summary>
+    public static IEnumerable<string> TermsOf(Component component) => component.TextOf(Parameters.Purchase) switch
     {
-        var purchase = component.TextOf(Parameters.Purchase);
-        var years = purchase is null ? null
-            : purchase.EndsWith("-1y", StringComparison.Ordinal) ? "1y"
-            : purchase.EndsWith("-3y", StringComparison.Ordinal) ? "3y"
-            : null;
-        return years is null ? null : $"{years}-{UpfrontOf(component)}";
-    }
+        { } purchase when purchase.EndsWith("-1y", StringComparison.Ordinal) => Terms(component, 1),
+        { } purchase when purchase.EndsWith("-3y", StringComparison.Ordinal) => Terms(component, 3),
+        _ => [],
+    };
 
     /// <summary>The commitment for so many years, as the book writes it; null where it has no price for it.</summary>
-    public static string? Term(Component component, Design design, PriceBook book, int years)
-    {
-        var term = $"{years}y-{UpfrontOf(component)}";
-        return UsageOf(component) is var (service, usage)
-            && book.Find(service, component.Region ?? design.Region, $"{usage}/{term}") is not null
-            ? term
+    public static string? Term(Component component, Design design, PriceBook book, int years) =>
+        UsageOf(component) is var (service, usage)
+            ? Terms(component, years).FirstOrDefault(term =>
+                book.Find(service, component.Region ?? design.Region, $"{usage}/{term}") is not null)
             : null;
-    }
 
-    private static string UpfrontOf(Component component) =>
-        component.Kind.Parameters.ContainsKey(Parameters.Upfront)
-            ? component.TextOf(Parameters.Upfront) ?? "none"
-            : "none";
+    /// <summary>
+    /// Where a design does not say how much is paid in advance, as little as has a price: three years of RDS cannot be
+    /// had for nothing in advance.
+    /// </summary>
+    private static IEnumerable<string> Terms(Component component, int years)
+    {
+        string[] upfronts = component.Given.TryGetValue(Parameters.Upfront, out var said) && said is Setting.Text(var word)
+            ? [word]
+            : ["none", "partial", "all"];
+        return upfronts.Select(upfront => $"{years}y-{upfront}");
+    }
 
     /// <summary>Service and usage on demand.</summary>
     private static (string Service, string Usage)? UsageOf(Component component)

@@ -193,7 +193,8 @@ internal static class DatabaseModels
 
         subject.Add(new CacheUsage(engine, type, subject.Component.Instances)
         {
-            Term = Commitments.TermOf(subject.Component),
+            Term = subject.Committed("elasticache", $"{engine}/{type}", out var note),
+            Because = note,
         });
     }
 
@@ -214,7 +215,8 @@ internal static class DatabaseModels
             StorageType = subject.Text("volume") ?? "gp3",
             MasterType = masters > 0 ? subject.Text("masterInstance") : null,
             Masters = masters,
-            Term = Commitments.TermOf(subject.Component),
+            Term = subject.Committed("opensearch", type, out var note),
+            Because = note,
         });
     }
 

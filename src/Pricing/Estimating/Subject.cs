@@ -58,10 +58,11 @@ internal sealed class Subject(Component component, Workload workload, Outlook ou
     public string? Committed(string service, string usage, out string because)
     {
         because = "";
-        if (Commitments.TermOf(component) is not { } term)
+        var terms = Commitments.TermsOf(component).ToList();
+        if (terms is [])
             return null;
-        if (Tab.Knows(service, $"{usage}/{term}"))
-            return term;
+        if (terms.Find(term => Tab.Knows(service, $"{usage}/{term}")) is { } known)
+            return known;
 
         because = $"; the price for {Text(Parameters.Purchase)} is not in the book: on demand is an upper bound";
         return null;

@@ -6,6 +6,10 @@ public sealed class PriceBookTests
 {
     private static readonly PriceBook Book = PriceBook.Default;
 
+    [Fact]
+    public void Every_service_has_a_name_that_people_call_it_by() =>
+        Book.Services.Where(service => ServiceNames.Of(service) == service).ShouldBeEmpty();
+
     /// <summary>
     /// Spot checks against figures that are known apart from the files: prices that AWS has shown for years.
     /// </summary>

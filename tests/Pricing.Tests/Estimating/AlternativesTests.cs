@@ -30,6 +30,19 @@ public sealed class AlternativesTests
         Of("arm").DifferenceUsd.ShouldBeLessThan(0);
     }
 
+    /// <summary>RDS sells three years only with some of it paid in advance.</summary>
+    [Theory]
+    [InlineData("", "3y-partial")]
+    [InlineData(", upfront: all", "3y-all")]
+    public void A_commitment_is_paid_in_advance_as_little_as_is_offered(string upfront, string term) =>
+        Drawing.Cost(
+            $$"""
+            operations:
+              ask: {entry: db, rate: 5/s, kind: read}
+            components:
+              db: {type: aws/rds-postgresql, instance: db.m5.large, storage: 10GB, purchase: reserved-3y{{upfront}}}
+            """).Lines.ShouldContain(line => line.What.Contains($"({term})", StringComparison.Ordinal));
+
     [Fact]
     public void Another_region_has_other_prices()
     {
@@ -43,10 +56,14 @@ public sealed class AlternativesTests
     [Fact]
     public void A_commitment_says_after_how_many_months_it_has_paid_for_itself()
     {
+        var (node, machine) = (0.219m, 0.096m);
         var reserved = Book.PriceBookTests.UsdPerUnit("elasticache", "us-east-1", "redis/cache.r7g.large/1y-none");
+        var planned = Book.PriceBookTests.UsdPerUnit("ec2", "us-east-1", "linux/m5.large/1y-none");
 
-        Of("reserved-1y").BreakEvenMonths.ShouldNotBeNull().ShouldBe(reserved / 0.219m * 12, tolerance: 1e-9m);
-        Of("reserved-1y").DifferenceUsd.ShouldBe((reserved - 0.219m) * 2 * 730, tolerance: 1e-9m);
+        Of("reserved-1y").BreakEvenMonths.ShouldNotBeNull()
+            .ShouldBe(((2 * reserved) + (4 * planned)) / ((2 * node) + (4 * machine)) * 12, tolerance: 1e-9m);
+        Of("reserved-1y").DifferenceUsd
+            .ShouldBe(((2 * (reserved - node)) + (4 * (planned - machine))) * 730, tolerance: 1e-9m);
         Of("reserved-3y").DifferenceUsd.ShouldBeLessThan(Of("reserved-1y").DifferenceUsd);
     }
 
