@@ -81,14 +81,15 @@ public static class Alternatives
     /// <summary>How many months on demand cost as much as the whole term of what was committed to.</summary>
     private static decimal? BreakEven(Design committed, Design design, PriceBook book, int years)
     {
-        var ids = committed.Components.Where(component => !component.Equals(design[component.Id]))
-            .Select(component => component.Id).ToHashSet();
-        var onDemand = Nodes(design);
-        return onDemand > 0 ? Nodes(committed) * 12 * years / onDemand : null;
-
-        decimal Nodes(Design of) => Pricer.Price(of, book).Lines
-            .Where(line => line.Component is { } id && ids.Contains(id) && line.Unit == "hour")
+        var term = $"/{years}y-";
+        var planned = Pricer.Lines(committed, book).Where(line => line.Usage.Contains(term, StringComparison.Ordinal))
+            .ToLookup(line => (line.Component, line.Service, line.Usage.Split(term)[0]));
+        var onDemand = Pricer.Lines(design, book)
+            .Where(line => planned.Contains((line.Component, line.Service, line.Usage)))
             .Sum(line => line.MonthlyUsd ?? 0);
+        return onDemand > 0
+            ? planned.SelectMany(lines => lines).Sum(line => line.MonthlyUsd ?? 0) * 12 * years / onDemand
+            : null;
     }
 
     private static string Years(int years) => years == 1 ? "a year" : $"{years} years";

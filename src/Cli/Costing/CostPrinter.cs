@@ -169,11 +169,13 @@ internal static class CostPrinter
 
     private static void Changes(Terminal terminal, CostComparison comparison)
     {
-        if (comparison.Components.IsEmpty)
+        var changes = comparison.Components
+            .Where(change => change.IsUncertain || Words.DollarsMore(change.DifferenceUsd) != Words.DollarsMore(0)).ToList();
+        if (changes is [])
             return;
 
         var table = Tables.New("component", ">before", ">after", ">difference");
-        foreach (var change in comparison.Components)
+        foreach (var change in changes)
         {
             table.Row(change.Title,
                 Least(change.IsBeforeLowerBound) + Words.Dollars(change.BeforeUsd),

@@ -7,6 +7,9 @@ namespace Proofload.Web.Costs;
 /// <summary>The words and tones in which a cost is told.</summary>
 internal static class CostWords
 {
+    /// <summary>Less than this is not shown: see <see cref="Figures.Dollars"/>.</summary>
+    private const decimal LeastUsd = 0.0001m;
+
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     public static string Tone(BudgetVerdict verdict) => verdict switch
@@ -29,9 +32,13 @@ internal static class CostWords
     public static string Month(CostLine line) => line.MonthlyUsd is { } usd ? Figures.Dollars(usd)
         : line.Status == LineStatus.NotPriced ? "not priced" : "not known";
 
+    /// <summary>The changes that one can see in dollars, and those that are not known.</summary>
+    public static IReadOnlyList<CostChange> Seen(IEnumerable<CostChange> changes) =>
+        [.. changes.Where(change => change.IsUncertain || Math.Abs(change.DifferenceUsd) >= LeastUsd)];
+
     public static string More(decimal usd) => usd switch
     {
-        > -0.0001m and < 0.0001m => "no difference", // Less than Dollars shows.
+        > -LeastUsd and < LeastUsd => "no difference",
         > 0 => "+" + Figures.Dollars(usd),
         _ => "−" + Figures.Dollars(-usd),
     };

@@ -30,6 +30,26 @@ public sealed class AlternativesTests
         Of("arm").DifferenceUsd.ShouldBeLessThan(0);
     }
 
+    /// <summary>Tasks are paid by the processor's hour and the gigabyte's, and both are committed to.</summary>
+    [Fact]
+    public void Tasks_have_a_month_from_which_their_savings_plan_pays_too()
+    {
+        var found = Alternatives.Of(Drawing.Design(
+            """
+            operations:
+              ask: {entry: web, rate: 50/s, kind: read}
+            components:
+              web: {type: aws/fargate, tasks: 4, vcpu: 1, memory: 2GB}
+            """));
+        var planned = Price("vcpu-x86/1y-none") + (2 * Price("memory-x86/1y-none"));
+        var paid = Price("vcpu-x86") + (2 * Price("memory-x86"));
+
+        found.Single(alternative => alternative.Id == "reserved-1y").BreakEvenMonths
+            .ShouldNotBeNull().ShouldBe(planned / paid * 12, tolerance: 1e-9m);
+
+        static decimal Price(string usage) => Book.PriceBookTests.UsdPerUnit("fargate", "us-east-1", usage);
+    }
+
     /// <summary>RDS sells three years only with some of it paid in advance.</summary>
     [Theory]
     [InlineData("", "3y-partial")]
