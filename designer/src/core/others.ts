@@ -11,14 +11,22 @@ export interface Others {
   readonly drafts: readonly Other[];
   readonly saved: readonly Other[];
   readonly gallery: readonly Other[];
+  /** Lists that the site did not give, as people call them. */
+  readonly missing: readonly string[];
 }
 
-/** All designs at hand but the one under edit; what cannot be asked is not there. */
+/** All designs at hand but the one under edit. */
 export async function othersThan(key: string, design: string | null): Promise<Others> {
+  const missing: string[] = [];
+  const listed = <Item>(path: string, name: string) => ask<readonly Item[]>(path).catch((): readonly Item[] => {
+    missing.push(name);
+    return [];
+  });
   const [saved, gallery] = await Promise.all([
-    ask<readonly DesignSaved[]>('/designs').catch(() => []), ask<readonly SampleLine[]>('/gallery').catch(() => []),
+    listed<DesignSaved>('/designs', 'saved designs'), listed<SampleLine>('/gallery', 'the gallery'),
   ]);
   return {
+    missing: missing.sort(),
     drafts: drafts().filter((draft) => draft.key !== key && draft.design === null)
       .map((draft) => ({ reference: `draft:${draft.key}`, name: draft.name || 'Untitled' })),
     saved: saved.filter(({ id }) => id !== design).map(({ id, name }) => ({ reference: `design:${id}`, name })),

@@ -25,7 +25,8 @@ function Beside() {
   const [others, setOthers] = useState<Others | null>(null);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [trouble, setTrouble] = useState('');
-  useEffect(() => { void othersThan(key, design).then(setOthers); }, [key, design]);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => { void othersThan(key, design).then(setOthers); }, [key, design, turn]);
   useEffect(() => {
     setChosen(null);
     setTrouble('');
@@ -58,6 +59,10 @@ function Beside() {
             && <option value={reference}>{chosen?.name ?? reference}</option>}
         </select>
       </div>
+      {others && others.missing.length > 0 && (
+        <p className="tone warn" role="status">The site does not answer, so {others.missing.join(' and ')} cannot be listed.{' '}
+          <button type="button" className="button" onClick={() => { setOthers(null); setTurn(turn + 1); }}>Ask again</button></p>
+      )}
       {trouble && <p className="tone bad" role="status">{trouble}</p>}
       {reference && !chosen && !trouble && <p className="soft" role="status">Judging it …</p>}
       {!reference && <p className="soft">Another size of the same system, another way to build it, or where it began: both are
