@@ -30,7 +30,8 @@ internal static class VerdictBench
             {
                 Catalogue = catalogue, Estimate = estimate, Cost = cost,
             };
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{components} components, {text.Length} letters"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{components} components, {text.Length} letters"));
             Measure("read", () => DesignReader.Read(text, catalogue));
             // Each on a copy, as after an edit: nothing is left from the last.
             Measure("estimate", () => Estimator.EstimateAtOnce(design with { Description = "A copy" }));

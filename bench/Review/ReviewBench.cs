@@ -8,7 +8,9 @@ using Proofload.Simulation.Estimation;
 
 namespace Proofload.Bench.Review;
 
-/// <summary>How long a review takes by the size of the design: under 50 ms at 200 components, under 1 s at 2,000.</summary>
+/// <summary>
+/// How long a review takes by the size of the design: under 50 ms at 200 components, under 1 s at 2,000.
+/// </summary>
 internal static class ReviewBench
 {
     /// <summary>Long enough for the code to be compiled well.</summary>
@@ -72,7 +74,9 @@ internal static class ReviewBench
             $"best {Best.TotalMilliseconds:F1} ms, processor {Processor.TotalMilliseconds:F1} ms");
     }
 
-    /// <summary>Services with a cache, a store and a queue with its worker each: five components and an operation.</summary>
+    /// <summary>
+    /// Services with a cache, a store and a queue with its worker each: five components and an operation.
+    /// </summary>
     private static string Shop(int services)
     {
         var text = new StringBuilder("""
@@ -107,7 +111,8 @@ internal static class ReviewBench
         {
             text.Append(CultureInfo.InvariantCulture, $$"""
                   - {from: web{{i}}, to: cache{{i}}, optional: true}
-                  - {from: web{{i}}, to: db{{i}}, when: cache{{i}}.miss, retry: {attempts: 3, backoff: 10ms, jitter: none} }
+                  - {from: web{{i}}, to: db{{i}}, when: cache{{i}}.miss,
+                     retry: {attempts: 3, backoff: 10ms, jitter: none} }
                   - {from: web{{i}}, to: queue{{i}}, async: true}
                   - {from: queue{{i}}, to: worker{{i}}}
 

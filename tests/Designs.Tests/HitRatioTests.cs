@@ -22,7 +22,9 @@ public sealed class HitRatioTests
     [Fact]
     public void A_cache_that_holds_nothing_answers_nothing() => HitRatio.LeastRecentlyUsed(100, 0, 1).Value.ShouldBe(0);
 
-    /// <summary>The cache itself, played; the tolerance is nine standard errors, for the approximation has one too.</summary>
+    /// <summary>
+    /// The cache itself, played; the tolerance is nine standard errors, for the approximation has one too.
+    /// </summary>
     [Theory]
     [InlineData(10_000, 1_000, 0.8, 1)]
     [InlineData(10_000, 100, 1.1, 2)]

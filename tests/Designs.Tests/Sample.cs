@@ -11,7 +11,8 @@ internal static class Sample
         ("aws/cloudfront.yaml", () => Kind("aws/cloudfront", "cache", "network", "defaults: {hitRatio: 80%}")),
         ("aws/alb.yaml", () => Kind("aws/alb", "router", "network", "also: [elb]")),
         ("aws/fargate.yaml", () => Kind("aws/fargate", "compute", "compute", "words: {tasks: instances}")),
-        ("aws/elasticache-redis.yaml", () => Kind("aws/elasticache-redis", "cache", "cache", "words: {nodes: instances, node: instance}")),
+        ("aws/elasticache-redis.yaml", () =>
+            Kind("aws/elasticache-redis", "cache", "cache", "words: {nodes: instances, node: instance}")),
         ("aws/aurora-postgresql.yaml", () => Kind("aws/aurora-postgresql", "store", "database", "traits: [stateful]")),
         ("aws/sqs.yaml", () => Kind("aws/sqs", "queue", "messaging", "")),
         ("aws/lambda.yaml", () => Kind("aws/lambda", "function", "compute", "")),

@@ -10,17 +10,42 @@ public sealed class DrawIoTests
     private const string Foreign = """
         <mxfile><diagram name="Shop"><mxGraphModel><root>
         <mxCell id="0"/><mxCell id="1" parent="0"/>
-        <mxCell id="u" value="Users" style="shape=mxgraph.aws4.users;" vertex="1" parent="1"><mxGeometry x="10" y="20" width="40" height="40" as="geometry"/></mxCell>
-        <mxCell id="r" value="eu-central-1" style="shape=mxgraph.aws4.group;grIcon=mxgraph.aws4.group_region;container=1;" vertex="1" parent="1"><mxGeometry x="100" y="50" width="400" height="300" as="geometry"/></mxCell>
-        <mxCell id="v" value="VPC" style="container=1;" vertex="1" parent="r"><mxGeometry x="20" y="30" width="300" height="200" as="geometry"/></mxCell>
-        <mxCell id="l" value="&lt;b&gt;Front&lt;/b&gt; door" style="shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.application_load_balancer;" vertex="1" parent="v"><mxGeometry x="5" y="6" width="60" height="60" as="geometry"/></mxCell>
-        <mxCell id="f" value="Checkout" style="shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.lambda;" vertex="1" parent="v"><mxGeometry x="105" y="6" width="60" height="60" as="geometry"/></mxCell>
-        <mxCell id="d" value="Orders&#10;MySQL" style="shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.rds;" vertex="1" parent="v"><mxGeometry x="205" y="6" width="60" height="60" as="geometry"/></mxCell>
-        <mxCell id="t" value="Drawn by Ann" style="text;html=1;" vertex="1" parent="1"><mxGeometry x="0" y="0" width="60" height="20" as="geometry"/></mxCell>
-        <mxCell id="e1" style="endArrow=block;" edge="1" parent="1" source="u" target="l"><mxGeometry as="geometry"/></mxCell>
-        <mxCell id="e2" style="endArrow=block;" edge="1" parent="1" source="l" target="f"><mxGeometry as="geometry"/></mxCell>
+        <mxCell id="u" value="Users" style="shape=mxgraph.aws4.users;" vertex="1" parent="1">
+          <mxGeometry x="10" y="20" width="40" height="40" as="geometry"/>
+        </mxCell>
+        <mxCell id="r" value="eu-central-1"
+                style="shape=mxgraph.aws4.group;grIcon=mxgraph.aws4.group_region;container=1;" vertex="1" parent="1">
+          <mxGeometry x="100" y="50" width="400" height="300" as="geometry"/>
+        </mxCell>
+        <mxCell id="v" value="VPC" style="container=1;" vertex="1" parent="r">
+          <mxGeometry x="20" y="30" width="300" height="200" as="geometry"/>
+        </mxCell>
+        <mxCell id="l" value="&lt;b&gt;Front&lt;/b&gt; door"
+                style="shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.application_load_balancer;"
+                vertex="1" parent="v">
+          <mxGeometry x="5" y="6" width="60" height="60" as="geometry"/>
+        </mxCell>
+        <mxCell id="f" value="Checkout"
+                style="shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.lambda;" vertex="1" parent="v">
+          <mxGeometry x="105" y="6" width="60" height="60" as="geometry"/>
+        </mxCell>
+        <mxCell id="d" value="Orders&#10;MySQL"
+                style="shape=mxgraph.aws4.resourceIcon;resIcon=mxgraph.aws4.rds;" vertex="1" parent="v">
+          <mxGeometry x="205" y="6" width="60" height="60" as="geometry"/>
+        </mxCell>
+        <mxCell id="t" value="Drawn by Ann" style="text;html=1;" vertex="1" parent="1">
+          <mxGeometry x="0" y="0" width="60" height="20" as="geometry"/>
+        </mxCell>
+        <mxCell id="e1" style="endArrow=block;" edge="1" parent="1" source="u" target="l">
+          <mxGeometry as="geometry"/>
+        </mxCell>
+        <mxCell id="e2" style="endArrow=block;" edge="1" parent="1" source="l" target="f">
+          <mxGeometry as="geometry"/>
+        </mxCell>
         <mxCell id="e2l" value="HTTPS" style="edgeLabel;" vertex="1" parent="e2"><mxGeometry as="geometry"/></mxCell>
-        <mxCell id="e3" style="startArrow=block;endArrow=none;" edge="1" parent="1" source="d" target="f"><mxGeometry as="geometry"/></mxCell>
+        <mxCell id="e3" style="startArrow=block;endArrow=none;" edge="1" parent="1" source="d" target="f">
+          <mxGeometry as="geometry"/>
+        </mxCell>
         <mxCell id="e4" style="endArrow=block;" edge="1" parent="1" source="f"><mxGeometry as="geometry"/></mxCell>
         </root></mxGraphModel></diagram></mxfile>
         """;

@@ -164,7 +164,8 @@ public sealed class InfrastructureTests
     {
         var imported = Sample.Import("cloudformation", """
             {"Resources": {"Q": {"Type": "AWS::SQS::Queue"}, "F": {"Type": "AWS::Lambda::Function"},
-             "M": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {"EventSourceArn": {"Fn::GetAtt": ["Q", "Arn"]}, "FunctionName": {"Ref": "F"}}}}}
+             "M": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {
+               "EventSourceArn": {"Fn::GetAtt": ["Q", "Arn"]}, "FunctionName": {"Ref": "F"}}}}}
             """);
 
         imported.Design.ShouldNotBeNull().Connections.ShouldHaveSingleItem().Id.ShouldBe("Q->F");

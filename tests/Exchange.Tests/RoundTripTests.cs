@@ -73,7 +73,10 @@ public sealed class RoundTripTests(ITestOutputHelper output)
 internal static class RandomDesign
 {
     private static readonly string[] Labels =
-        ["Web", "\"Quoted\"", "a < b & c", "Orders; late", "50 % off #1", "Zürich", "[box]", "(round)", "pipe | pipe", "back`tick", "end"];
+    [
+        "Web", "\"Quoted\"", "a < b & c", "Orders; late", "50 % off #1", "Zürich", "[box]", "(round)", "pipe | pipe",
+        "back`tick", "end",
+    ];
 
     private static readonly string[] Kinds =
     [

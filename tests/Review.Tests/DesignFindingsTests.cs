@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Proofload.Review.Tests;
 
-/// <summary>What review says of each design that ships, to the byte: a changed rule shows here where it strikes.</summary>
+/// <summary>
+/// What review says of each design that ships, to the byte: a changed rule shows here where it strikes.
+/// </summary>
 public sealed class DesignFindingsTests
 {
     private const string Accept = "PROOFLOAD_ACCEPT";

@@ -44,7 +44,9 @@ public sealed class ReviewerTests
         finding.Severity.ToString().ShouldBe("high risk 3 × reach 0.3 × criticality 2 = 1.8");
     }
 
-    /// <summary>28 % is above the 22.5 % of a t2.xlarge and below the 30 % of a t2.large and the 40 % of a t3.xlarge.</summary>
+    /// <summary>
+    /// 28 % is above the 22.5 % of a t2.xlarge and below the 30 % of a t2.large and the 40 % of a t3.xlarge.
+    /// </summary>
     [Theory]
     [InlineData("t2.xlarge", Outcome.Fail)]
     [InlineData("t3.xlarge", Outcome.Pass)]

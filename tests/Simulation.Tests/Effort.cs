@@ -1,8 +1,8 @@
 namespace Proofload.Simulation.Tests;
 
 /// <summary>
-/// How much a test of chance plays: little each time, much when <c>PROOFLOAD_LONG=1</c> asks for it. Both forms hold the
-/// same truth, the long one more closely.
+/// How much a test of chance plays: little each time, much when <c>PROOFLOAD_LONG=1</c> asks for it. Both forms hold
+/// the same truth, the long one more closely.
 /// </summary>
 internal static class Effort
 {

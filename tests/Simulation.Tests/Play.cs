@@ -27,18 +27,22 @@ internal static class Play
 
     /// <summary>A design of the repository, by its path under <c>content/designs</c>.</summary>
     public static Design Known(string path) => DesignReader
-        .Read(File.ReadAllText(Path.Combine(ContentFolder.Path, "designs", path)), Kinds.Value).Design.ShouldNotBeNull();
+        .Read(File.ReadAllText(Path.Combine(ContentFolder.Path, "designs", path)), Kinds.Value)
+        .Design.ShouldNotBeNull();
 
     /// <summary>Runs the first scenario on a network that takes no time, as theory does.</summary>
     public static RunReport Run(string text, long seed = 1, int? replications = null) =>
-        Run(Design(text), null, new RunOptions { Seed = seed, Replications = replications, MostEvents = 1e9 }, Network.Instant);
+        Run(
+            Design(text), null, new RunOptions { Seed = seed, Replications = replications, MostEvents = 1e9 },
+            Network.Instant);
 
     public static RunReport Run(
         Design design, string? scenario = null, RunOptions? options = null, Network? network = null)
     {
         var played = scenario is null ? design.Scenarios[0] : design.Scenarios.Single(one => one.Id == scenario);
-        return Simulator.Run(design, played, options ?? new RunOptions(), network ?? Network.Standard, TestContext.Current.CancellationToken)
-            .ShouldBeOfType<RunOutcome.Finished>().Report;
+        return Simulator.Run(
+            design, played, options ?? new RunOptions(), network ?? Network.Standard,
+            TestContext.Current.CancellationToken).ShouldBeOfType<RunOutcome.Finished>().Report;
     }
 
     public static OperationReport Operation(this RunReport report, string id) =>

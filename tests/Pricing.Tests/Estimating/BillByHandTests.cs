@@ -3,7 +3,9 @@ namespace Proofload.Pricing.Tests.Estimating;
 /// <summary>One small design, and its bill worked out on paper from the rules of AWS's price pages.</summary>
 public sealed class BillByHandTests
 {
-    /// <summary>Ten reads a second that the edge does not have, and ten writes a second: 20 to each thing behind.</summary>
+    /// <summary>
+    /// Ten reads a second that the edge does not have, and ten writes a second: 20 to each thing behind.
+    /// </summary>
     private const double Calls = 20 * Drawing.MonthSeconds;
 
     private static readonly CostReport Bill = Drawing.Cost(
@@ -45,7 +47,9 @@ public sealed class BillByHandTests
         Bill.Line("web", "gp3/storage").MonthlyUsd.ShouldBe(3 * 8 * 0.08m);
     }
 
-    /// <summary>The dearest dimension is data: a unit for each GB an hour; 25 connections a second are far away.</summary>
+    /// <summary>
+    /// The dearest dimension is data: a unit for each GB an hour; 25 connections a second are far away.
+    /// </summary>
     [Fact]
     public void A_load_balancer_pays_for_its_dearest_dimension()
     {

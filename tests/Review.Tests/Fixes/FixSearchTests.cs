@@ -123,7 +123,9 @@ public sealed class FixSearchTests
         }
     }
 
-    /// <summary>A foreign service that is slower than the promise: no size of our own helps, only not to wait.</summary>
+    /// <summary>
+    /// A foreign service that is slower than the promise: no size of our own helps, only not to wait.
+    /// </summary>
     [Fact]
     public void What_a_foreign_service_is_too_slow_for_is_handed_to_a_queue()
     {

@@ -5,7 +5,9 @@ namespace Proofload.Simulation.Tests.Analysis;
 
 public sealed class FailureSweepTests
 {
-    /// <summary>Two instances in two zones, each of which carries the load alone; an optional cache, one store.</summary>
+    /// <summary>
+    /// Two instances in two zones, each of which carries the load alone; an optional cache, one store.
+    /// </summary>
     private const string Pair = """
         targets: {availability: 99%, latency: {p99: 500ms}}
         operations:
@@ -61,7 +63,8 @@ public sealed class FailureSweepTests
     {
         var units = Report.Units.Length;
 
-        Report.Pairs.Select(pair => (pair.Units[0], pair.Units[1])).Distinct().Count().ShouldBe(units * (units - 1) / 2);
+        Report.Pairs.Select(pair => (pair.Units[0], pair.Units[1])).Distinct().Count()
+            .ShouldBe(units * (units - 1) / 2);
         Report.PairsLeftOut.ShouldBe(0);
     }
 

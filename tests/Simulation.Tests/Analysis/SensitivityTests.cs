@@ -41,7 +41,8 @@ public sealed class SensitivityTests
     [Fact]
     public void Where_nothing_fails_latency_ranks_and_not_the_share_of_failures()
     {
-        // A timeout of fifty times the work is passed by one request in 10^17; a turn of the work moves that by decades.
+        // A timeout of fifty times the work is passed by one request in 10^17;
+        // a turn of the work moves that by decades.
         var report = Sensitivities.Measure(
             Play.Design("""
                 operations:

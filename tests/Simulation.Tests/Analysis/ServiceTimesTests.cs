@@ -38,7 +38,8 @@ public sealed class ServiceTimesTests
     public void What_differs_between_groups_shows_only_when_one_is_left_out()
     {
         var days = Enumerable.Range(0, 4).SelectMany(day =>
-            Drawn("exponential", 2_000).Select(one => one with { Seconds = one.Seconds * (1 + day), Group = $"day {day}" }));
+            Drawn("exponential", 2_000)
+                .Select(one => one with { Seconds = one.Seconds * (1 + day), Group = $"day {day}" }));
         var report = ServiceTimes.Fit([.. days]);
 
         report.Groups.ShouldBe(4);

@@ -122,7 +122,8 @@ public sealed class PartsAgreementTests
         { "memory that fills with requests", """
             operations: {ask: {entry: web, rate: 300/s} }
             components:
-              web: {type: service, instances: 1, vcpu: 4, memory: 2GB, requestMemory: 12MB, concurrency: 500, model: async, work: 11ms}
+              web: {type: service, instances: 1, vcpu: 4, memory: 2GB, requestMemory: 12MB, concurrency: 500,
+                    model: async, work: 11ms}
               shop: {type: external, errors: 0%, work: 250ms}
             connections: [web -> shop]
             """ },
@@ -186,7 +187,8 @@ public sealed class PartsAgreementTests
         foreach (var simulated in run.Operations)
         {
             var estimated = estimate.Operations.Single(operation => operation.Operation == simulated.Operation);
-            var (mean, p99) = (simulated.LatencyMilliseconds!.Mean, simulated.LatencyMilliseconds.P99); // All complete some.
+            // All complete some.
+            var (mean, p99) = (simulated.LatencyMilliseconds!.Mean, simulated.LatencyMilliseconds.P99);
             var stated = Assessment.ErrorOf(estimated.Regime) ?? 0.2;
             var latency = estimated.Latency.ShouldNotBeNull();
             latency.Mean.ShouldBe(mean.Value, (stated * mean.Value) + HalfOf(mean), $"{simulated.Operation}: {what}");

@@ -116,8 +116,10 @@ public sealed class TheoryTests
         Answer(design).Ok.Mean.ShouldBe(2 + (1 / 0.3), 1e-6);
     }
 
-    /// <summary>M/M/1 with processor sharing: the mean of M/M/1 for any law of work, and a longer tail: to a thousandth,
-    /// since work is cut into pieces.</summary>
+    /// <summary>
+    /// M/M/1 with processor sharing: the mean of M/M/1 for any law of work, and a longer tail: to a thousandth, since
+    /// work is cut into pieces.
+    /// </summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

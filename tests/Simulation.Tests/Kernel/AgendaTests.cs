@@ -46,7 +46,9 @@ public sealed class AgendaTests
         }
     }
 
-    /// <summary>The agenda keeps few events in another way than many, and changes between the two as they come and go.</summary>
+    /// <summary>
+    /// The agenda keeps few events in another way than many, and changes between the two as they come and go.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -162,7 +164,8 @@ public sealed class AgendaTests
             for (var held = 0; held < times; held++)
             {
                 var happening = agenda.Next();
-                agenda.After(SimDuration.FromNanoseconds(stream.NextExponential() * 1e6), Verb.WorkDone, happening.Subject);
+                var delay = SimDuration.FromNanoseconds(stream.NextExponential() * 1e6);
+                agenda.After(delay, Verb.WorkDone, happening.Subject);
             }
         }
     }

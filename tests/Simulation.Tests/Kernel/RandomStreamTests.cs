@@ -51,7 +51,10 @@ public sealed class RandomStreamTests
         values.Average().ShouldBe(0, 4 / Math.Sqrt(Draws));
         values.Average(value => value * value).ShouldBe(1, 4 * Math.Sqrt(2.0 / Draws));
         foreach (var bound in (double[])[-3, -1, 0, 0.5, 2, 3, 3.7])
-            ShareShouldBe(values.Count(value => value > bound), 1 - MathNet.Numerics.Distributions.Normal.CDF(0, 1, bound));
+        {
+            var share = 1 - MathNet.Numerics.Distributions.Normal.CDF(0, 1, bound);
+            ShareShouldBe(values.Count(value => value > bound), share);
+        }
     }
 
     [Fact]

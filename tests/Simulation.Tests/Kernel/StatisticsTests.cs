@@ -14,7 +14,8 @@ public sealed class StatisticsTests
         var stream = new RandomStream(1, "histogram");
         var histogram = new Histogram();
         var values = Enumerable.Range(0, 100_000)
-            .Select(_ => SimDuration.FromNanoseconds(stream.NextExponential() * stream.NextExponential() * 1e7)).Order().ToArray();
+            .Select(_ => SimDuration.FromNanoseconds(stream.NextExponential() * stream.NextExponential() * 1e7))
+            .Order().ToArray();
         foreach (var value in values)
             histogram.Record(value);
 
@@ -109,7 +110,9 @@ public sealed class StatisticsTests
         WarmUp.PartsToCut(series).ShouldNotBeNull().ShouldBeInRange(20, 70);
     }
 
-    /// <summary>Bursts that come early are chance like those that come late, and cutting them would make means too low.</summary>
+    /// <summary>
+    /// Bursts that come early are chance like those that come late, and cutting them would make means too low.
+    /// </summary>
     [Fact]
     public void A_run_that_is_steady_from_the_start_is_not_cut()
     {

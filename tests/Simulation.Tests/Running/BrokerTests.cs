@@ -150,8 +150,8 @@ public sealed class BrokerTests
     }
 
     /// <remarks>
-    /// Of full batches of ten with 5 % bad messages, 0.95^10 = 59.9 % succeed, after (1 − 0.95^10) / 5 % = 8.03 messages
-    /// on average; so 5.99 of 8.03 were worked on for good. A program that settles each by itself has 95 %.
+    /// Of full batches of ten with 5 % bad messages, 0.95^10 = 59.9 % succeed, after (1 − 0.95^10) / 5 % = 8.03
+    /// messages on average; so 5.99 of 8.03 were worked on for good. A program that settles each by itself has 95 %.
     /// </remarks>
     [Theory]
     [InlineData("{type: worker, vcpu: 1, concurrency: 1, batch: 10, work: {constant: 10ms}, errors: 5%}", 0.95)]
@@ -173,7 +173,9 @@ public sealed class BrokerTests
             .ShouldBe(good, 5 * Math.Sqrt(0.6 * 0.4 / 7_500) * 10 / 8);
     }
 
-    /// <summary>Within a group one message at a time: ten workers do the work of one, or of as many as there are groups.</summary>
+    /// <summary>
+    /// Within a group one message at a time: ten workers do the work of one, or of as many as there are groups.
+    /// </summary>
     [Theory]
     [InlineData(1, 100)]
     [InlineData(3, 300)]

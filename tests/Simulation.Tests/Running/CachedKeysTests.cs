@@ -10,8 +10,9 @@ public sealed class CachedKeysTests
     private const double Fetch = 0.1;
 
     /// <remarks>
-    /// One key, by renewal theory. A value lives for a second; the next look-up misses and fetches for 100 ms, and so do all
-    /// that come meanwhile. The last of these refreshes the value once more, 100 ms − (1 − e^−λF)/λ after the first one did.
+    /// One key, by renewal theory. A value lives for a second; the next look-up misses and fetches for 100 ms, and so
+    /// do all that come meanwhile. The last of these refreshes the value once more, 100 ms − (1 − e^−λF)/λ after the
+    /// first one did.
     /// </remarks>
     [Fact]
     public void Without_coalescing_all_who_come_while_a_value_is_fetched_fetch_too()
@@ -36,7 +37,8 @@ public sealed class CachedKeysTests
         (report.Component("db").Completed / Seconds).ShouldBe(1 / cycle, 1.5 / Seconds + 0.005 / cycle);
         report.Component("db").Completed.ShouldBe(report.Connection("web->db").Calls);
 
-        // Whoever comes in the 100 ms of a fetch waits for the rest of it, half of it in the mean; the first for all of it.
+        // Whoever comes in the 100 ms of a fetch waits for the rest of it, half of it in the mean;
+        // the first for all of it.
         var latency = report.Operation("look").LatencyMilliseconds!;
         latency.Mean.Value.ShouldBe((Rate * Fetch * 50 + 100) / (Rate * cycle), 0.5);
         latency.P999.Value.ShouldBeLessThan(101);
@@ -49,10 +51,11 @@ public sealed class CachedKeysTests
     public void A_cache_that_reads_through_fetches_as_often(bool coalesces)
     {
         var beside = Look(coalesces).Component("db").Completed;
+        var coalesce = coalesces ? "true" : "false";
         var through = Play.Run($$"""
             operations: {look: {entry: cache, rate: {{Rate}}/s} }
             components:
-              cache: {type: cache, hitRatio: 100%, keys: 1, ttl: 1s, work: {constant: 0s}, coalesce: {{(coalesces ? "true" : "false")}} }
+              cache: {type: cache, hitRatio: 100%, keys: 1, ttl: 1s, work: {constant: 0s}, coalesce: {{coalesce}} }
               db: {type: external, errors: 0%, work: {constant: 100ms} }
             connections: [cache -> db]
             scenarios: {steady: {duration: {{Seconds}}s} }
@@ -79,7 +82,9 @@ public sealed class CachedKeysTests
         report.Component("db").Failed.ShouldBe(look.Failed);
     }
 
-    /// <summary>Keys that are not followed keep the design's hit ratio, and so do all together when nothing expires.</summary>
+    /// <summary>
+    /// Keys that are not followed keep the design's hit ratio, and so do all together when nothing expires.
+    /// </summary>
     [Fact]
     public void What_never_expires_has_the_stated_ratio()
     {
@@ -97,15 +102,19 @@ public sealed class CachedKeysTests
 
     private const double Seconds = 400;
 
-    private static RunReport Look(bool coalesces) => Play.Run($$"""
-        operations: {look: {entry: web, rate: {{Rate}}/s} }
-        components:
-          web: {type: service, vcpu: 1000, concurrency: 10k, work: {constant: 0s} }
-          cache: {type: cache, hitRatio: 100%, keys: 1, ttl: 1s, work: {constant: 0s}, coalesce: {{(coalesces ? "true" : "false")}} }
-          db: {type: external, errors: 0%, work: {constant: 100ms} }
-        connections:
-          - web -> cache
-          - {from: web, to: db, when: cache.miss}
-        scenarios: {steady: {duration: {{Seconds}}s} }
-        """);
+    private static RunReport Look(bool coalesces)
+    {
+        var coalesce = coalesces ? "true" : "false";
+        return Play.Run($$"""
+            operations: {look: {entry: web, rate: {{Rate}}/s} }
+            components:
+              web: {type: service, vcpu: 1000, concurrency: 10k, work: {constant: 0s} }
+              cache: {type: cache, hitRatio: 100%, keys: 1, ttl: 1s, work: {constant: 0s}, coalesce: {{coalesce}} }
+              db: {type: external, errors: 0%, work: {constant: 100ms} }
+            connections:
+              - web -> cache
+              - {from: web, to: db, when: cache.miss}
+            scenarios: {steady: {duration: {{Seconds}}s} }
+            """);
+    }
 }

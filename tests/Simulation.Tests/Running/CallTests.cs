@@ -191,8 +191,10 @@ public sealed class CallTests
     [Fact]
     public void Calls_of_one_group_are_made_together_and_the_slowest_counts()
     {
-        var targets = string.Join("\n  ", Enumerable.Range(0, 10).Select(index => $"t{index}: {{type: external, work: 10ms, errors: 0%}}"));
-        var calls = string.Join("\n  ", Enumerable.Range(0, 10).Select(index => $"- {{from: web, to: t{index}, parallel: all}}"));
+        var targets = string.Join("\n  ", Enumerable.Range(0, 10)
+            .Select(index => $"t{index}: {{type: external, work: 10ms, errors: 0%}}"));
+        var calls = string.Join("\n  ", Enumerable.Range(0, 10)
+            .Select(index => $"- {{from: web, to: t{index}, parallel: all}}"));
         var report = Play.Run($$"""
             operations: {ask: {entry: web, rate: 100/s} }
             components:

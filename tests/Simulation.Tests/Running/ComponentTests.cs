@@ -72,7 +72,8 @@ public sealed class ComponentTests
     {
         var report = Play.Run("""
             operations: {ask: {entry: work, rate: 100/s}}
-            components: {work: {type: aws/lambda, work: {constant: 200ms}, concurrency: 12, coldStart: {constant: 1s}, errors: 0%}}
+            components:
+              work: {type: aws/lambda, work: {constant: 200ms}, concurrency: 12, coldStart: {constant: 1s}, errors: 0%}
             connections: []
             scenarios: {steady: {duration: 200s}}
             """);
@@ -130,7 +131,8 @@ public sealed class ComponentTests
             operations: {ask: {entry: web, rate: 100/s}}
             components:
               web: {type: service, instances: 2, vcpu: 1, work: {constant: 10ms}, concurrency: 64,
-                    scaling: {metric: cpu, target: 60%, min: 2, max: 8, boot: 20s, cooldown: 30s, cooldownDown: 120s, delay: 20s}}
+                    scaling: {metric: cpu, target: 60%, min: 2, max: 8, boot: 20s, cooldown: 30s, cooldownDown: 120s,
+                              delay: 20s}}
             connections: []
             scenarios: {busy: {duration: 1200s, load: [{at: 120s, to: x4, over: 0s}, {at: 600s, to: x1, over: 0s}]}}
             """);

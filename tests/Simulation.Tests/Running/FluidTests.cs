@@ -63,8 +63,8 @@ public sealed class FluidTests
             components:
               front: {type: load-balancer, work: 0s, algorithm: random}
               web:
-                {type: service, vcpu: {{processors}}, instances: {{instances}}, zones: 2, model: async, concurrency: 500,
-                 work: {any: 2ms, operations: {long: 10ms} } }
+                {type: service, vcpu: {{processors}}, instances: {{instances}}, zones: 2, model: async,
+                 concurrency: 500, work: {any: 2ms, operations: {long: 10ms} } }
             connections: [front -> web]
             scenarios: {steady: {duration: 60s} }
             """);

@@ -10,9 +10,10 @@ namespace Proofload.Simulation.Tests.Running;
 public sealed class OverloadTests
 {
     /// <remarks>
-    /// Twice of what one server can do, 10,000 a second. The queue is never empty, so each waits 5 ms at most. The wait that
-    /// an arrival would have is that of a queue which nobody joins beyond 5 ms: its density grows by λ − μ up to there, so
-    /// that those who are served waited 5 ms − 1/(λ − μ) = 4.9 ms in the mean, and as many are refused as are too many.
+    /// Twice of what one server can do, 10,000 a second. The queue is never empty, so each waits 5 ms at most. The wait
+    /// that an arrival would have is that of a queue which nobody joins beyond 5 ms: its density grows by λ − μ up to
+    /// there, so that those who are served waited 5 ms − 1/(λ − μ) = 4.9 ms in the mean, and as many are refused as are
+    /// too many.
     /// </remarks>
     [Fact]
     public void Controlled_delay_bounds_how_long_anybody_waits()
@@ -37,8 +38,8 @@ public sealed class OverloadTests
     }
 
     /// <remarks>
-    /// The number in the system is the same as in turn, and so is the mean wait as long as nobody is refused (Little). Only
-    /// the spread differs: most wait less, and a few wait for very long.
+    /// The number in the system is the same as in turn, and so is the mean wait as long as nobody is refused (Little).
+    /// Only the spread differs: most wait less, and a few wait for very long.
     /// </remarks>
     [Fact]
     public void The_newest_first_has_the_mean_of_the_queue_in_turn_and_more_luck()
@@ -50,7 +51,9 @@ public sealed class OverloadTests
         latency.P99.Value.ShouldBeGreaterThan(5 * Math.Log(100));
     }
 
-    /// <summary>Overloaded, the newest first still answers half of all within their time, and the oldest are refused.</summary>
+    /// <summary>
+    /// Overloaded, the newest first still answers half of all within their time, and the oldest are refused.
+    /// </summary>
     [Fact]
     public void The_newest_first_refuses_the_oldest_when_the_queue_is_full()
     {
@@ -82,8 +85,9 @@ public sealed class OverloadTests
                 inside++;
             var took = SimDuration.FromSeconds(0.010 * Math.Max(1, inside / 16.0));
             var served = (int)Math.Ceiling(Math.Min(16, inside) / 10.0);
+            var entered = new SimTime(Math.Max(0, (now - SimTime.Start).Nanoseconds - took.Nanoseconds));
             for (var done = 0; done < served && inside > 0; done++, inside--)
-                limit.Leave(new SimTime(Math.Max(0, (now - SimTime.Start).Nanoseconds - took.Nanoseconds)), now, counts: true);
+                limit.Leave(entered, now, counts: true);
             if (step < 5_000)
                 continue;
             (least, most) = (Math.Min(least, limit.Limit), Math.Max(most, limit.Limit));
@@ -110,10 +114,13 @@ public sealed class OverloadTests
         ask.Causes.ShouldHaveSingleItem().Reason.ShouldBe("shed");
     }
 
-    /// <remarks>Erlang's other formula, by the survival of an exponential: P(work &gt; 20 ms) = e^−2 of 10 ms.</remarks>
+    /// <remarks>
+    /// Erlang's other formula, by the survival of an exponential: P(work &gt; 20 ms) = e^−2 of 10 ms.
+    /// </remarks>
     [Theory]
     [InlineData("{type: external, errors: 0%, timeout: 20ms, work: 10ms}")]
-    [InlineData("{type: aws/lambda, concurrency: 10k, provisioned: 10k, coldStart: {constant: 0s}, timeout: 20ms, work: 10ms}")]
+    [InlineData("{type: aws/lambda, concurrency: 10k, provisioned: 10k, coldStart: {constant: 0s}, timeout: 20ms, "
+        + "work: 10ms}")]
     [InlineData("{type: service, vcpu: 1000, concurrency: 1000, timeout: 20ms, work: 10ms}")]
     public void A_component_gives_up_by_itself_on_what_takes_too_long(string component)
     {
@@ -148,8 +155,8 @@ public sealed class OverloadTests
     }
 
     /// <remarks>
-    /// One instance is lost and comes back. For 60 s its weight w grows from 0 to 1 beside three others: of all requests
-    /// it gets the mean of w/(3 + w), 1 − 3 ln(4/3) = 13.7 %, and not a quarter.
+    /// One instance is lost and comes back. For 60 s its weight w grows from 0 to 1 beside three others: of all
+    /// requests it gets the mean of w/(3 + w), 1 − 3 ln(4/3) = 13.7 %, and not a quarter.
     /// </remarks>
     [Theory]
     [InlineData("round-robin")]
@@ -159,7 +166,8 @@ public sealed class OverloadTests
         var text = $$"""
             operations: {ask: {entry: front, rate: 400/s} }
             components:
-              front: {type: load-balancer, work: {constant: 0s}, algorithm: {{algorithm}}, slowStart: 60s, detection: 1s}
+              front: {type: load-balancer, work: {constant: 0s}, algorithm: {{algorithm}}, slowStart: 60s,
+                      detection: 1s}
               web: {type: service, instances: 4, vcpu: 1000, concurrency: 1000, work: {constant: 1ms} }
             connections: [front -> web]
             scenarios: {back: {duration: 100s, faults: [{at: 20s, for: 20s, lose: 25% of web}]} }

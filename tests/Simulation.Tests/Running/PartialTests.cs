@@ -29,7 +29,8 @@ public sealed class PartialTests
             var (some, all) = (part.Operations[0], report.Series.Operations[0]);
             some.OfferedPerSecond.ShouldBe(all.OfferedPerSecond.Take(part.Intervals));
             some.P99Milliseconds.ShouldBe(all.P99Milliseconds.Take(part.Intervals));
-            part.Components[0].Utilization!.Value.ShouldBe(report.Series.Components[0].Utilization!.Value.Take(part.Intervals));
+            part.Components[0].Utilization!.Value.ShouldBe(
+                report.Series.Components[0].Utilization!.Value.Take(part.Intervals));
         }
     }
 

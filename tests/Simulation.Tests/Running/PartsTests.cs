@@ -107,8 +107,8 @@ public sealed class PartsTests
     [Fact]
     public void The_zone_that_comes_back_makes_nobody_add_instances()
     {
-        // Six processors at 55 %; four at 82 % while two are gone. The metric that is looked at when they are back is that
-        // of four, and asks for 4 x 0.82 / 0.6 = 5.5 instances.
+        // Six processors at 55 %; four at 82 % while two are gone. The metric that is looked at when they are back is
+        // that of four, and asks for 4 x 0.82 / 0.6 = 5.5 instances.
         var report = Play.Run(Play.Design("""
             operations: {ask: {entry: alb, rate: 330/s}}
             components:
@@ -132,11 +132,18 @@ public sealed class PartsTests
             scenarios: {usual: {duration: 60s}, special: {duration: 60s, targets: {latency: {p99: 100ms}}}}
             """;
 
-        Limits("usual").ShouldBe([("latency.p50", 90, Verdict.Met), ("latency.p99", 20, Verdict.Missed), ("availability", 1, Verdict.Met)]);
-        Limits("special").ShouldBe([("latency.p50", 90, Verdict.Met), ("latency.p99", 100, Verdict.Met), ("availability", 1, Verdict.Met)]);
+        Limits("usual").ShouldBe([
+            ("latency.p50", 90, Verdict.Met), ("latency.p99", 20, Verdict.Missed), ("availability", 1, Verdict.Met),
+        ]);
+        Limits("special").ShouldBe([
+            ("latency.p50", 90, Verdict.Met), ("latency.p99", 100, Verdict.Met), ("availability", 1, Verdict.Met),
+        ]);
 
         static (string, double, Verdict)[] Limits(string scenario) =>
-            [.. Play.Run(Play.Design(Design), scenario).Targets.Select(target => (target.Target, target.Limit, target.Verdict))];
+        [
+            .. Play.Run(Play.Design(Design), scenario).Targets
+                .Select(target => (target.Target, target.Limit, target.Verdict)),
+        ];
     }
 
     [Fact]

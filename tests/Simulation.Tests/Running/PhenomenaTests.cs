@@ -11,7 +11,9 @@ namespace Proofload.Simulation.Tests.Running;
 /// </remarks>
 public sealed class PhenomenaTests
 {
-    /// <summary>Eighty a second cost 240 attempts of the hundred that the store can do: nothing ever gets through again.</summary>
+    /// <summary>
+    /// Eighty a second cost 240 attempts of the hundred that the store can do: nothing ever gets through again.
+    /// </summary>
     [Fact]
     public void A_retry_storm_outlives_its_trigger_and_a_budget_ends_it()
     {
@@ -32,7 +34,8 @@ public sealed class PhenomenaTests
         Rate(bare, "ask", 60, 300).ShouldBe(0, 0.01);
         bare.Component("web").Utilization!.Value.ShouldBe(1, 0.001);
 
-        // Work is exponential, so completions of a busy server are a Poisson stream; a full queue is never empty for long.
+        // Work is exponential, so completions of a busy server are a Poisson stream;
+        // a full queue is never empty for long.
         Rate(hardened, "ask", 60, 300).ShouldBe(100, 5 * Math.Sqrt(100 / 240.0));
     }
 
@@ -69,9 +72,9 @@ public sealed class PhenomenaTests
     }
 
     /// <remarks>
-    /// The dead instance never has anything in flight; another is picked only while it has nothing either. With z for the
-    /// share of time in which a live one is idle, it gets (1 − z)/50 ms, and 1,000 z/(1 + 9z) of the arrivals: z = 2.4 %,
-    /// 19.5 a second each, 176 together. That takes instances as independent, which makes it a rough figure.
+    /// The dead instance never has anything in flight; another is picked only while it has nothing either. With z for
+    /// the share of time in which a live one is idle, it gets (1 − z)/50 ms, and 1,000 z/(1 + 9z) of the arrivals:
+    /// z = 2.4 %, 19.5 a second each, 176 together. That takes instances as independent, which makes it a rough figure.
     /// </remarks>
     [Fact]
     public void An_instance_that_fails_at_once_attracts_nearly_everything()
@@ -83,8 +86,8 @@ public sealed class PhenomenaTests
     }
 
     /// <remarks>
-    /// A minute of 90/s, and three minutes in which ten a second are worked off more than come; chance is that of 24,000
-    /// arrivals and 20,000 pieces of work.
+    /// A minute of 90/s, and three minutes in which ten a second are worked off more than come; chance is that of
+    /// 24,000 arrivals and 20,000 pieces of work.
     /// </remarks>
     [Fact]
     public void A_backlog_is_worked_off_by_what_is_to_spare()
@@ -102,11 +105,14 @@ public sealed class PhenomenaTests
         var (bare, hardened) = Both("hot-partition");
 
         Rate(bare, "get", 40, 120).ShouldBe(2_400 - 350, 5 * Math.Sqrt(2_400 / 80.0));
-        bare.Component("db").UtilizationBusiest!.Value.ShouldBeGreaterThan(2.5 * bare.Component("db").Utilization!.Value);
+        bare.Component("db").UtilizationBusiest!.Value
+            .ShouldBeGreaterThan(2.5 * bare.Component("db").Utilization!.Value);
         hardened.Operation("get").Refused.ShouldBe(0);
     }
 
-    /// <remarks>In the four minutes after the store is well again a breaker that is kept open by a fault opens no more.</remarks>
+    /// <remarks>
+    /// In the four minutes after the store is well again a breaker that is kept open by a fault opens no more.
+    /// </remarks>
     [Fact]
     public void A_herd_behind_closing_breakers_opens_them_again_and_again()
     {
@@ -125,7 +131,8 @@ public sealed class PhenomenaTests
     {
         var (bare, hardened) = Both("scaling-oscillation");
 
-        bare.Component("web").Scaling.Length.ShouldBeGreaterThanOrEqualTo(8, "once for each change of the load but the last");
+        bare.Component("web").Scaling.Length
+            .ShouldBeGreaterThanOrEqualTo(8, "once for each change of the load but the last");
         bare.Component("web").Scaling.ShouldContain(change => change.To < change.From);
         hardened.Component("web").Scaling.ShouldAllBe(change => change.To > change.From);
         hardened.Operation("ask").Refused.ShouldBeLessThan(bare.Operation("ask").Refused / 2);

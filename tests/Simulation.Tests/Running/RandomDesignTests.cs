@@ -14,7 +14,8 @@ public sealed class RandomDesignTests
 {
     private const string NoDesign = "This is no design.";
 
-    private static readonly string[] Leaves = ["external", "sql-database", "key-value-store", "cache", "worker", "aws/lambda"];
+    private static readonly string[] Leaves =
+        ["external", "sql-database", "key-value-store", "cache", "worker", "aws/lambda"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Effort.Of(100, 5_000))];
 
@@ -84,8 +85,11 @@ public sealed class RandomDesignTests
         {
             if (component.Utilization is < 0 or > 1.000001 || component.Occupancy is < 0 or > 1.000001)
                 return $"{component.Component} is used more than there is of it.";
-            if (component.Backlog is { } backlog && backlog.Published != backlog.Processed + backlog.Dead + backlog.Waiting)
+            if (component.Backlog is { } backlog
+                && backlog.Published != backlog.Processed + backlog.Dead + backlog.Waiting)
+            {
                 return $"Messages of {component.Component} got lost.";
+            }
         }
 
         return null;
@@ -127,12 +131,15 @@ public sealed class RandomDesignTests
         for (var index = 0; index < 1 + chance.NextBelow(3); index++)
         {
             text.AppendLine(chance.NextBelow(4) == 0
-                ? $"  closed{index}: {{entry: front, users: {1 + chance.NextBelow(40)}, think: 200ms, kind: {Pick(chance, "read", "write")}}}"
-                : $"  open{index}: {{entry: front, rate: {20 + chance.NextBelow(300)}/s, kind: {Pick(chance, "read", "write")}, priority: {index * 2}}}");
+                ? $"  closed{index}: {{entry: front, users: {1 + chance.NextBelow(40)}, think: 200ms, "
+                    + $"kind: {Pick(chance, "read", "write")}}}"
+                : $"  open{index}: {{entry: front, rate: {20 + chance.NextBelow(300)}/s, "
+                    + $"kind: {Pick(chance, "read", "write")}, priority: {index * 2}}}");
         }
 
+        var algorithm = Pick(chance, "round-robin", "least-outstanding", "power-of-two", "random");
         text.AppendLine("components:").AppendLine(CultureInfo.InvariantCulture,
-            $"  front: {{type: aws/alb, algorithm: {Pick(chance, "round-robin", "least-outstanding", "power-of-two", "random")}, detection: 3s, slowStart: {chance.NextBelow(4)}s}}");
+            $"  front: {{type: aws/alb, algorithm: {algorithm}, detection: 3s, slowStart: {chance.NextBelow(4)}s}}");
         for (var index = 0; index < services; index++)
             text.AppendLine(Service(chance, index));
         for (var index = 0; index < leaves; index++)
@@ -147,19 +154,25 @@ public sealed class RandomDesignTests
             text.AppendLine(Call(chance, $"s{chance.NextBelow(index)}", $"s{index}"));
         for (var index = 0; index < leaves; index++)
             text.AppendLine(Call(chance, $"s{chance.NextBelow(services)}", $"l{index}"));
-        text.AppendLine("  - {from: s0, to: jobs, async: true}").AppendLine("  - {from: s0, to: log, async: true, share: 50%}");
+        text.AppendLine("  - {from: s0, to: jobs, async: true}")
+            .AppendLine("  - {from: s0, to: log, async: true, share: 50%}");
         text.AppendLine("  - jobs -> consumer").AppendLine("  - log -> consumer");
-        text.AppendLine(CultureInfo.InvariantCulture, $"scenarios: {{random: {{duration: 14s, load: [{{at: 4s, to: x{1 + chance.NextBelow(5)}, over: 2s}}], faults: [{Fault(chance, services, leaves)}, {Fault(chance, services, leaves)}]}}}}");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"scenarios: {{random: {{duration: 14s, load: [{{at: 4s, to: x{1 + chance.NextBelow(5)}, over: 2s}}], "
+            + $"faults: [{Fault(chance, services, leaves)}, {Fault(chance, services, leaves)}]}}}}");
         return text.ToString();
     }
 
     private static string Service(RandomStream chance, int index) =>
-        $"  s{index}: {{type: service, instances: {1 + chance.NextBelow(4)}, zones: {1 + chance.NextBelow(3)}, vcpu: {Pick(chance, "0.5", "1", "2", "4")}, "
-        + $"concurrency: {2 + chance.NextBelow(60)}, queue: {chance.NextBelow(80)}, model: {Pick(chance, "thread", "async")}, work: {1 + chance.NextBelow(9)}ms, "
+        $"  s{index}: {{type: service, instances: {1 + chance.NextBelow(4)}, zones: {1 + chance.NextBelow(3)}, "
+        + $"vcpu: {Pick(chance, "0.5", "1", "2", "4")}, "
+        + $"concurrency: {2 + chance.NextBelow(60)}, queue: {chance.NextBelow(80)}, "
+        + $"model: {Pick(chance, "thread", "async")}, work: {1 + chance.NextBelow(9)}ms, "
         + $"shedding: {Pick(chance, "tail", "lifo", "codel", "adaptive")}"
         + (chance.NextBelow(3) == 0 ? $", timeout: {10 + chance.NextBelow(90)}ms" : "")
         + (chance.NextBelow(3) == 0
-            ? ", scaling: {metric: cpu, target: 50%, min: 1, max: 9, delay: 1s, boot: 2s, cooldown: 2s, cooldownDown: 4s}}"
+            ? ", scaling: {metric: cpu, target: 50%, min: 1, max: 9, delay: 1s, boot: 2s, "
+                + "cooldown: 2s, cooldownDown: 4s}}"
             : "}");
 
     private static string Leaf(RandomStream chance, int index)
@@ -171,7 +184,8 @@ public sealed class RandomDesignTests
             "external" or "aws/lambda" => $", timeout: {5 + chance.NextBelow(60)}ms",
             _ => "",
         };
-        return $"  l{index}: {{type: {type}, work: {1 + chance.NextBelow(20)}ms, errors: {chance.NextBelow(10)}%{more}}}";
+        return $"  l{index}: {{type: {type}, work: {1 + chance.NextBelow(20)}ms, "
+            + $"errors: {chance.NextBelow(10)}%{more}}}";
     }
 
     private static string Call(RandomStream chance, string from, string to)
@@ -180,7 +194,12 @@ public sealed class RandomDesignTests
         if (chance.NextBelow(2) == 0)
             policies.Add($"timeout: {5 + chance.NextBelow(60)}ms, cancels: {Pick(chance, "true", "false")}");
         if (chance.NextBelow(2) == 0)
-            policies.Add($"retry: {{attempts: {2 + chance.NextBelow(3)}, backoff: 3ms, jitter: {Pick(chance, "none", "full", "equal", "decorrelated")}}}");
+        {
+            policies.Add(
+                $"retry: {{attempts: {2 + chance.NextBelow(3)}, backoff: 3ms, "
+                + $"jitter: {Pick(chance, "none", "full", "equal", "decorrelated")}}}");
+        }
+
         if (chance.NextBelow(3) == 0)
             policies.Add("breaker: {failures: 30%, window: 2s, minimum: 10, open: 1s}");
         if (chance.NextBelow(3) == 0)

@@ -51,7 +51,8 @@ public sealed class ReplayTests
             scenarios: {steady: {duration: 30s}}
             """);
 
-        var (one, other) = (without.Series.Operations.Single(), with.Series.Operations.Single(series => series.Operation == "ask"));
+        var one = without.Series.Operations.Single();
+        var other = with.Series.Operations.Single(series => series.Operation == "ask");
         other.P99Milliseconds.ShouldBe(one.P99Milliseconds);
         other.OfferedPerSecond.ShouldBe(one.OfferedPerSecond);
         with.Operation("ask").Completed.ShouldBe(without.Operation("ask").Completed);

@@ -31,7 +31,8 @@ public sealed class TraceTests
     [Fact]
     public void The_slowest_request_is_the_slowest_of_the_run()
     {
-        var slowest = Report.Traces!.Value.Where(trace => trace.Outcome == "completed").Max(trace => trace.Milliseconds);
+        var slowest = Report.Traces!.Value
+            .Where(trace => trace.Outcome == "completed").Max(trace => trace.Milliseconds);
 
         // Histograms keep three digits; a failed request may be slower than any that completed.
         Report.Operation("ask").LatencyMilliseconds!.Max.ShouldBeLessThanOrEqualTo(
@@ -44,7 +45,8 @@ public sealed class TraceTests
     {
         Report.Connection("web->db").Retries.ShouldBeGreaterThan(0);
         Report.Traces!.Value.ShouldContain(trace => trace.Spans.Any(span => span.Attempts > 1));
-        Report.Traces!.Value.ShouldContain(trace => trace.Parts.Any(part => part.Component == "db" && part.Retrying > 0));
+        Report.Traces!.Value.ShouldContain(trace =>
+            trace.Parts.Any(part => part.Component == "db" && part.Retrying > 0));
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class TraceTests
         foreach (var trace in Report.Traces!.Value)
         {
             trace.Spans[0].Depth.ShouldBe(0);
-            trace.Spans.ShouldAllBe(span => span.From >= 0 && span.To <= trace.Milliseconds * 1.000001 && span.To >= span.From);
+            trace.Spans.ShouldAllBe(span =>
+                span.From >= 0 && span.To <= trace.Milliseconds * 1.000001 && span.To >= span.From);
         }
     }
 

@@ -16,7 +16,9 @@ internal static class FidelityPage
     private const string AtKnee = "at the knee";
     private const string Saturated = "saturated";
 
-    /// <summary>Exact values; the formulas are named on the page. Times in units of the mean work, a millisecond.</summary>
+    /// <summary>
+    /// Exact values; the formulas are named on the page. Times in units of the mean work, a millisecond.
+    /// </summary>
     private static readonly Case[] Cases =
     [
         new(BelowKnee, "M/M/1", 0.5, 1, "1ms", null, ("mean", 2), ("p99", 9.2103403719762)),
@@ -84,7 +86,8 @@ internal static class FidelityPage
         var (estimator, simulator) =
             (apart.Count(one => one.Trust == Trust.Estimator), apart.Count(one => one.Trust == Trust.Simulator));
         var reduced = report.Reduction is null ? "no" : "yes";
-        return $"| {file[..^5]} | {report.Differences.Length} | {apart.Length} | {estimator} | {simulator} | {reduced} |";
+        return $"| {file[..^5]} | {report.Differences.Length} | {apart.Length} "
+            + $"| {estimator} | {simulator} | {reduced} |";
     }
 
     private static string Public()
@@ -121,14 +124,16 @@ internal static class FidelityPage
     }
 
     private sealed record Case(
-        string Regime, string Queue, double Load, int Servers, string Work, int? Limit, params (string Figure, double Exact)[] Known)
+        string Regime, string Queue, double Load, int Servers, string Work, int? Limit,
+        params (string Figure, double Exact)[] Known)
     {
         public IEnumerable<string> Rows()
         {
             var text = string.Create(CultureInfo.InvariantCulture, $$"""
                 operations: {ask: {entry: db, rate: {{Load * 1000}}/s} }
                 components:
-                  db: {type: sql-database, concurrency: {{Servers}}, queue: {{Limit ?? 1_000_000}}, connections: 10M, work: {{Work}} }
+                  db: {type: sql-database, concurrency: {{Servers}}, queue: {{Limit ?? 1_000_000}}, connections: 10M,
+                       work: {{Work}} }
                 connections: []
                 scenarios: {steady: {duration: {{Math.Round(Requests / (Load * 1000))}}s} }
                 """);
@@ -150,11 +155,11 @@ internal static class FidelityPage
             string Off(double? figure) => figure is { } off ? Percent(Math.Abs(off - exact) / exact) : "";
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {Regime} | {Queue} | {Load / Servers:0.00} | {figure} | {exact:0.0000} | {value:0.0000} | {Off(value)} ")
-                + string.Create(
-                    CultureInfo.InvariantCulture, $"| {Percent(half / exact)} | {told:0.0000} | {Off(told)} |");
+                $"| {Regime} | {Queue} | {Load / Servers:0.00} | {figure} | {exact:0.0000} | {value:0.0000} "
+                + $"| {Off(value)} | {Percent(half / exact)} | {told:0.0000} | {Off(told)} |");
         }
 
-        private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
+        private static string Percent(double share) =>
+            string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
     }
 }

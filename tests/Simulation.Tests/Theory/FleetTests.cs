@@ -6,9 +6,9 @@ namespace Proofload.Simulation.Tests.Theory;
 public sealed class FleetTests
 {
     /// <summary>
-    /// Whoever picks by chance makes an M/M/1 of each instance; in turn, of two, each gets every second arrival (E2/M/1).
-    /// The less busy of two drawn has the mean of M. Mitzenmacher's limit for many instances, which a fleet of 200 misses by
-    /// about half a per cent.
+    /// Whoever picks by chance makes an M/M/1 of each instance; in turn, of two, each gets every second arrival
+    /// (E2/M/1). The less busy of two drawn has the mean of M. Mitzenmacher's limit for many instances, which a fleet
+    /// of 200 misses by about half a per cent.
     /// </summary>
     [Theory]
     [InlineData("random", 2, 0.8, 5, 0)]
@@ -53,8 +53,8 @@ public sealed class FleetTests
     }
 
     /// <summary>
-    /// Jackson: half of what is done comes back, so that 400 a second are 800; all visits together take 10 ms. A customer
-    /// comes back at once; here a nanosecond later, and at most nineteen times.
+    /// Jackson: half of what is done comes back, so that 400 a second are 800; all visits together take 10 ms. A
+    /// customer comes back at once; here a nanosecond later, and at most nineteen times.
     /// </summary>
     [Fact]
     public void What_comes_back_waits_again_as_Jackson_says()

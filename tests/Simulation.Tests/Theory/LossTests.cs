@@ -2,7 +2,9 @@ using Proofload.Simulation.Reports;
 
 namespace Proofload.Simulation.Tests.Theory;
 
-/// <summary>Systems in which nobody waits, or of which there are only so many users. Work takes a millisecond.</summary>
+/// <summary>
+/// Systems in which nobody waits, or of which there are only so many users. Work takes a millisecond.
+/// </summary>
 public sealed class LossTests
 {
     /// <summary>Erlang's formula of loss does not care about the law of the work.</summary>
@@ -16,7 +18,8 @@ public sealed class LossTests
     {
         var ask = Play.Run($$"""
             operations: {ask: {entry: db, rate: {{load * 1000}}/s} }
-            components: {db: {type: sql-database, concurrency: {{servers}}, queue: 0, connections: 10M, work: {{work}} } }
+            components:
+              db: {type: sql-database, concurrency: {{servers}}, queue: 0, connections: 10M, work: {{work}} }
             connections: []
             scenarios: {steady: {duration: {{Math.Round(100 / load)}}s} }
             """).Operation("ask");

@@ -64,7 +64,8 @@ public sealed class NetworkOfQueuesTests
 
         for (var seed = 1; seed <= runs; seed++)
         {
-            var latency = Play.Run(design, options: new RunOptions { Seed = seed }).Operation("ask").LatencyMilliseconds!;
+            var latency = Play.Run(design, options: new RunOptions { Seed = seed })
+                .Operation("ask").LatencyMilliseconds!;
             means += Holds(latency.Mean, 2) ? 1 : 0;
             medians += Holds(latency.P50, 2 * Math.Log(2)) ? 1 : 0;
             tails += Holds(latency.P99, 2 * Math.Log(100)) ? 1 : 0;

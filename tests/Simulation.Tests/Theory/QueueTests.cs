@@ -60,7 +60,8 @@ public sealed class QueueTests
     [Fact]
     public void Constant_work_gives_the_percentiles_of_theory()
     {
-        var latency = Queue(0.8, servers: 1, "{constant: 1ms}", "200s").Operation("ask").LatencyMilliseconds.ShouldNotBeNull();
+        var latency = Queue(0.8, servers: 1, "{constant: 1ms}", "200s")
+            .Operation("ask").LatencyMilliseconds.ShouldNotBeNull();
 
         latency.P95.Value.ShouldBe(6.6203249968407 + 1, 4 * HalfWidth(latency.P95) / 1.96);
         latency.P99.Value.ShouldBe(10.355886791995 + 1, 4 * HalfWidth(latency.P99) / 1.96);
@@ -116,17 +117,21 @@ public sealed class QueueTests
         latency.Mean.Value.ShouldBe(2.7777777777778, 4 * HalfWidth(latency.Mean) / 1.96);
     }
 
-    private static RunReport Queue(double load, int servers, string work, string duration, int queue = 1_000_000) => Play.Run($$"""
-        operations: {ask: {entry: db, rate: {{load * 1000}}/s} }
-        components: {db: {type: sql-database, concurrency: {{servers}}, queue: {{queue}}, connections: 10M, work: {{work}} } }
-        connections: []
-        scenarios: {steady: {duration: {{duration}} } }
-        """);
+    private static RunReport Queue(double load, int servers, string work, string duration, int queue = 1_000_000) =>
+        Play.Run($$"""
+            operations: {ask: {entry: db, rate: {{load * 1000}}/s} }
+            components:
+              db: {type: sql-database, concurrency: {{servers}}, queue: {{queue}}, connections: 10M, work: {{work}} }
+            connections: []
+            scenarios: {steady: {duration: {{duration}} } }
+            """);
 
     private static double HalfWidth(Measure measure) =>
         Math.Max(measure.High!.Value - measure.Value, measure.Value - measure.Low!.Value);
 
-    /// <summary>Two classes at one worker, without preemption (A. Cobham 1954): waits of 1.142857 and 5.714286.</summary>
+    /// <summary>
+    /// Two classes at one worker, without preemption (A. Cobham 1954): waits of 1.142857 and 5.714286.
+    /// </summary>
     [Fact]
     public void Those_of_a_lower_number_are_served_first()
     {
