@@ -27,8 +27,8 @@ public sealed record Operation
     public Criticality Criticality { get; init; } = Criticality.Normal;
 
     /// <summary>
-    /// From 0 to 7, as the urgency of RFC 9218: where its requests wait for a program, those of a lower number are served
-    /// first.
+    /// From 0 to 7, as the urgency of RFC 9218: where its requests wait for a program, those of a lower number are
+    /// served first.
     /// </summary>
     public int Priority { get; init; } = UsualPriority;
 

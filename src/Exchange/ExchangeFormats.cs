@@ -42,7 +42,11 @@ internal static class ExchangeFormats
         {
             CanExport = true,
             CanImport = true,
-            Loses = [.. Parameters, "places of components: Mermaid lays out itself", "of operations all but name, entry and rate"],
+            Loses =
+            [
+                .. Parameters, "places of components: Mermaid lays out itself",
+                "of operations all but name, entry and rate",
+            ],
             Understands =
             [
                 "boxes of every shape, arrows of every sort with text on them, chains, '&', subgraphs, classes",

@@ -46,7 +46,9 @@ public static class Importer
     public static Imported ReadFolder(string folder, ComponentCatalogue catalogue) =>
         DraftWriter.Write(TerraformReader.Read(TerraformConfiguration.Read(folder), catalogue), catalogue);
 
-    /// <summary>The format that a text seems to be in, by its name and how it begins; null where neither tells.</summary>
+    /// <summary>
+    /// The format that a text seems to be in, by its name and how it begins; null where neither tells.
+    /// </summary>
     public static ExchangeFormat? Recognise(string? fileName, string text)
     {
         var begins = text.AsSpan(0, Math.Min(text.Length, 4_000)).TrimStart().ToString();

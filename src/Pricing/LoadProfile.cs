@@ -51,7 +51,8 @@ public sealed class LoadProfile
         var days = design.Operations.Select(operation => Day(peak ?? PeakOf(operation))).ToList();
         var about = peak is { } factor
             ? FormattableString.Invariant($"each day alike, its busiest hour x{factor} of the mean")
-            : "each day alike, its busiest hour as the operations' peak factors say, x1.6 (assumed) where there is none";
+            : "each day alike, its busiest hour as the operations' peak factors say, "
+                + "x1.6 (assumed) where there is none";
         return new(
             about,
             [

@@ -47,7 +47,9 @@ internal sealed class Paths
     /// <summary>How probable it is that a request of the operation fails when the component is gone.</summary>
     public double NeedOf(Operation operation, Component component) => needs[operation.Id].Of(component.Id);
 
-    /// <summary>What requests of the operation, and what follows from them, reach, in the order of the design.</summary>
+    /// <summary>
+    /// What requests of the operation, and what follows from them, reach, in the order of the design.
+    /// </summary>
     public IEnumerable<Component> ReachedBy(Operation operation) => reached[operation.Id]
         .OrderBy(id => places[id])
         .Select(id => design[id]);

@@ -57,11 +57,12 @@ internal sealed class AnalysisCommand
         return load;
     }
 
-    public static double LoadOf(ParseResult asked, Option<double> load) => asked.GetValue(load) is > 0 and <= 1_000 and var factor
-        ? factor
-        : throw new InputException(
-            $"A load of {asked.GetValue(load)} times the stated one cannot be played. Give a factor above 0, up to " +
-            "1,000.");
+    public static double LoadOf(ParseResult asked, Option<double> load) =>
+        asked.GetValue(load) is > 0 and <= 1_000 and var factor
+            ? factor
+            : throw new InputException(
+                $"A load of {asked.GetValue(load)} times the stated one cannot be played. " +
+                "Give a factor above 0, up to 1,000.");
 
     public AnalysisOptions Options(ParseResult asked, IProgress<AnalysisProgress>? progress)
     {

@@ -11,7 +11,9 @@ using Proofload.Simulation.Reports;
 
 namespace Proofload.Cli.Commands;
 
-/// <summary><c>proofload fit</c>: measured service times as an edit of a design, which nobody applies but the reader.</summary>
+/// <summary>
+/// <c>proofload fit</c>: measured service times as an edit of a design, which nobody applies but the reader.
+/// </summary>
 internal static class FitCommand
 {
     public static Command Create(Terminal terminal)

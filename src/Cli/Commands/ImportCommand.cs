@@ -21,7 +21,10 @@ internal static class ImportCommand
             proofload import template.yaml --as cloudformation --json
             cat chart.mmd | proofload import - --as mermaid
             """);
-        var source = new Argument<string>("file") { Description = "What is to be read, or a folder of Terraform files; '-' for the standard input." };
+        var source = new Argument<string>("file")
+        {
+            Description = "What is to be read, or a folder of Terraform files; '-' for the standard input.",
+        };
         var format = new Option<string?>("--as")
         {
             Description = "Its format, where neither its name nor how it begins tells.", HelpName = "format",

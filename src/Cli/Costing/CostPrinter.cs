@@ -170,7 +170,8 @@ internal static class CostPrinter
     private static void Changes(Terminal terminal, CostComparison comparison)
     {
         var changes = comparison.Components
-            .Where(change => change.IsUncertain || Words.DollarsMore(change.DifferenceUsd) != Words.DollarsMore(0)).ToList();
+            .Where(change => change.IsUncertain || Words.DollarsMore(change.DifferenceUsd) != Words.DollarsMore(0))
+            .ToList();
         if (changes is [])
             return;
 

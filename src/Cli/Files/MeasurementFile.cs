@@ -12,7 +12,9 @@ internal static class MeasurementFile
 
     private const int MostLines = 5_000_000;
 
-    /// <exception cref="InputException">It cannot be read, with all that is wrong in it, as far as ten lines.</exception>
+    /// <exception cref="InputException">
+    /// It cannot be read, with all that is wrong in it, as far as ten lines.
+    /// </exception>
     public static async Task<List<Measurement>> ReadAsync(string path, CancellationToken cancellation)
     {
         if (!File.Exists(path))

@@ -4,7 +4,9 @@ using Proofload.Simulation.Reports;
 
 namespace Proofload.Cli.Printing;
 
-/// <summary>Runs as one HTML file that asks nobody for anything: no script, no font, no picture from elsewhere.</summary>
+/// <summary>
+/// Runs as one HTML file that asks nobody for anything: no script, no font, no picture from elsewhere.
+/// </summary>
 internal static class RunHtml
 {
     private const int MostLines = 6;
@@ -130,8 +132,9 @@ internal static class RunHtml
             foreach (var part in trace.Parts)
             {
                 html.Append(CultureInfo.InvariantCulture,
-                    $"<tr><th scope=\"row\">{HtmlChart.Text(part.Component)}</th><td " +
-                    $"class=\"n\">{Words.Milliseconds(part.Total)}</td><td>{Bar(part, trace.Milliseconds)}</td></tr>\n");
+                    $"<tr><th scope=\"row\">{HtmlChart.Text(part.Component)}</th>" +
+                    $"<td class=\"n\">{Words.Milliseconds(part.Total)}</td>" +
+                    $"<td>{Bar(part, trace.Milliseconds)}</td></tr>\n");
             }
 
             html.Append("</tbody></table></div></details>\n");
@@ -144,7 +147,10 @@ internal static class RunHtml
             "<svg class=\"bar\" viewBox=\"0 0 100 5\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         var from = 0.0;
         foreach (var (name, value) in (ReadOnlySpan<(string, double)>)
-            [("waiting", part.Waiting), ("working", part.Working), ("network", part.Network), ("retrying", part.Retrying)])
+            [
+                ("waiting", part.Waiting), ("working", part.Working),
+                ("network", part.Network), ("retrying", part.Retrying),
+            ])
         {
             var width = 100 * value / Math.Max(1e-9, whole);
             svg.Append(CultureInfo.InvariantCulture,
@@ -173,13 +179,14 @@ internal static class RunHtml
             ]) with { Limit = target?.Limit };
         }
 
-        foreach (var (title, note, written, of) in new (string, string, Func<double?, string>, Func<ComponentSeries, IReadOnlyList<double>?>)[]
-        {
+        (string, string, Func<double?, string>, Func<ComponentSeries, IReadOnlyList<double>?>)[] charts =
+        [
             ("Utilisation", "the busiest components", Words.Percent, one => one.Utilization),
             ("Queues", "requests or messages that wait", Words.Number, one => one.Queue),
             ("Instances", "of components whose number changed", Words.Number,
                 one => one.Instances.Distinct().Count() > 1 ? one.Instances : null),
-        })
+        ];
+        foreach (var (title, note, written, of) in charts)
         {
             var lines = series.Components
                 .Select(one => (Name: one.Component, Values: of(one)))

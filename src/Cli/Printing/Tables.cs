@@ -25,7 +25,8 @@ internal static class Tables
 
     /// <summary>Columns of single words, which no one wants broken.</summary>
     private static bool IsName(string column) =>
-        column is "component" or "operation" or "target" or "verdict" or "outcome" or "limited by" or "regime" or "kind";
+        column is "component" or "operation" or "target" or "verdict" or "outcome"
+            or "limited by" or "regime" or "kind";
 
     public static void Row(this Table table, params string[] cells) =>
         table.AddRow(cells.Select(cell => (IRenderable)new Text(cell)).ToArray());

@@ -36,7 +36,9 @@ internal sealed class CatalogueReader
         return new ComponentCatalogue(kinds);
     }
 
-    /// <summary><c>aws/sqs.yaml</c> describes <c>aws/sqs</c>, <c>neutral/queue.yaml</c> describes <c>queue</c>.</summary>
+    /// <summary>
+    /// <c>aws/sqs.yaml</c> describes <c>aws/sqs</c>, <c>neutral/queue.yaml</c> describes <c>queue</c>.
+    /// </summary>
     private static string IdOf(string file)
     {
         var name = Path.ChangeExtension(file, null);

@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Proofload.Designs.Edits;
 
-/// <summary>A design as text, in which single values are put, replaced and taken out; all else stays as it was.</summary>
+/// <summary>
+/// A design as text, in which single values are put, replaced and taken out; all else stays as it was.
+/// </summary>
 /// <remarks>
 /// Places are found anew for each change, by the parser. What cannot be found is left alone: whoever changes a text
 /// reads it again and compares.
@@ -245,7 +247,9 @@ internal sealed class DocumentText(string text)
         ? end
         : Text.Length;
 
-    /// <summary>Where a node ends. The parser tells it of scalars only; of others it is that of what is in them.</summary>
+    /// <summary>
+    /// Where a node ends. The parser tells it of scalars only; of others it is that of what is in them.
+    /// </summary>
     private int End(YamlNode node)
     {
         switch (node)

@@ -98,17 +98,24 @@ internal sealed class ArchitectureDocument
         var worst =
             facts.Review.Findings.GroupBy(finding => finding.Severity.Level).OrderByDescending(group => group.Key)
             .Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}");
+        var regions = design.Components
+            .Where(component => !component.Kind.Has(Traits.Global))
+            .Select(component => component.Region ?? design.Region)
+            .Distinct(StringComparer.Ordinal);
         page.Table(["question", "answer"],
         [
             ["Targets", Word(facts.Estimate.Verdict)],
-            ["Load", $"{PerSecond(facts.Estimate.Capacity.RequestsPerSecond)} at the stated load, {Count(design.Operations.Length, "operation")}"],
+            ["Load", $"{PerSecond(facts.Estimate.Capacity.RequestsPerSecond)} at the stated load, " +
+                Count(design.Operations.Length, "operation")],
             ["Gives way first", facts.Estimate.Bottleneck is { } first
                 ? first.Reason
                 : "nothing within what was searched"],
-            ["Cost", $"{Figures.Dollars(facts.Cost.MonthlyUsd)} a month{(facts.Cost.IsLowerBound ? " at least" : "")}; {CostChapter.Budget(facts.Cost)}"],
+            ["Cost", $"{Figures.Dollars(facts.Cost.MonthlyUsd)} a month" +
+                $"{(facts.Cost.IsLowerBound ? " at least" : "")}; {CostChapter.Budget(facts.Cost)}"],
             ["Findings", worst.Any() ? List(worst) : "none"],
             ["Single failures", facts.Sweep is { } sweep ? sweep.Summary[0] : "not played for this document"],
-            ["Size", $"{Count(design.Components.Length, "component")}, {Count(design.Connections.Length, "connection")}, in {List(design.Components.Where(component => !component.Kind.Has(Traits.Global)).Select(component => component.Region ?? design.Region).Distinct(StringComparer.Ordinal))}"],
+            ["Size", $"{Count(design.Components.Length, "component")}, " +
+                $"{Count(design.Connections.Length, "connection")}, in {List(regions)}"],
         ]);
     }
 

@@ -10,8 +10,10 @@ internal static class CostChapter
     public static string Budget(CostReport cost) => cost.Budget switch
     {
         null => "no budget is stated",
-        { Verdict: BudgetVerdict.Within } budget => $"within the budget of {Figures.Dollars(budget.BudgetUsd)}, {Figures.Dollars(budget.SpareUsd)} to spare",
-        { Verdict: BudgetVerdict.Over } budget => $"OVER the budget of {Figures.Dollars(budget.BudgetUsd)} by {Figures.Dollars(-budget.SpareUsd)}",
+        { Verdict: BudgetVerdict.Within } budget =>
+            $"within the budget of {Figures.Dollars(budget.BudgetUsd)}, {Figures.Dollars(budget.SpareUsd)} to spare",
+        { Verdict: BudgetVerdict.Over } budget =>
+            $"OVER the budget of {Figures.Dollars(budget.BudgetUsd)} by {Figures.Dollars(-budget.SpareUsd)}",
         { } budget => $"the known part fits the budget of {Figures.Dollars(budget.BudgetUsd)}",
     };
 
@@ -25,7 +27,10 @@ internal static class CostChapter
             ["component", "a month ", "of the total "],
             cost.Components.Where(part => part.MonthlyUsd > 0 || part.IsLowerBound)
             .Select(part => (IReadOnlyList<string>)
-            [part.Title, Figures.Dollars(part.MonthlyUsd) + (part.IsLowerBound ? " at least" : ""), Figures.Share((double)part.Share)]));
+            [
+                part.Title, Figures.Dollars(part.MonthlyUsd) + (part.IsLowerBound ? " at least" : ""),
+                Figures.Share((double)part.Share),
+            ]));
         page.Heading(3, "What drives it");
         page.Table(["component", "what", "a month ", "of the total ", "because"], cost.Drivers.Select(driver =>
             (IReadOnlyList<string>)

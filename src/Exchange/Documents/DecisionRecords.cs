@@ -13,7 +13,9 @@ namespace Proofload.Exchange.Documents;
 internal sealed record Decision(
     string Title, string Choice, IReadOnlyList<string> Facts, IReadOnlyList<string> Questions);
 
-/// <summary>Stubs of decision records: the choice and its figures are filled in, the reasons are the team's to write.</summary>
+/// <summary>
+/// Stubs of decision records: the choice and its figures are filled in, the reasons are the team's to write.
+/// </summary>
 internal static class DecisionRecords
 {
     public static IReadOnlyList<Decision> Of(DesignFacts facts) =>
@@ -59,7 +61,10 @@ internal static class DecisionRecords
                 [
                     Busy(facts, store),
                     .. kept is null ? (string[])[] :
-                        [$"Data: {(kept.BytesNow is { } now ? Bytes(now) : NotKnown)} now, {Bytes(kept.GrowthBytesPerDay)} more each day."],
+                    [
+                        $"Data: {(kept.BytesNow is { } now ? Bytes(now) : NotKnown)} now, " +
+                        $"{Bytes(kept.GrowthBytesPerDay)} more each day.",
+                    ],
                     Price(facts, store),
                     .. Failing(facts, store),
                 ],
@@ -78,10 +83,16 @@ internal static class DecisionRecords
             return new Decision(
                 $"Answer from {cache.Title} before asking what is behind it",
                 $"{cache.Title} ({Fleet(cache)}) " +
-                $"{(cache.DurationOf(Parameters.TimeToLive) is { } life ? $"keeps answers for {life}" : "keeps answers without a stated time to live")}.",
+                (cache.DurationOf(Parameters.TimeToLive) is { } life
+                    ? $"keeps answers for {life}."
+                    : "keeps answers without a stated time to live."),
                 [
                     .. estimate is null ? (string[])[] :
-                        [$"It answers {Figures.Share(estimate.HitRatio)} of look-ups{(estimate.IsComputed ? ", worked out from keys and memory" : ", as the design states")}; {PerSecond(estimate.MissesPerSecond)} go past it."],
+                    [
+                        $"It answers {Figures.Share(estimate.HitRatio)} of look-ups, " +
+                        (estimate.IsComputed ? "worked out from keys and memory" : "as the design states") +
+                        $"; {PerSecond(estimate.MissesPerSecond)} go past it.",
+                    ],
                     Busy(facts, cache), Price(facts, cache), .. Failing(facts, cache),
                 ],
                 [
@@ -142,7 +153,8 @@ internal static class DecisionRecords
                     : $"Let {component.Title} grow and shrink with its load",
                 scaling is null
                     ? $"{Fleet(component)} run all the time."
-                    : $"From {scaling.Min} to {scaling.Max} instances, by {scaling.Metric.ToString().ToLowerInvariant()}.",
+                    : $"From {scaling.Min} to {scaling.Max} instances, " +
+                        $"by {scaling.Metric.ToString().ToLowerInvariant()}.",
                 [Busy(facts, component), Price(facts, component), .. Failing(facts, component)],
                 [
                     "Which peak is it sized for, and who forecasts the next one?",
@@ -158,13 +170,19 @@ internal static class DecisionRecords
                 $"{facts.Design[connection.From].Title} turns to {facts.Design[connection.To].Title} after a failed " +
                 $"call to {facts.Design[failed].Title}.",
                 Failing(facts, facts.Design[failed]),
-                ["What is worse about the fallback's answer, and who accepted that?", "How is it kept in working order when it is hardly ever used?"])
+                [
+                    "What is worse about the fallback's answer, and who accepted that?",
+                    "How is it kept in working order when it is hardly ever used?",
+                ])
             : new Decision(
                 $"Take back what {facts.Design[((Condition.CompensationOf)connection.When).Component].Title} did " +
                 "when a request fails later",
                 $"{facts.Design[connection.From].Title} compensates through {facts.Design[connection.To].Title}.",
                 [],
-                ["What does a user see between the deed and its compensation?", "What if the compensation fails, too?"]));
+                [
+                    "What does a user see between the deed and its compensation?",
+                    "What if the compensation fails, too?",
+                ]));
 
     private static IEnumerable<Decision> Dependencies(DesignFacts facts) => facts.Design.Components
         .Where(component => component.Behaviour == Behaviour.External)
@@ -177,7 +195,10 @@ internal static class DecisionRecords
                 $"work {Milliseconds(facts.EstimateOf(external).WorkMilliseconds)}.",
                 .. Failing(facts, external),
             ],
-            ["What does the contract promise, and what does it pay when it is broken?", "Who could take its place, and within what time?"]));
+            [
+                "What does the contract promise, and what does it pay when it is broken?",
+                "Who could take its place, and within what time?",
+            ]));
 
     private static IEnumerable<Decision> Waivers(DesignFacts facts) => facts.Review.Results
         .SelectMany(result => result.Waived)
@@ -199,7 +220,8 @@ internal static class DecisionRecords
     private static string Busy(DesignFacts facts, Component component)
     {
         var estimate = facts.EstimateOf(component);
-        return $"Load: {PerSecond(estimate.ArrivalsPerSecond)}; {(estimate.Utilization is { } busy ? $"{Figures.Share(busy)} busy" : "without a bound")}.";
+        var utilization = estimate.Utilization is { } busy ? $"{Figures.Share(busy)} busy" : "without a bound";
+        return $"Load: {PerSecond(estimate.ArrivalsPerSecond)}; {utilization}.";
     }
 
     private static string FullAt(DesignFacts facts, Component component) =>
@@ -208,7 +230,8 @@ internal static class DecisionRecords
             : "";
 
     private static string Price(DesignFacts facts, Component component) => facts.CostOf(component) is { } cost
-        ? $"Cost: {Figures.Dollars(cost.MonthlyUsd)} a month{(cost.IsLowerBound ? " at least" : "")}, {Figures.Share((double)cost.Share)} of the total."
+        ? $"Cost: {Figures.Dollars(cost.MonthlyUsd)} a month{(cost.IsLowerBound ? " at least" : "")}, " +
+            $"{Figures.Share((double)cost.Share)} of the total."
         : "Cost: no price is known for it.";
 
     private static string[] Failing(DesignFacts facts, Component component) => facts.Sweep is not { } sweep

@@ -44,7 +44,10 @@ internal static class FailureChapter
         page.Heading(3, "Availability");
         page.Table(["operation", "wanted ", "as stated ", "if providers never fail "], sweep.Availability.Select(one =>
             (IReadOnlyList<string>)
-            [one.Operation, one.Wanted is { } wanted ? Figures.Share(wanted) : "–", Figures.Share(one.AsStated), Figures.Share(one.Best)]));
+            [
+                one.Operation, one.Wanted is { } wanted ? Figures.Share(wanted) : "–",
+                Figures.Share(one.AsStated), Figures.Share(one.Best),
+            ]));
     }
 
     private static void Pairs(Page page, SweepReport sweep)

@@ -95,7 +95,8 @@ internal static class Runbook
     private static string Check(Component component, FailureUnit unit) => unit.Kind == FailureKind.Dependency
         ? $"See the provider's status page for {component.Title}, and whether only your account is concerned."
         : component.Instances > 1
-            ? $"See how many of the {component.Instances} of {component.Id} are healthy, and whether a release went out last."
+            ? $"See how many of the {component.Instances} of {component.Id} are healthy, " +
+                "and whether a release went out last."
             : $"See whether {component.Id} is healthy, and what was changed last.";
 
     private static IEnumerable<string> Act(
@@ -104,29 +105,38 @@ internal static class Runbook
         var fallbacks = facts.Design.Connections
             .Where(one => one.When is Condition.FailureOf(var failed) && failed == component.Id).ToList();
         foreach (var fallback in fallbacks)
-            yield return $"See that {fallback.From} turns to {fallback.To} instead; work through what is left there once {component.Id} is back.";
+        {
+            yield return $"See that {fallback.From} turns to {fallback.To} instead; " +
+                $"work through what is left there once {component.Id} is back.";
+        }
+
         if (component.Behaviour == Behaviour.Store)
         {
             if (unit.Kind != FailureKind.Dependency)
                 yield return TakeOver(component);
             yield return component.FlagOf(Parameters.PointInTime) == true
-                ? "If data is damaged, restore to the minute before, beside the old one, and compare before switching over."
-                : "If data is damaged, restore the newest backup; what came after it is lost, as the design states no restore to a point in time.";
+                ? "If data is damaged, restore to the minute before, beside the old one, " +
+                    "and compare before switching over."
+                : "If data is damaged, restore the newest backup; what came after it is lost, " +
+                    "as the design states no restore to a point in time.";
         }
         else if (component.Behaviour is Behaviour.Compute or Behaviour.Function)
         {
             yield return component.ScalingOf(Parameters.Scaling) is { } scaling
-                ? $"See that it scales back to {scaling.Min} or more; if not, set the number by hand, up to {scaling.Max}."
+                ? $"See that it scales back to {scaling.Min} or more; if not, set the number by hand, " +
+                    $"up to {scaling.Max}."
                 : $"Replace what is gone by hand: the design has no scaling, and counts on {component.Instances}.";
             yield return "Take the newest release back if the failures began with it.";
         }
         else if (component.Behaviour == Behaviour.Cache)
         {
-            yield return "Do not empty or restart what is left of it. Let it warm up; shed load at the entry if what is behind it is overrun.";
+            yield return "Do not empty or restart what is left of it. Let it warm up; " +
+                "shed load at the entry if what is behind it is overrun.";
         }
         else if (component.Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic)
         {
-            yield return "Find out whether callers keep what they could not hand over; if they do not, stop them from accepting it.";
+            yield return "Find out whether callers keep what they could not hand over; " +
+                "if they do not, stop them from accepting it.";
             if (component.IsGiven(Parameters.DeadLetter))
                 yield return "Afterwards look through the dead letters, and send again what was only late.";
         }
@@ -138,7 +148,10 @@ internal static class Runbook
         }
 
         if (result.Outcome != FailureOutcome.Survives && fallbacks.Count == 0)
-            yield return $"Tell users what does not work ({(result.Operation is { } operation ? $"'{operation}'" : "see above")}): nothing stands in for {component.Id}.";
+        {
+            var affected = result.Operation is { } operation ? $"'{operation}'" : "see above";
+            yield return $"Tell users what does not work ({affected}): nothing stands in for {component.Id}.";
+        }
     }
 
     private static string TakeOver(Component store) => store.DurationOf(Parameters.Failover) is { } time
@@ -157,9 +170,11 @@ internal static class Runbook
             .Select(component => component.Id).ToList();
         yield return $"See the provider's status page for {unit.Where}. Concerned are {List(inside)}.";
         yield return unit.Kind == FailureKind.Zone
-            ? "Take the zone out of the load balancers, so that nothing is sent there, and do not bring it back before it is calm."
+            ? "Take the zone out of the load balancers, so that nothing is sent there, " +
+                "and do not bring it back before it is calm."
             : result.Outcome == FailureOutcome.Dies
-                ? "The design has nothing outside of this region that could take over: restore elsewhere from backups, or wait."
+                ? "The design has nothing outside of this region that could take over: " +
+                    "restore elsewhere from backups, or wait."
                 : "Send the traffic to the other regions, and see that they carry it.";
         yield return "See that what is left is not overrun: shed what is not critical first.";
         yield return "It is over when traffic is spread as before for as long as the recovery took.";

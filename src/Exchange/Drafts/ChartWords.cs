@@ -12,7 +12,9 @@ internal static class ChartWords
 
     private static readonly string[] Encrypted = ["https", "tls", "mtls", "wss"];
 
-    /// <summary>An operation for each line on an arrow that leaves clients; one of its own where nothing is said.</summary>
+    /// <summary>
+    /// An operation for each line on an arrow that leaves clients; one of its own where nothing is said.
+    /// </summary>
     public static IEnumerable<DraftOperation> Operations(IReadOnlyList<string> lines, string entry, Place place)
     {
         foreach (var line in lines.Count == 0 ? ["requests"] : lines)

@@ -19,7 +19,9 @@ internal sealed class Draft
 
     public List<DraftOperation> Operations { get; } = [];
 
-    /// <summary>Sections of a design that the source has word for word: context, targets, scenarios and so on.</summary>
+    /// <summary>
+    /// Sections of a design that the source has word for word: context, targets, scenarios and so on.
+    /// </summary>
     public Dictionary<string, JsonNode> Sections { get; } = new(StringComparer.Ordinal);
 
     public List<Problem> Problems { get; } = [];

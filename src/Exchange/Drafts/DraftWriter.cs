@@ -7,7 +7,9 @@ using Proofload.Designs.Catalogue;
 
 namespace Proofload.Exchange.Drafts;
 
-/// <summary>Makes a design of a draft. What the design cannot hold is taken out and told, one thing after another.</summary>
+/// <summary>
+/// Makes a design of a draft. What the design cannot hold is taken out and told, one thing after another.
+/// </summary>
 /// <remarks>
 /// What a valid design is only the reader knows. So the draft is written as a design and read, and each thing that the
 /// reader objects to goes, with the reader's own words, until it objects to nothing.

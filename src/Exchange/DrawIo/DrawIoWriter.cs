@@ -125,8 +125,8 @@ internal sealed class DrawIoWriter
         "object", Attributes("label", Xml(frame.Title), "proofload", "frame",
             "id", string.Create(CultureInfo.InvariantCulture, $"0-frame-{number}")),
         new XElement("mxCell", Attributes("style",
-                "rounded=1;arcSize=3;dashed=1;fillColor=#F5F7FA;strokeColor=#00A4A6;fontColor=#00A4A6;verticalAlign=top;"
-                + "align=left;spacingLeft=12;spacingTop=4;html=1;connectable=0;pointerEvents=0;",
+                "rounded=1;arcSize=3;dashed=1;fillColor=#F5F7FA;strokeColor=#00A4A6;fontColor=#00A4A6;"
+                + "verticalAlign=top;align=left;spacingLeft=12;spacingTop=4;html=1;connectable=0;pointerEvents=0;",
                 "vertex", "1", "parent", "1"),
             Geometry(frame.X, frame.Y, frame.Width, frame.Height)));
 
@@ -160,9 +160,12 @@ internal sealed class DrawIoWriter
             "id", $"0-entry-{entry}"),
         Edge(ClientsId, entry, isAsync: false));
 
-    /// <summary>As in the picture: one arrow for all connections between the same two, but those that do not wait.</summary>
-    private IEnumerable<IGrouping<(string From, string To, bool IsAsync), (Connection Connection, int Place)>> Arrows() =>
-        design.Connections.Select((connection, place) => (connection, place))
+    /// <summary>
+    /// As in the picture: one arrow for all connections between the same two, but those that do not wait.
+    /// </summary>
+    private IEnumerable<IGrouping<(string From, string To, bool IsAsync), (Connection Connection, int Place)>>
+        Arrows() => design.Connections
+            .Select((connection, place) => (connection, place))
             .GroupBy(one => (one.connection.From, one.connection.To, one.connection.IsAsync
                 || design[one.connection.From].Behaviour is Behaviour.Queue or Behaviour.Stream or Behaviour.Topic));
 
@@ -213,8 +216,9 @@ internal sealed class DrawIoWriter
     }
 
     private static string IconStyle(string colour) =>
-        $"sketch=0;outlineConnect=0;fontColor=#232F3E;gradientColor=none;fillColor={colour};strokeColor=#ffffff;dashed=0;"
-        + "verticalLabelPosition=bottom;verticalAlign=top;align=center;html=1;fontSize=12;fontStyle=0;aspect=fixed;";
+        $"sketch=0;outlineConnect=0;fontColor=#232F3E;gradientColor=none;fillColor={colour};strokeColor=#ffffff;"
+        + "dashed=0;verticalLabelPosition=bottom;verticalAlign=top;align=center;html=1;fontSize=12;fontStyle=0;"
+        + "aspect=fixed;";
 
     private static XElement Cell(string id) => new("mxCell", new XAttribute("id", id));
 

@@ -8,7 +8,9 @@ namespace Proofload.Exchange.Infrastructure;
 /// <summary>Reads CloudFormation templates: what they make, and what of it calls what.</summary>
 internal static class CloudFormationReader
 {
-    /// <summary>How resources are set up that are components of their own: nothing to tell when they are none.</summary>
+    /// <summary>
+    /// How resources are set up that are components of their own: nothing to tell when they are none.
+    /// </summary>
     private static readonly string[] Quiet =
     [
         "AWS::IAM::", "AWS::EC2::", "AWS::Logs::", "AWS::Lambda::", "AWS::ApiGateway::", "AWS::ApiGatewayV2::",

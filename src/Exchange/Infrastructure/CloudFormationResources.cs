@@ -101,11 +101,20 @@ internal sealed class CloudFormationResources(
         ("FunctionName", component.Id),
         ("Role", parameter($"{name}RoleArn", "String", $"The role of {component.Id}.")),
         ("PackageType", "Image"),
-        ("Code", new JsonObject { ["ImageUri"] = parameter($"{name}ImageUri", "String", $"The image of the code of {component.Id}.") }),
-        ("Architectures", Say(Parameters.Architecture, component.TextOf(Parameters.Architecture)) is { } made ? new JsonArray(made == "arm" ? "arm64" : "x86_64") : null),
-        ("MemorySize", Say(Parameters.Memory, component.BytesOf(Parameters.Memory)) is { } memory ? Math.Round(memory.Bytes / 1_048_576) : null),
+        ("Code", new JsonObject
+        {
+            ["ImageUri"] = parameter($"{name}ImageUri", "String", $"The image of the code of {component.Id}."),
+        }),
+        ("Architectures", Say(Parameters.Architecture, component.TextOf(Parameters.Architecture)) is { } made
+            ? new JsonArray(made == "arm" ? "arm64" : "x86_64")
+            : null),
+        ("MemorySize", Say(Parameters.Memory, component.BytesOf(Parameters.Memory)) is { } memory
+            ? Math.Round(memory.Bytes / 1_048_576)
+            : null),
         ("Timeout", Seconds(Parameters.Timeout)),
-        ("ReservedConcurrentExecutions", component.IsGiven(Parameters.Concurrency) ? Count(Parameters.Concurrency) : null));
+        ("ReservedConcurrentExecutions", component.IsGiven(Parameters.Concurrency)
+            ? Count(Parameters.Concurrency)
+            : null));
 
     private IEnumerable<(string, JsonObject)> Queue()
     {
@@ -114,7 +123,9 @@ internal sealed class CloudFormationResources(
         yield return Of("AWS::SQS::Queue",
             ("FifoQueue", isFifo ? true : null), ("VisibilityTimeout", Seconds(Parameters.Visibility)),
             ("SqsManagedSseEnabled", Flag(Parameters.Encrypted)),
-            ("RedrivePolicy", most is { } tries ? new JsonObject { ["deadLetterTargetArn"] = Arn(name + "Dead"), ["maxReceiveCount"] = tries } : null));
+            ("RedrivePolicy", most is { } tries
+                ? new JsonObject { ["deadLetterTargetArn"] = Arn(name + "Dead"), ["maxReceiveCount"] = tries }
+                : null));
         if (most is not null)
             yield return Of("Dead", "AWS::SQS::Queue", [("FifoQueue", isFifo ? true : null)]);
     }
@@ -126,14 +137,21 @@ internal sealed class CloudFormationResources(
             && writes is > 0;
         return Of("AWS::DynamoDB::Table",
             ("BillingMode", isProvisioned ? "PROVISIONED" : "PAY_PER_REQUEST"),
-            ("ProvisionedThroughput", isProvisioned ? new JsonObject { ["ReadCapacityUnits"] = reads, ["WriteCapacityUnits"] = writes } : null),
-            ("AttributeDefinitions", new JsonArray(new JsonObject { ["AttributeName"] = "id", ["AttributeType"] = "S" })),
+            ("ProvisionedThroughput", isProvisioned
+                ? new JsonObject { ["ReadCapacityUnits"] = reads, ["WriteCapacityUnits"] = writes }
+                : null),
+            ("AttributeDefinitions",
+                new JsonArray(new JsonObject { ["AttributeName"] = "id", ["AttributeType"] = "S" })),
             ("KeySchema", new JsonArray(new JsonObject { ["AttributeName"] = "id", ["KeyType"] = "HASH" })),
-            ("PointInTimeRecoverySpecification", Flag(Parameters.PointInTime) is { } isOn ? new JsonObject { ["PointInTimeRecoveryEnabled"] = isOn } : null));
+            ("PointInTimeRecoverySpecification", Flag(Parameters.PointInTime) is { } isOn
+                ? new JsonObject { ["PointInTimeRecoveryEnabled"] = isOn }
+                : null));
     }
 
     private (string, JsonObject) Bucket() => Of("AWS::S3::Bucket",
-        ("VersioningConfiguration", Say(Parameters.Versioning, component.FlagOf(Parameters.Versioning)) == true ? new JsonObject { ["Status"] = "Enabled" } : null));
+        ("VersioningConfiguration", Say(Parameters.Versioning, component.FlagOf(Parameters.Versioning)) == true
+            ? new JsonObject { ["Status"] = "Enabled" }
+            : null));
 
     private (string, JsonObject) Balancer(string type)
     {
@@ -156,13 +174,18 @@ internal sealed class CloudFormationResources(
             ("Cluster", parameter("EcsClusterArn", "String", "The cluster that services run in.")),
             ("LaunchType", "FARGATE"),
             ("TaskDefinition", Ref(name + "Task")), ("DesiredCount", Count(Parameters.Instances)),
-            ("NetworkConfiguration", new JsonObject { ["AwsvpcConfiguration"] = new JsonObject { [nameof(Subnets)] = Subnets, ["SecurityGroups"] = Groups } }));
+            ("NetworkConfiguration", new JsonObject
+            {
+                ["AwsvpcConfiguration"] = new JsonObject { [nameof(Subnets)] = Subnets, ["SecurityGroups"] = Groups },
+            }));
         yield return Of("Task", "AWS::ECS::TaskDefinition",
         [
             ("RequiresCompatibilities", new JsonArray("FARGATE")), ("NetworkMode", "awsvpc"),
             ("Cpu", FormattableString.Invariant($"{vcpu * 1024:0}")),
             ("Memory", FormattableString.Invariant($"{memory / 1_048_576:0}")),
-            ("RuntimePlatform", isArm ? new JsonObject { ["CpuArchitecture"] = "ARM64", ["OperatingSystemFamily"] = "LINUX" } : null),
+            ("RuntimePlatform", isArm
+                ? new JsonObject { ["CpuArchitecture"] = "ARM64", ["OperatingSystemFamily"] = "LINUX" }
+                : null),
             ("ContainerDefinitions", new JsonArray(new JsonObject
             {
                 ["Name"] = component.Id, ["Image"] = parameter(
@@ -173,7 +196,9 @@ internal sealed class CloudFormationResources(
 
     private (string, JsonObject) Database(string engine) => Of("AWS::RDS::DBInstance",
         ("Engine", engine), ("DBInstanceClass", Instance()),
-        ("AllocatedStorage", Say(Parameters.Storage, component.BytesOf(Parameters.Storage)) is { } size ? FormattableString.Invariant($"{Math.Max(20, Math.Ceiling(size.Bytes / 1_073_741_824)):0}") : null),
+        ("AllocatedStorage", Say(Parameters.Storage, component.BytesOf(Parameters.Storage)) is { } size
+            ? FormattableString.Invariant($"{Math.Max(20, Math.Ceiling(size.Bytes / 1_073_741_824)):0}")
+            : null),
         ("MultiAZ", Say(Parameters.Zones, component.Zones) > 1), ("StorageEncrypted", Flag(Parameters.Encrypted)),
         ("BackupRetentionPeriod", Days()), ("PubliclyAccessible", Flag(Parameters.Public)),
         ("ManageMasterUserPassword", true), ("MasterUsername", "main"),

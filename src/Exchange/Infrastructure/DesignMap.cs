@@ -5,7 +5,9 @@ using Proofload.Exchange.Drafts;
 
 namespace Proofload.Exchange.Infrastructure;
 
-/// <summary>Reads what our skeletons say of a design beside their resources: kinds, names, and who calls whom.</summary>
+/// <summary>
+/// Reads what our skeletons say of a design beside their resources: kinds, names, and who calls whom.
+/// </summary>
 internal static class DesignMap
 {
     private static readonly string[] Arrows = [" -> ", " ~> "];

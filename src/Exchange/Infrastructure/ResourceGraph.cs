@@ -8,8 +8,8 @@ namespace Proofload.Exchange.Infrastructure;
 
 /// <summary>Makes components of resources, and connections of how resources refer to one another.</summary>
 /// <remarks>
-/// A template says what is made and not who calls whom. What can be seen of it: resources that exist to join two others,
-/// load balancers and what registers with them, and components whose settings name another component.
+/// A template says what is made and not who calls whom. What can be seen of it: resources that exist to join two
+/// others, load balancers and what registers with them, and components whose settings name another component.
 /// </remarks>
 internal sealed partial class ResourceGraph
 {
@@ -70,7 +70,9 @@ internal sealed partial class ResourceGraph
         (this.draft, kinds) = (draft, new KindFinder(catalogue));
 
     /// <param name="kindOf">The kind of a resource; null for what is no component.</param>
-    /// <param name="isQuiet">Resources that need no word when they are no component: they say how others are set up.</param>
+    /// <param name="isQuiet">
+    /// Resources that need no word when they are no component: they say how others are set up.
+    /// </param>
     public static void Fill(
         Draft draft, ComponentCatalogue catalogue, IEnumerable<Resource> all, Func<Resource, DraftComponent?> kindOf,
         Func<Resource, bool> isQuiet)
@@ -149,7 +151,9 @@ internal sealed partial class ResourceGraph
         }
     }
 
-    /// <summary>The caller's side of a joint: a component, or the balancer behind a listener or a target group.</summary>
+    /// <summary>
+    /// The caller's side of a joint: a component, or the balancer behind a listener or a target group.
+    /// </summary>
     private List<string> Callers(string? group, JsonNode? value) => group is not null
         ? BalancersOf(resources[group])
         : [.. References(value).SelectMany(Behind)];

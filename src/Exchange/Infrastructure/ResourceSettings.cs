@@ -36,12 +36,15 @@ internal static class ResourceSettings
         switch (resource.Type)
         {
             case "aws_lb" or "aws_alb" or "AWS::ElasticLoadBalancingV2::LoadBalancer":
-                return ((resource.Text("load_balancer_type") ?? resource.Text("Type")) == "network" ? "aws/nlb" : "aws/alb", null);
+                var balancer = resource.Text("load_balancer_type") ?? resource.Text("Type");
+                return (balancer == "network" ? "aws/nlb" : "aws/alb", null);
             case "aws_sqs_queue" or "AWS::SQS::Queue":
-                return (IsTrue(resource, "fifo_queue") || IsTrue(resource, "FifoQueue") ? "aws/sqs-fifo" : "aws/sqs", null);
+                var isFifo = IsTrue(resource, "fifo_queue") || IsTrue(resource, "FifoQueue");
+                return (isFifo ? "aws/sqs-fifo" : "aws/sqs", null);
             case "aws_rds_cluster" or "AWS::RDS::DBCluster":
                 return engine.Contains("mysql", StringComparison.Ordinal) ? ("aws/aurora-mysql", null)
-                    : ("aws/aurora-postgresql", engine.Contains("postgres", StringComparison.Ordinal) ? null : "for its engine is not stated");
+                    : engine.Contains("postgres", StringComparison.Ordinal) ? ("aws/aurora-postgresql", null)
+                    : ("aws/aurora-postgresql", "for its engine is not stated");
             case "aws_db_instance" or "AWS::RDS::DBInstance":
                 // An instance of a cluster is part of the cluster.
                 return resource["DBClusterIdentifier"] is not null ? (null, null)
@@ -59,7 +62,8 @@ internal static class ResourceSettings
             case "aws_elasticache_cluster" or "AWS::ElastiCache::CacheCluster":
                 return (engine == "redis" ? "aws/elasticache-redis" : "aws/elasticache-memcached", null);
             case "aws_apigatewayv2_api" or "AWS::ApiGatewayV2::Api":
-                return ((resource.Text("protocol_type") ?? resource.Text("ProtocolType")) == "WEBSOCKET" ? "aws/api-gateway-websocket" : "aws/api-gateway-http", null);
+                var protocol = resource.Text("protocol_type") ?? resource.Text("ProtocolType");
+                return (protocol == "WEBSOCKET" ? "aws/api-gateway-websocket" : "aws/api-gateway-http", null);
             case "aws_instance" or "AWS::EC2::Instance":
                 return ("aws/ec2", null);
             case "AWS::Serverless::Function":
@@ -74,27 +78,35 @@ internal static class ResourceSettings
                     _ => ("aws/fargate", "for its launch type is not stated"),
                 };
             default:
-                return (ServiceName.All.FirstOrDefault(name => name.Terraform == resource.Type || name.CloudFormation == resource.Type)?.Kind, null);
+                var service = ServiceName.All.FirstOrDefault(
+                    name => name.Terraform == resource.Type || name.CloudFormation == resource.Type);
+                return (service?.Kind, null);
         }
     }
 
     /// <summary>The design's word, the properties that say it, and in which form.</summary>
     private static (string Word, string Properties, Form Form)[] Known(string kind) => kind switch
     {
-        "aws/lambda" => [("memory", "memory_size|MemorySize", Form.Megabytes), ("timeout", "timeout|Timeout", Form.Seconds),
+        "aws/lambda" =>
+            [("memory", "memory_size|MemorySize", Form.Megabytes), ("timeout", "timeout|Timeout", Form.Seconds),
             ("concurrency", "reserved_concurrent_executions|ReservedConcurrentExecutions", Form.Count)],
         "aws/sqs" or "aws/sqs-fifo" => [("visibility", "visibility_timeout_seconds|VisibilityTimeout", Form.Seconds)],
         "aws/kinesis" => [("shards", "shard_count|ShardCount", Form.Count)],
         "aws/fargate" or "aws/ecs-ec2" => [("tasks", "desired_count|DesiredCount", Form.Count)],
-        "aws/ec2" => [("instances", "desired_capacity|DesiredCapacity", Form.Count), ("instance", "instance_type|InstanceType", Form.Text)],
+        "aws/ec2" =>
+            [("instances", "desired_capacity|DesiredCapacity", Form.Count),
+            ("instance", "instance_type|InstanceType", Form.Text)],
         _ when kind.StartsWith("aws/rds-", StringComparison.Ordinal) && kind != "aws/rds-proxy" =>
-            [("instance", "instance_class|DBInstanceClass", Form.Text), ("storage", "allocated_storage|AllocatedStorage", Form.Gigabytes),
+            [("instance", "instance_class|DBInstanceClass", Form.Text),
+            ("storage", "allocated_storage|AllocatedStorage", Form.Gigabytes),
             ("encrypted", "storage_encrypted|StorageEncrypted", Form.Flag),
             ("public", "publicly_accessible|PubliclyAccessible", Form.Flag),
             ("zones", "multi_az|MultiAZ", Form.TwoZones)],
-        _ when kind.StartsWith("aws/aurora-", StringComparison.Ordinal) => [("encrypted", "storage_encrypted|StorageEncrypted", Form.Flag)],
+        _ when kind.StartsWith("aws/aurora-", StringComparison.Ordinal) =>
+            [("encrypted", "storage_encrypted|StorageEncrypted", Form.Flag)],
         "aws/elasticache-redis" or "aws/elasticache-valkey" => [("node", "node_type|CacheNodeType", Form.Text)],
-        "aws/elasticache-memcached" => [("node", "node_type|CacheNodeType", Form.Text), ("nodes", "num_cache_nodes|NumCacheNodes", Form.Count)],
+        "aws/elasticache-memcached" =>
+            [("node", "node_type|CacheNodeType", Form.Text), ("nodes", "num_cache_nodes|NumCacheNodes", Form.Count)],
         _ => [],
     };
 

@@ -8,8 +8,12 @@ using YamlDotNet.Core.Events;
 
 namespace Proofload.Exchange.Infrastructure;
 
-/// <summary>Reads a CloudFormation template, in YAML or JSON, with its functions in the long and in the short form.</summary>
-/// <remarks>References become <see cref="Resource.Mark"/>ed names; what only CloudFormation can work out stays as it is.</remarks>
+/// <summary>
+/// Reads a CloudFormation template, in YAML or JSON, with its functions in the long and in the short form.
+/// </summary>
+/// <remarks>
+/// References become <see cref="Resource.Mark"/>ed names; what only CloudFormation can work out stays as it is.
+/// </remarks>
 internal sealed partial class TemplateYaml
 {
     private const int Deepest = 48;
@@ -23,7 +27,9 @@ internal sealed partial class TemplateYaml
 
     private TemplateYaml(IParser parser, Draft draft) => (this.parser, this.draft) = (parser, draft);
 
-    /// <summary>The template, and where each entry of its first two levels begins; null where a problem says why not.</summary>
+    /// <summary>
+    /// The template, and where each entry of its first two levels begins; null where a problem says why not.
+    /// </summary>
     public static (JsonObject Template, IReadOnlyDictionary<string, Place> Places)? Read(string text, Draft draft)
     {
         var reader = new TemplateYaml(new Parser(new StringReader(text)), draft);

@@ -10,7 +10,9 @@ namespace Proofload.Exchange.Infrastructure;
 /// <summary>Reads Terraform's configurations: what they make, and what of it calls what.</summary>
 internal static class TerraformReader
 {
-    /// <summary>How resources are set up that are components of their own: nothing to tell when they are none.</summary>
+    /// <summary>
+    /// How resources are set up that are components of their own: nothing to tell when they are none.
+    /// </summary>
     private static readonly string[] Quiet =
     [
         "aws_iam_", "aws_security_group", "aws_vpc", "aws_subnet", "aws_route_table", "aws_network_acl",

@@ -195,11 +195,10 @@ internal sealed class TerraformResources(
             .Add(isArm ? new HclBlock("runtime_platform").Set("cpu_architecture", "\"ARM64\"") : null);
         if (Say(Parameters.Scaling, component.ScalingOf(Parameters.Scaling)) is { } scaling)
         {
+            var cluster = variable("ecs_cluster_name", "string", "The same cluster, by its name.");
             yield return Of("aws_appautoscaling_target").Set("service_namespace", "\"ecs\"")
                 .Set("scalable_dimension", "\"ecs:service:DesiredCount\"")
-                .Set(
-                    "resource_id",
-                    $"\"service/${{{variable("ecs_cluster_name", "string", "The same cluster, by its name.")}}}/{component.Id}\"")
+                .Set("resource_id", $"\"service/${{{cluster}}}/{component.Id}\"")
                 .Set("min_capacity", scaling.Min).Set("max_capacity", scaling.Max);
         }
     }

@@ -8,8 +8,8 @@ namespace Proofload.Exchange.Infrastructure;
 
 /// <summary>A design as the skeleton of a Terraform configuration.</summary>
 /// <remarks>
-/// Resources have the sizes that the design states; what it does not know is a variable, or said in a comment. It can be read
-/// and formatted as it stands, and is not meant to be applied before somebody has gone through it.
+/// Resources have the sizes that the design states; what it does not know is a variable, or said in a comment. It can
+/// be read and formatted as it stands, and is not meant to be applied before somebody has gone through it.
 /// </remarks>
 internal sealed class TerraformWriter
 {

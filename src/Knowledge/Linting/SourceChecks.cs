@@ -144,9 +144,9 @@ internal static partial class SourceChecks
         return plain.Length <= 90 ? plain : plain[..87] + "…";
     }
 
-    [GeneratedRegex(@"\b(Amazon|AWS|Netflix|Google|Facebook|Meta's|Twitter|Uber|Lyft|Slack|Discord|Stripe|GitHub|GitLab|"
-        + @"Cloudflare|LinkedIn|Shopify|Microsoft|Azure|Spotify|Airbnb|Dropbox|WhatsApp|Instagram|Pinterest|Prime Day|"
-        + @"Prime Video|Alexa|Fastly|Knight Capital)\b")]
+    [GeneratedRegex(@"\b(Amazon|AWS|Netflix|Google|Facebook|Meta's|Twitter|Uber|Lyft|Slack|Discord|Stripe|GitHub|"
+        + @"GitLab|Cloudflare|LinkedIn|Shopify|Microsoft|Azure|Spotify|Airbnb|Dropbox|WhatsApp|Instagram|Pinterest|"
+        + @"Prime Day|Prime Video|Alexa|Fastly|Knight Capital)\b")]
     private static partial Regex RealSystem();
 
     [GeneratedRegex(@"(?<![\w.-])\$?\d[\d,.]*\s*(%|percent|million|billion|trillion|[kMGTP]?B\b|ms\b|µs\b|seconds?|"

@@ -48,9 +48,10 @@ internal static class Commitments
     /// </summary>
     private static IEnumerable<string> Terms(Component component, int years)
     {
-        string[] upfronts = component.Given.TryGetValue(Parameters.Upfront, out var said) && said is Setting.Text(var word)
-            ? [word]
-            : ["none", "partial", "all"];
+        string[] upfronts = component.Given.TryGetValue(Parameters.Upfront, out var said)
+            && said is Setting.Text(var word)
+                ? [word]
+                : ["none", "partial", "all"];
         return upfronts.Select(upfront => $"{years}y-{upfront}");
     }
 

@@ -39,8 +39,8 @@ internal sealed record InstanceUsage(string Type, decimal Count, decimal Hours =
     }
 
     /// <summary>
-    /// The system in the book under which a machine with another one is found: Red Hat is paid beside the plain machine,
-    /// the others with it.
+    /// The system in the book under which a machine with another one is found: Red Hat is paid beside the plain
+    /// machine, the others with it.
     /// </summary>
     public static string MachineSystem(string system) => system == RedHat ? "linux" : system;
 

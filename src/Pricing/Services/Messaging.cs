@@ -3,7 +3,9 @@ using Proofload.Pricing.Billing;
 namespace Proofload.Pricing.Services;
 
 /// <summary>An SQS queue: every request counts, by 64 KB.</summary>
-/// <param name="Requests">All that carry messages of so many kilobytes, and where they are small all others too.</param>
+/// <param name="Requests">
+/// All that carry messages of so many kilobytes, and where they are small all others too.
+/// </param>
 internal sealed record QueueUsage(decimal Requests, decimal Kilobytes = 1, bool IsFifo = false) : ServiceUsage
 {
     /// <summary>They name messages and carry none, so each counts once.</summary>

@@ -21,7 +21,8 @@ internal static class DatabaseResources
         var isAurora = engine.StartsWith("aurora", StringComparison.Ordinal);
         if (Reservation.Of(resource) is { } reservation)
         {
-            var (name, zones) = (Engine(engine, resource.Text("license_model")), isMultiZone ? "multi-az" : "single-az");
+            var name = Engine(engine, resource.Text("license_model"));
+            var zones = isMultiZone ? "multi-az" : "single-az";
             tab.Add("rds", $"{name}/{instanceClass}/{zones}{reservation.Suffix}", $"{instanceClass} reserved",
                 ServiceUsage.HoursPerMonth, factor: reservation.Recurring);
         }

@@ -22,7 +22,8 @@ internal static class CostRules
     {
         Concerns = (_, component) => component.Kind.Family == Family.Storage && component.Behaviour == Behaviour.Store,
         Message = component => $"'{component.Id}' never deletes or moves what is old.",
-        Mend = component => $"Move what is old in '{component.Id}' to colder storage and delete what nobody needs, by rule",
+        Mend = component =>
+            $"Move what is old in '{component.Id}' to colder storage and delete what nobody needs, by rule",
         Cost = "A fee for each object moved; cold objects take longer or cost more to read",
     };
 

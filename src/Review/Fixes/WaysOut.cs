@@ -19,8 +19,8 @@ internal static class WaysOut
     });
 
     /// <summary>
-    /// Those that no other beats in money, latency or effort without being worse in another of these, to one percent. Of
-    /// those that are alike the one with the fewest changes stays.
+    /// Those that no other beats in money, latency or effort without being worse in another of these, to one percent.
+    /// Of those that are alike the one with the fewest changes stays.
     /// </summary>
     public static ImmutableArray<WayOut> Best(ImmutableArray<WayOut> all)
     {

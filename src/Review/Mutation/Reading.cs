@@ -47,7 +47,9 @@ internal sealed class Reading(Design design)
         Evidence.Money => CostsMore(after) && !MissesMore(after, this),
     };
 
-    /// <summary>No target is kept less well, nothing is much busier than it was, and the budget is not overdrawn.</summary>
+    /// <summary>
+    /// No target is kept less well, nothing is much busier than it was, and the budget is not overdrawn.
+    /// </summary>
     public bool IsAsGood(Reading after) => !MissesMore(after) && !IsFuller(after)
         && (Cost.Budget?.Verdict == BudgetVerdict.Over || after.Cost.Budget?.Verdict != BudgetVerdict.Over);
 

@@ -110,7 +110,9 @@ internal sealed record Variation(string Id, Func<Design, ComponentCatalogue, Ran
         Practices = design.Practices with { LoadTested = Times(design.Practices.LoadTested, Math.Max(1, scale)) },
     };
 
-    /// <summary>Fleets that grow by instances do; no fewer than one in each zone stay, where there is one in each.</summary>
+    /// <summary>
+    /// Fleets that grow by instances do; no fewer than one in each zone stay, where there is one in each.
+    /// </summary>
     private static Component Scaled(Component component, double scale)
     {
         if (component.Behaviour != Behaviour.Compute || !component.IsGiven(Parameters.Instances))

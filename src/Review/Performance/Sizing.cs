@@ -18,7 +18,9 @@ internal static class Sizing
         "cache-too-small.hits", 0.3, "share", "our proposal: with fewer hits a cache rarely pays");
 
     /// <summary>Part of the processors that a burstable type may use all the time: t3, t3a and t4g.</summary>
-    /// <remarks>Source: EC2 user guide, key concepts for burstable performance instances, the table of credits.</remarks>
+    /// <remarks>
+    /// Source: EC2 user guide, key concepts for burstable performance instances, the table of credits.
+    /// </remarks>
     private static readonly Dictionary<string, double> Baselines = new(StringComparer.Ordinal)
     {
         ["nano"] = 0.05, ["micro"] = 0.1, ["small"] = 0.2, ["medium"] = 0.2, ["large"] = 0.3, ["xlarge"] = 0.4,
@@ -202,7 +204,10 @@ internal static class Sizing
             $"'{component.Id}' is {Words.Percent(busy)} busy now; after a year's growth it would be "
                 + $"{Words.Percent(then)} busy.",
             growth is var (parameter, setting, words)
-                ? [new Mend(words, Set(component, parameter, setting), "Paid from now on; planned, it can wait some months")]
+                ? [new Mend(
+                    words,
+                    Set(component, parameter, setting),
+                    "Paid from now on; planned, it can wait some months")]
                 : []);
     }
 

@@ -168,8 +168,8 @@ internal static class Overload
         return Fail(
             store,
             $"While {Words.List(misses.Select(call => ((Condition.CacheMiss)call.When).Cache).Distinct())} "
-                + $"{(misses.Count == 1 ? "is" : "are")} empty, '{store.Id}' would be asked for {Words.Percent(then)} of "
-                + "what it can do.",
+                + $"{(misses.Count == 1 ? "is" : "are")} empty, '{store.Id}' would be asked for "
+                + $"{Words.Percent(then)} of what it can do.",
             [
                 new Mend(
                     $"Let '{store.Id}' refuse what it cannot answer, and fill the cache before it takes traffic",
