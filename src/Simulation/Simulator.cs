@@ -31,7 +31,10 @@ public static class Simulator
         if (options.Replications is < 1 or > 1_000)
             throw new ArgumentOutOfRangeException(nameof(options), "Replications are from 1 to 1,000.");
         if (options.Load is not (> 0 and < double.PositiveInfinity))
-            throw new ArgumentOutOfRangeException(nameof(options), "The load is a positive multiple of the stated one.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), "The load is a positive multiple of the stated one.");
+        }
 
         if (options.Traces is < 0 or > 100)
             throw new ArgumentOutOfRangeException(nameof(options), "Traces are from 0 to 100 for each operation.");
@@ -44,7 +47,8 @@ public static class Simulator
         Reduction? reduction = null;
         if (estimate > options.MostEvents)
         {
-            if (Thinning.MostPerSecond(design, plan, options.MostEvents * ReducedPart / replications) is not { } mostPerSecond)
+            var most = options.MostEvents * ReducedPart / replications;
+            if (Thinning.MostPerSecond(design, plan, most) is not { } mostPerSecond)
                 return new RunOutcome.Refused(RunSize.Refusal(estimate, options.MostEvents), estimate);
 
             var thinned = Planner.Of(design, scenario, options.Load, network, mostPerSecond);
@@ -66,7 +70,11 @@ public static class Simulator
         var meter = new ProgressMeter(options.Progress, replications);
         Parallel.For(
             0, replications,
-            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            new ParallelOptions
+            {
+                CancellationToken = cancellation,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
+            },
             replication =>
             {
                 var run = new Run(plan, seed, replication, options.Traces);

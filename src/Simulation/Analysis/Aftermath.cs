@@ -25,7 +25,11 @@ internal sealed class Aftermath
         (this.design, Report) = (design, report);
         var (interval, series) = (report.Series.IntervalSeconds, report.Series.Operations);
         var (fails, counts) = ((int)(failsAt / interval), (int)(countsFrom / interval));
-        atFirst = [.. series.Select(one => one.CompletedPerSecond.Skip(fails).Take(counts - fails).DefaultIfEmpty(0).Average())];
+        atFirst =
+        [
+            .. series.Select(one =>
+                one.CompletedPerSecond.Skip(fails).Take(counts - fails).DefaultIfEmpty(0).Average()),
+        ];
 
         // A run that was given up serves nothing from then on.
         var rest = report.Series.Intervals - counts;
@@ -87,7 +91,10 @@ internal sealed class Aftermath
             var isAsync = design.Connections.Any(one => one.Id == connection.Connection && one.IsAsync);
             var lost = LostShare(connection) - LostShare(healthy.Report.Connections[index]);
             if (isAsync && lost > 1 - Same)
-                return Text($"Clients notice nothing, but {lost * 100:0.#} % of what is handed to '{connection.To}' is lost.");
+            {
+                return Text(
+                    $"Clients notice nothing, but {lost * 100:0.#} % of what is handed to '{connection.To}' is lost.");
+            }
         }
 
         return null;
@@ -114,7 +121,8 @@ internal sealed class Aftermath
         if (worst < 0)
         {
             return first >= 0.999 ? "Nobody notices."
-                : Text($"{(1 - first) * 100:0.#} % of requests are lost while it is noticed and taken over; then all is well.");
+                : Text($"{(1 - first) * 100:0.#} % of requests are lost while it is noticed and taken over; ")
+                    + "then all is well.";
         }
 
         var operation = Report.Operations[worst];
@@ -130,7 +138,8 @@ internal sealed class Aftermath
     private bool? IsLate(int operation)
     {
         var (own, general) = (design.Operations[operation].Latency, design.Targets.Latency);
-        Designs.Quantities.Duration?[] limits = [own.P50 ?? general.P50, own.P90 ?? general.P90, own.P99 ?? general.P99];
+        Designs.Quantities.Duration?[] limits =
+            [own.P50 ?? general.P50, own.P90 ?? general.P90, own.P99 ?? general.P99];
         return limits.All(limit => limit is null) ? null
             : limits.Zip(latencies[operation]).Any(pair => pair.Second > pair.First?.Milliseconds);
     }

@@ -68,12 +68,15 @@ public static class EngineCheck
         {
             var (trust, why) = isFar ? WhomToTrust(design, estimated, simulated, run) : (Trust.Either, "");
             return new EngineDifference(
-                estimated.Operation, name, told is { } one ? Rounded.Of(one) : null, seen is { } other ? Rounded.Of(other) : null,
+                estimated.Operation, name,
+                told is { } one ? Rounded.Of(one) : null, seen is { } other ? Rounded.Of(other) : null,
                 Rounded.Of(unsure), estimated.Regime, allowed, isFar, trust, why);
         }
     }
 
-    /// <summary>The first of these that applies: what the estimator leaves out, and what the run could not see.</summary>
+    /// <summary>
+    /// The first of these that applies: what the estimator leaves out, and what the run could not see.
+    /// </summary>
     private static (Trust Trust, string Why) WhomToTrust(
         Design design, OperationEstimate estimated, OperationReport simulated, RunReport run)
     {
@@ -83,8 +86,10 @@ public static class EngineCheck
         if (estimated.Regime != Regime.Saturated && run.Reduction is not null)
         {
             return estimated.Regime == Regime.BelowKnee
-                ? (Trust.Estimator, "The run was reduced and works waiting out from flows; the formulas are nearer here.")
-                : (Trust.Simulator, "Though reduced, the run plays what piles up and is refused; the formulas do not.");
+                ? (Trust.Estimator,
+                    "The run was reduced and works waiting out from flows; the formulas are nearer here.")
+                : (Trust.Simulator,
+                    "Though reduced, the run plays what piles up and is refused; the formulas do not.");
         }
 
         return (Trust.Simulator, WhatIsLeftOut(design, estimated, run));
@@ -104,16 +109,26 @@ public static class EngineCheck
         if (way.Any(Scales))
             return "Its fleet scales as it goes; the estimator takes the size at which that settles.";
         if (way.FirstOrDefault(Sheds) is { } shedder)
-            return Text($"'{shedder.Id}' chooses whom it serves and refuses; the estimator takes a queue that is full or not.");
+        {
+            return $"'{shedder.Id}' chooses whom it serves and refuses; "
+                + "the estimator takes a queue that is full or not.";
+        }
+
         if (estimated.Regime == Regime.AtKnee)
             return "At the knee small clumps of arrivals make long queues, which only a run plays.";
 
         var calls = design.Connections
-            .Where(call => way.Any(component => component.Id == call.From) && call.Serves(estimated.Operation)).ToArray();
+            .Where(call => way.Any(component => component.Id == call.From) && call.Serves(estimated.Operation))
+            .ToArray();
         if (calls.Any(call => call.Retry is not null || call.Hedge is not null || call.Breaker is not null))
-            return "Retries, hedges and breakers feed back on what causes them; the estimator takes them as independent.";
+        {
+            return "Retries, hedges and breakers feed back on what causes them; "
+                + "the estimator takes them as independent.";
+        }
+
         return calls.Any(call => call.Timeout is not null)
-            ? "Timeouts cut off the longest answers of several calls together; the estimator takes calls as independent."
+            ? "Timeouts cut off the longest answers of several calls together; "
+                + "the estimator takes calls as independent."
             : "Waiting of one request at several components goes together; the estimator takes it as independent.";
     }
 
@@ -121,7 +136,8 @@ public static class EngineCheck
         component.TextOf(Parameters.Shedding) is not (null or "tail");
 
     private static bool Scales(Component component) =>
-        component.Kind.Parameters.ContainsKey(Parameters.Scaling) && component.ScalingOf(Parameters.Scaling) is not null;
+        component.Kind.Parameters.ContainsKey(Parameters.Scaling)
+        && component.ScalingOf(Parameters.Scaling) is not null;
 
     private static double HalfOf(Measure measure) =>
         measure is { Low: { } low, High: { } high } ? (high - low) / 2 : Math.Abs(measure.Value);
@@ -138,7 +154,8 @@ public static class EngineCheck
 
         var worst = apart.MaxBy(Distance)!; // There is at least one.
         var whom = worst.Trust == Trust.Estimator ? "estimator" : "simulator";
-        yield return Text($"On {apart.Length} of {differences.Length} figures the engines differ by more than is stated.");
+        yield return Text(
+            $"On {apart.Length} of {differences.Length} figures the engines differ by more than is stated.");
         yield return Text($"Most on the {worst.Measure} of '{worst.Operation}': trust the {whom}. {worst.Why}");
     }
 

@@ -12,13 +12,15 @@ internal static class FailureUnits
     {
         var traffic = Traffic.Of(design);
         var components = design.Components
-            .Where(component => component.Behaviour != Behaviour.Support && traffic.To(component.Id).Operations.Values.Any(flow => flow.Total > 0))
+            .Where(component => component.Behaviour != Behaviour.Support
+                && traffic.To(component.Id).Operations.Values.Any(flow => flow.Total > 0))
             .ToArray();
         var zonal = components.Where(AvailabilityModel.IsZonal).ToArray();
         return
         [
             .. zonal.Select(OneOf),
-            .. zonal.Where(component => component.Behaviour == Behaviour.Cache && component.Instances > 1).Select(WholeCache),
+            .. zonal.Where(component => component.Behaviour == Behaviour.Cache && component.Instances > 1)
+                .Select(WholeCache),
             .. components.Where(component => !AvailabilityModel.IsZonal(component)).Select(Whole),
             .. zonal.SelectMany(component => ZonesOf(design, component)).Distinct().Order(StringComparer.Ordinal)
                 .Select(zone => (
@@ -57,7 +59,9 @@ internal static class FailureUnits
 
     /// <summary>Of one instance, apart from its zone's failures; null where nobody said.</summary>
     private static double? Alone(Component component) =>
-        component.ShareOf(Parameters.Availability) is { } share ? Math.Min(1, share.Value / AvailabilityModel.Zone) : null;
+        component.ShareOf(Parameters.Availability) is { } share
+            ? Math.Min(1, share.Value / AvailabilityModel.Zone)
+            : null;
 
     private static IEnumerable<string> ZonesOf(Design design, Component component) => Enumerable
         .Range(0, component.Zones)

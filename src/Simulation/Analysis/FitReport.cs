@@ -36,8 +36,8 @@ public sealed record FitReport
 /// <param name="Name">As a design writes it: <c>exponential</c>, <c>lognormal</c> …</param>
 /// <param name="Law">With the parameters that fit best; not written, for a design writes it in its own words.</param>
 /// <param name="Distance">
-/// The greatest distance between its distribution function and that of the measurements (Kolmogorov and Smirnov), from 0
-/// to 1.
+/// The greatest distance between its distribution function and that of the measurements (Kolmogorov and Smirnov), from
+/// 0 to 1.
 /// </param>
 /// <param name="FittedError">
 /// How far its mean, p50, p90 and p99 lie from those of the measurements that it was fitted to, on average, as a share.

@@ -120,7 +120,8 @@ internal sealed record Knob(string Where, string Word, bool IsGiven, string Valu
             {
                 Arrivals = one.Arrivals switch
                 {
-                    Arrivals.Open(var rate, var regular) => new Arrivals.Open(Rate.Of(rate.PerSecond * factor), regular),
+                    Arrivals.Open(var rate, var regular) =>
+                        new Arrivals.Open(Rate.Of(rate.PerSecond * factor), regular),
                     Arrivals.FromUsers people => people with { Users = people.Users * factor },
                     Arrivals.Closed people => people with { Users = people.Users * factor },
                     _ => one.Arrivals,

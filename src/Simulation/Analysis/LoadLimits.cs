@@ -28,7 +28,10 @@ public static class LoadLimits
         var estimate = Estimator.Estimate(design);
         var runs = new LoadedRuns(design, new Trials(options, 1e6, cancellation));
         var at = Math.Clamp(estimate.Bottleneck?.Load ?? 10, 0.1, 100);
-        var found = new List<LimitReport> { runs.Limit(Throughput, null, 0.99, "share", estimate.Bottleneck?.Load, at) };
+        var found = new List<LimitReport>
+        {
+            runs.Limit(Throughput, null, 0.99, "share", estimate.Bottleneck?.Load, at),
+        };
         var wanted = runs.AtStatedLoad.Targets
             .Select(target => (Target: target, Estimated: EstimateOf(estimate, target.Target, target.Operation)))
             .OrderBy(pair => pair.Estimated ?? double.MaxValue)
@@ -39,7 +42,9 @@ public static class LoadLimits
                 target.Target, target.Operation, target.Limit, target.Unit, estimated, estimated ?? at));
         }
 
-        var ordered = found.OrderBy(limit => limit.Breaks ?? double.MaxValue).ThenByDescending(IsStated).ToImmutableArray();
+        var ordered = found
+            .OrderBy(limit => limit.Breaks ?? double.MaxValue).ThenByDescending(IsStated)
+            .ToImmutableArray();
         var first = ordered.FirstOrDefault(limit => limit.Breaks is not null && IsStated(limit))
             ?? ordered.FirstOrDefault(limit => limit.Breaks is not null);
         ImmutableArray<Remedy> remedies = first is null ? [] : [.. Remedies.For(design, estimate, first, runs)];
@@ -73,20 +78,25 @@ public static class LoadLimits
 
         yield return first.Holds == 0
             ? Text($"{NameOf(first)} does not hold at any load. {first.Why}")
-            : Text($"{NameOf(first)} breaks first, between {first.Holds:0.##} and {first.Breaks:0.##} times the stated load. {first.Why}");
+            : Text($"{NameOf(first)} breaks first, between {first.Holds:0.##} and {first.Breaks:0.##} times ")
+                + $"the stated load. {first.Why}";
         var full = limits.First(limit => !IsStated(limit));
         if (first != full && full.Breaks is { } load)
             yield return Text($"From {load:0.##} times the load on it no longer keeps up: {Lower(full.Why)}");
         foreach (var remedy in remedies.Take(1))
         {
-            var after = remedy.After is { } limit ? Text($"at {limit:0.##} times the load") : "at no load that was tried";
+            var after = remedy.After is { } limit
+                ? Text($"at {limit:0.##} times the load")
+                : "at no load that was tried";
             var sure = remedy.IsConfirmed switch
             {
                 true => " A run confirms it.",
                 false => " A run a fifth above today's limit does not confirm it: it is not enough by itself.",
                 null => "",
             };
-            yield return Text($"Change first: '{remedy.Parameter}' of '{remedy.Component}' from {remedy.From} to {remedy.To}; by the estimator it then breaks {after} instead of {remedy.Before:0.##}.{sure}");
+            yield return $"Change first: '{remedy.Parameter}' of '{remedy.Component}' "
+                + Text($"from {remedy.From} to {remedy.To}; by the estimator it then breaks {after} ")
+                + Text($"instead of {remedy.Before:0.##}.{sure}");
         }
     }
 

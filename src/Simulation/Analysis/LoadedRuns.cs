@@ -70,9 +70,16 @@ internal sealed class LoadedRuns(Design design, Trials trials)
         yield return "Each run is steady: the load does not change, nothing fails but what the design says, and fleets "
             + "that scale begin at the size where their scaling settles.";
         if (reduced > 0)
-            yield return $"{reduced} of the runs were reduced, for they were too large; their means are right within 10 %.";
+        {
+            yield return $"{reduced} of the runs were reduced, for they were too large; "
+                + "their means are right within 10 %.";
+        }
+
         if (isOver)
-            yield return $"The search ended after {LoadLimits.MostRuns} runs; where 'holds' and 'breaks' lie far apart, more would tell more.";
+        {
+            yield return $"The search ended after {LoadLimits.MostRuns} runs; "
+                + "where 'holds' and 'breaks' lie far apart, more would tell more.";
+        }
     }
 
     private static double LoadAt(int place) => Math.Pow(Step, place);
@@ -156,8 +163,8 @@ internal sealed class LoadedRuns(Design design, Trials trials)
     {
         if (report.Steadiness.Growing is [var growing, ..])
         {
-            return (growing.Component, Text(
-                $"The queue at '{growing.Component}' grows without bound: offered {growing.OfferedShare * 100:0} % of what it can do."));
+            var offered = Text($"offered {growing.OfferedShare * 100:0} % of what it can do");
+            return (growing.Component, $"The queue at '{growing.Component}' grows without bound: {offered}.");
         }
 
         var operations = report.Operations.Where(one => operation is null || one.Operation == operation).ToArray();
@@ -167,15 +174,19 @@ internal sealed class LoadedRuns(Design design, Trials trials)
         if (!target.StartsWith("latency", StringComparison.Ordinal) && cause is not null)
         {
             var also = tight is null || tight.Component == cause.Component ? "" : Text($"; {busy}");
-            var itself = tight?.Component == cause.Component ? Text($", which is {tight.Utilization * 100:0} % busy") : "";
-            return (cause.Component, $"Most of what fails, fails for '{cause.Reason}' at '{cause.Component}'{itself}{also}.");
+            var itself = tight?.Component == cause.Component
+                ? Text($", which is {tight.Utilization * 100:0} % busy")
+                : "";
+            return (cause.Component,
+                $"Most of what fails, fails for '{cause.Reason}' at '{cause.Component}'{itself}{also}.");
         }
 
         if (tight is not null)
             return (tight.Component, busy + " there, more than anything else.");
         var slow = report.Components.MaxBy(one => one.WaitingMilliseconds);
         return slow is { WaitingMilliseconds: > 0 }
-            ? (slow.Component, Text($"Requests wait longest at '{slow.Component}', {slow.WaitingMilliseconds:0.##} ms each."))
+            ? (slow.Component,
+                Text($"Requests wait longest at '{slow.Component}', {slow.WaitingMilliseconds:0.##} ms each."))
             : (null, "Nothing waits there: the work itself takes that long.");
     }
 

@@ -117,8 +117,12 @@ public static class Metastability
         var traffic = Traffic.Of(design);
         foreach (var component in design.Components)
         {
-            if (component.Behaviour == Behaviour.Support || traffic.To(component.Id).Operations.Values.All(flow => flow.Total <= 0))
+            if (component.Behaviour == Behaviour.Support
+                || traffic.To(component.Id).Operations.Values.All(flow => flow.Total <= 0))
+            {
                 continue;
+            }
+
             if (component.WorkOf(Parameters.Work) is { Any.MeanSeconds: > 0 })
             {
                 yield return new Trigger($"{component.Id} slow", "times its work", Slownesses, (size, at) =>
@@ -154,10 +158,13 @@ public static class Metastability
             Faults = fault is null ? [] : [fault],
         };
 
-        static LoadStep Step(double seconds, double to) => new(Duration.FromSeconds(seconds), new Factor(to), Duration.Zero, null);
+        static LoadStep Step(double seconds, double to) =>
+            new(Duration.FromSeconds(seconds), new Factor(to), Duration.Zero, null);
     }
 
-    /// <summary>What the operation that suffers most completes in the last minute, as a share of the first half.</summary>
+    /// <summary>
+    /// What the operation that suffers most completes in the last minute, as a share of the first half.
+    /// </summary>
     private static (string? Operation, double Served) StateOf(Design design, RunReport report)
     {
         var interval = report.Series.IntervalSeconds;
@@ -206,22 +213,29 @@ public static class Metastability
 
         var first = deadly[0];
         var size = first.Unit == "flush" ? "" : Text($" of {first.StaysDown:0.##} {first.Unit}");
-        yield return Text($"At {at} it stays down after {deadly.Length} of {triggers.Length} triggers. The smallest: '{first.Trigger}'{size}; two minutes after it has gone, '{first.Operation}' completes {first.Served * 100:0} % of what it did.");
+        yield return Text($"At {at} it stays down after {deadly.Length} of {triggers.Length} triggers. ")
+            + $"The smallest: '{first.Trigger}'{size}; two minutes after it has gone, "
+            + Text($"'{first.Operation}' completes {first.Served * 100:0} % of what it did.");
         yield return first.RecoversAt switch
         {
             null => "Turning all load away for a minute does not bring it back.",
             0 => "Only turning all load away for a minute brings it back.",
             { } share => Text($"Turning {(1 - share) * 100:0} % of the load away for a minute brings it back."),
         };
-        yield return "What keeps it down is work that multiplies: bound retries by a budget, let timeouts cancel the work behind, shed load before queues, and let caches fill by few.";
+        yield return "What keeps it down is work that multiplies: bound retries by a budget, "
+            + "let timeouts cancel the work behind, shed load before queues, and let caches fill by few.";
     }
 
     private static IEnumerable<string> Notes(int reduced)
     {
-        yield return "A trigger lasts 30 s, an outage as long as its size says. Down is who completes less than 90 % of before, "
-            + "two minutes after; operations in the background and those with fewer than 100 requests a minute do not count.";
+        yield return "A trigger lasts 30 s, an outage as long as its size says. "
+            + "Down is who completes less than 90 % of before, two minutes after; "
+            + "operations in the background and those with fewer than 100 requests a minute do not count.";
         if (reduced > 0)
-            yield return Text($"{reduced} of the runs were reduced, for they were too large; waiting is then worked out from flows.");
+        {
+            yield return Text($"{reduced} of the runs were reduced, for they were too large; ")
+                + "waiting is then worked out from flows.";
+        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

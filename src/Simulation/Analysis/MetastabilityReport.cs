@@ -24,7 +24,9 @@ public sealed record MetastabilityReport
     /// <summary>The whole in a few sentences, the most important first.</summary>
     public required ImmutableArray<string> Summary { get; init; }
 
-    /// <summary>Every trigger that was tried; those after which it stays down first, the smallest of them first.</summary>
+    /// <summary>
+    /// Every trigger that was tried; those after which it stays down first, the smallest of them first.
+    /// </summary>
     public required ImmutableArray<TriggerReport> Triggers { get; init; }
 
     /// <summary>How it was searched and what was left out, as sentences.</summary>

@@ -7,7 +7,9 @@ using Proofload.Simulation.Reports;
 
 namespace Proofload.Simulation.Analysis;
 
-/// <summary>Doubles what is scarce where a target breaks, one thing after the other, and sees what that moves.</summary>
+/// <summary>
+/// Doubles what is scarce where a target breaks, one thing after the other, and sees what that moves.
+/// </summary>
 internal static class Remedies
 {
     private const int Most = 6;
@@ -53,13 +55,16 @@ internal static class Remedies
             .ToArray();
     }
 
-    /// <summary>Where the estimator lets it break; what it has no limit for breaks when the bottleneck is full.</summary>
+    /// <summary>
+    /// Where the estimator lets it break; what it has no limit for breaks when the bottleneck is full.
+    /// </summary>
     private static double? LimitOf(EstimateReport estimate, LimitReport limit)
     {
         var target = estimate.Targets
             .Where(one => one.Target == limit.Target && (limit.Operation is null || one.Operation == limit.Operation))
             .Min(one => one.BreaksAt);
-        return target is not null && estimate.Bottleneck is { } bottleneck && limit.Target.StartsWith("latency", StringComparison.Ordinal)
+        return target is not null && estimate.Bottleneck is { } bottleneck
+            && limit.Target.StartsWith("latency", StringComparison.Ordinal)
             ? target
             : estimate.Bottleneck?.Load;
     }

@@ -35,7 +35,8 @@ public static class Sensitivities
     {
         var seeds = options?.Seed ?? 1;
         var trials = Enumerable.Range(0, Pairs)
-            .Select(pair => new Trials((options ?? new AnalysisOptions()) with { Seed = seeds + pair }, 5e5, cancellation))
+            .Select(pair => new Trials(
+                (options ?? new AnalysisOptions()) with { Seed = seeds + pair }, 5e5, cancellation))
             .ToArray();
         var knobs = Knob.Of(design).ToArray();
         var points = TargetPoint.Of(design, Estimator.EstimateAtOnce(design, load)).ToImmutableArray();
@@ -68,9 +69,11 @@ public static class Sensitivities
             Unknowns = unknowns,
             Notes =
             [
-                "Effects are elasticities by the estimator, from a fifth down to a quarter up; whole numbers move by at least one.",
+                "Effects are elasticities by the estimator, from a fifth down to a quarter up; "
+                    + "whole numbers move by at least one.",
                 "A share of failures that stays below 0.01 %, and below a tenth of what is wanted, does not count.",
-                $"The {Simulated} most effective were played as well: {Pairs} pairs of runs at both ends that share their chance.",
+                $"The {Simulated} most effective were played as well: "
+                    + $"{Pairs} pairs of runs at both ends that share their chance.",
             ],
         };
     }
@@ -106,7 +109,9 @@ public static class Sensitivities
         var found = new List<double>();
         foreach (var trial in trials)
         {
-            trial.Tell(0.5 + (0.5 * ((place * Pairs) + found.Count) / (Simulated * Pairs)), $"runs with {knob.Where} {knob.Word}");
+            trial.Tell(
+                0.5 + (0.5 * ((place * Pairs) + found.Count) / (Simulated * Pairs)),
+                $"runs with {knob.Where} {knob.Word}");
             var scenario = trial.Steady(settled, load, 10, 600);
             var up = points[target].In(trial.Play(SameSize(more, settled, knob), scenario, load));
             var down = points[target].In(trial.Play(SameSize(less, settled, knob), scenario, load));
@@ -122,7 +127,9 @@ public static class Sensitivities
         return new SimulatedEffect(target, Rounded.Of(mean), Rounded.Of(mean - reach), Rounded.Of(mean + reach));
     }
 
-    /// <summary>Fleets that scale have the size of the design that is not turned, unless it is that which is turned.</summary>
+    /// <summary>
+    /// Fleets that scale have the size of the design that is not turned, unless it is that which is turned.
+    /// </summary>
     private static Design SameSize(Design turned, Design settled, Knob knob) => turned with
     {
         Components =
@@ -158,7 +165,8 @@ public static class Sensitivities
 
             if (swing < 1.01 && decides == 0)
                 continue;
-            var by = Text($"Between half and twice of it, {moved.Told.Target} of '{moved.Told.Operation}' moves by a factor of {swing:0.##}");
+            var by = $"Between half and twice of it, {moved.Told.Target} of '{moved.Told.Operation}' "
+                + Text($"moves by a factor of {swing:0.##}");
             var why = decides == 0 ? $"{by}, and no verdict changes."
                 : Text($"{by}, and {decides} {(decides == 1 ? "verdict changes" : "verdicts change")}.");
             found.Add(new Unknown(knob.Where, knob.Word, knob.Value, decides, Rounded.Of(swing), why));
@@ -178,11 +186,18 @@ public static class Sensitivities
 
         var first = parameters[0];
         var place = Enumerable.Range(0, points.Length).MaxBy(target => Math.Abs(first.Effects[target] ?? 0));
-        yield return Text($"'{first.Parameter}' of '{first.Where}' matters most: one per cent more of it moves {points[place].Told.Target} of '{points[place].Told.Operation}' by {first.Effects[place]:+0.##;-0.##} %.");
+        var told = points[place].Told;
+        yield return $"'{first.Parameter}' of '{first.Where}' matters most: one per cent more of it moves "
+            + Text($"{told.Target} of '{told.Operation}' by {first.Effects[place]:+0.##;-0.##} %.");
         if (unknowns.FirstOrDefault() is { } unknown)
-            yield return $"Measure '{unknown.Parameter}' of '{unknown.Where}' first, which nobody stated (taken as {unknown.Value}). {unknown.Why}";
+        {
+            yield return $"Measure '{unknown.Parameter}' of '{unknown.Where}' first, "
+                + $"which nobody stated (taken as {unknown.Value}). {unknown.Why}";
+        }
         else
+        {
             yield return "Every number that moves a target is stated; nothing needs to be measured first.";
+        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -206,9 +221,12 @@ internal sealed record TargetPoint(SensitiveTarget Told)
                 wanted.Add(("latency.p99", null));
             foreach (var (name, limit) in wanted)
                 yield return Valued(new SensitiveTarget(operation.Id, name, limit?.Milliseconds, null, "ms"), estimate);
-            var errors = design.Targets.Errors?.Value ?? (1 - (operation.Availability ?? design.Targets.Availability)?.Value);
+            var availability = operation.Availability ?? design.Targets.Availability;
+            var errors = design.Targets.Errors?.Value ?? (1 - availability?.Value);
             yield return Valued(
-                new SensitiveTarget(operation.Id, "errors", errors is { } most ? Rounded.Of(most) : null, null, "share"), estimate);
+                new SensitiveTarget(
+                    operation.Id, "errors", errors is { } most ? Rounded.Of(most) : null, null, "share"),
+                estimate);
         }
     }
 

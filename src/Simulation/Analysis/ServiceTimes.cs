@@ -13,8 +13,8 @@ public readonly record struct Measurement(double Seconds, double Count = 1, stri
 
 /// <summary>Fits laws of service time to measurements.</summary>
 /// <remarks>
-/// Exponential and lognormal by maximum likelihood; gamma likewise, with Minka's generalised Newton steps ("Estimating a
-/// Gamma distribution", 2002); hyperexponential by mean and variance with balanced means; measured is the quantiles
+/// Exponential and lognormal by maximum likelihood; gamma likewise, with Minka's generalised Newton steps ("Estimating
+/// a Gamma distribution", 2002); hyperexponential by mean and variance with balanced means; measured is the quantiles
 /// themselves. Which is best is judged by what it foretells of measurements that it has not seen.
 /// </remarks>
 public static class ServiceTimes
@@ -46,8 +46,10 @@ public static class ServiceTimes
                 return foretold is null ? 1 : ErrorOf(foretold, new Sample(group));
             }).ToArray();
             return new FittedLaw(
-                law.Name, law.Law, Milliseconds(law.Mean), Milliseconds(law.Quantile(0.5)), Milliseconds(law.Quantile(0.9)),
-                Milliseconds(law.Quantile(0.99)), Reports.Rounded.Of(all.DistanceTo(law.Below)),
+                law.Name, law.Law,
+                Milliseconds(law.Mean), Milliseconds(law.Quantile(0.5)),
+                Milliseconds(law.Quantile(0.9)), Milliseconds(law.Quantile(0.99)),
+                Reports.Rounded.Of(all.DistanceTo(law.Below)),
                 Reports.Rounded.Of(ErrorOf(law, all)), Reports.Rounded.Of(errors.DefaultIfEmpty(1).Average()));
         });
         return new FitReport
@@ -101,7 +103,8 @@ public static class ServiceTimes
         {
             const double Near = 1e-4;
             var slope = (Digamma(shape * (1 + Near)) - Digamma(shape * (1 - Near))) / (2 * Near * shape);
-            var inverse = (1 / shape) + ((-s + Math.Log(shape) - Digamma(shape)) / (shape * shape * ((1 / shape) - slope)));
+            var correction = (-s + Math.Log(shape) - Digamma(shape)) / (shape * shape * ((1 / shape) - slope));
+            var inverse = (1 / shape) + correction;
             shape = Math.Clamp(1 / inverse, 1e-3, 1e6);
         }
 
@@ -129,9 +132,18 @@ public static class ServiceTimes
         if (measurements.Sum(one => one.Count) < 1_000)
             yield return "Fewer than 1,000 measurements: the p99 rests on ten of them or fewer.";
         if (groups < 2)
-            yield return "There is nothing to leave out: a histogram without groups, or a single group. Errors on unseen measurements are shown as 100 %.";
+        {
+            yield return "There is nothing to leave out: a histogram without groups, or a single group. "
+                + "Errors on unseen measurements are shown as 100 %.";
+        }
         else if (measurements.All(one => one.Group is null))
-            yield return string.Create(CultureInfo.InvariantCulture, $"No groups are named, so {groups} blocks in the order of the file are left out in turn; what changes from day to day does not show.");
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"No groups are named, so {groups} blocks in the order of the file are left out in turn; "
+                    + $"what changes from day to day does not show.");
+        }
+
         yield return "Measure service times, not response times: waiting in the measurements would be counted twice.";
     }
 
@@ -185,7 +197,8 @@ internal sealed class Sample
         for (var index = 0; index < times.Length; index++)
         {
             var law = below(times[index]);
-            var (before, after) = (index == 0 ? 0 : cumulative[index - 1] / cumulative[^1], cumulative[index] / cumulative[^1]);
+            var before = index == 0 ? 0 : cumulative[index - 1] / cumulative[^1];
+            var after = cumulative[index] / cumulative[^1];
             most = Math.Max(most, Math.Max(Math.Abs(law - before), Math.Abs(law - after)));
         }
 

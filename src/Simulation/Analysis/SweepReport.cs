@@ -39,7 +39,9 @@ public sealed record SweepReport
     /// </summary>
     public required ImmutableArray<CutSet> CutSets { get; init; }
 
-    /// <summary>How much of the time each operation works, worked out exactly from the structure, beside the runs.</summary>
+    /// <summary>
+    /// How much of the time each operation works, worked out exactly from the structure, beside the runs.
+    /// </summary>
     public required ImmutableArray<OperationAvailability> Availability { get; init; }
 
     /// <summary>How it was played and what was left out, as sentences.</summary>
@@ -111,7 +113,8 @@ public sealed record FailureResult(
 /// <param name="P99Milliseconds">Afterwards, the median over intervals; null where nothing completes.</param>
 /// <param name="IsLate">It misses a latency target that it meets without; null where there is no target.</param>
 public sealed record OperationEffect(
-    string Operation, FailureOutcome Outcome, double Served, double ServedAtFirst, double? P99Milliseconds, bool? IsLate);
+    string Operation, FailureOutcome Outcome, double Served, double ServedAtFirst,
+    double? P99Milliseconds, bool? IsLate);
 
 /// <param name="Units">Places among the sweep's units: one, or two.</param>
 /// <param name="MinutesYearly">

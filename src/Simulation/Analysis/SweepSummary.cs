@@ -14,7 +14,8 @@ internal static class SweepSummary
         var deadly = singles.Where(result => result.Outcome == FailureOutcome.Dies).ToArray();
         yield return deadly.Length == 0
             ? Text($"No single failure of {units.Length} is deadly.")
-            : Text($"{deadly.Length} of {units.Length} single failures {(deadly.Length == 1 ? "is" : "are")} deadly: {Names(deadly, units)}.");
+            : Text($"{deadly.Length} of {units.Length} single failures {(deadly.Length == 1 ? "is" : "are")} deadly: ")
+                + $"{Names(deadly, units)}.";
 
         var worse = singles.Where(result => result.Outcome == FailureOutcome.Degrades).ToArray();
         if (worse.Length > 0)
@@ -23,13 +24,23 @@ internal static class SweepSummary
         var played = pairs.Where(pair => pair.IsPlayed).ToArray();
         var together = played.Count(pair => pair.Outcome == FailureOutcome.Dies);
         if (played.Length > 0)
-            yield return Text($"Of {played.Length} pairs of failures that are not deadly one by one, {together} {(together == 1 ? "is" : "are")} deadly together.");
+        {
+            yield return Text($"Of {played.Length} pairs of failures that are not deadly one by one, ")
+                + Text($"{together} {(together == 1 ? "is" : "are")} deadly together.");
+        }
+
         if (cuts.FirstOrDefault(cut => cut.MinutesYearly is not null) is { } likeliest)
-            yield return Text($"The likeliest way to die is {string.Join(" with ", likeliest.Units.Select(unit => units[unit].Name))}: {likeliest.MinutesYearly:0.##} minutes a year.");
+        {
+            var names = string.Join(" with ", likeliest.Units.Select(unit => units[unit].Name));
+            yield return Text($"The likeliest way to die is {names}: {likeliest.MinutesYearly:0.##} minutes a year.");
+        }
 
         var short_ = availability.Where(one => one.Wanted is { } wanted && one.Best < wanted).ToArray();
         if (short_.Length > 0)
-            yield return $"By their structure alone, {string.Join(", ", short_.Select(one => $"'{one.Operation}'"))} cannot be as available as wanted.";
+        {
+            var names = string.Join(", ", short_.Select(one => $"'{one.Operation}'"));
+            yield return $"By their structure alone, {names} cannot be as available as wanted.";
+        }
     }
 
     public static IEnumerable<string> Notes(RunReport healthy, SweepCourse course)
@@ -40,9 +51,10 @@ internal static class SweepSummary
                 ? Text($"By then the slowest detection or failover, of {course.Slowest:0.#} s, is over. ")
                 : Text($"By then the slowest detection or failover had {SweepCourse.MostAwaited} s. "))
             + "What takes longer to heal, counts as not healed.";
-        yield return "An instance is the first of its fleet, of a store a primary. A dependency or cache is lost as a whole.";
-        yield return "Cut sets are those of the runs; availability is worked out from the structure, with all zones and "
-            + "instances, not only two failures at a time.";
+        yield return "An instance is the first of its fleet, of a store a primary. "
+            + "A dependency or cache is lost as a whole.";
+        yield return "Cut sets are those of the runs; availability is worked out from the structure, "
+            + "with all zones and instances, not only two failures at a time.";
         if (healthy.Reduction is { } reduction)
             yield return reduction.Rule;
     }

@@ -27,8 +27,8 @@ internal static class Approximations
             if (Discipline.Matters(component, model.Design.Operations) && double.IsFinite(
                 Part.Of(component, 1, model.Operations)[0].Server.Workers))
             {
-                yield return $"Priorities at '{component.Id}' are estimated by Cobham's formula while it keeps up; who waits "
-                    + "without end beyond that only the simulator tells.";
+                yield return $"Priorities at '{component.Id}' are estimated by Cobham's formula while it keeps up; "
+                    + "who waits without end beyond that only the simulator tells.";
             }
 
             if (component.ScalingOf(Parameters.Scaling) is { } scaling && component.Behaviour == Behaviour.Compute)
@@ -39,22 +39,27 @@ internal static class Approximations
 
             if (GivesUp(component) is { } timeout)
             {
-                yield return $"'{component.Id}' gives up after {timeout} by itself: what it gives up on is taken to keep "
-                    + "its worker to the end, which lets fewer in than there is room for.";
+                yield return $"'{component.Id}' gives up after {timeout} by itself: what it gives up on is taken "
+                    + "to keep its worker to the end, which lets fewer in than there is room for.";
             }
 
             if (component.Behaviour == Behaviour.Compute && component.BytesOf(Parameters.RequestMemory) is not null)
             {
-                yield return $"The memory of '{component.Id}' is taken as full as it is in the mean; moments in which it is "
-                    + "fuller, and works longer, are not in the estimate.";
+                yield return $"The memory of '{component.Id}' is taken as full as it is in the mean; "
+                    + "moments in which it is fuller, and works longer, are not in the estimate.";
             }
 
-            if (component.Behaviour == Behaviour.Router && component.DurationOf(Parameters.SlowStart) is { Seconds: > 0 })
-                yield return $"The slow start of '{component.Id}' is not in the estimate: in a steady state nothing is new.";
+            if (component.Behaviour == Behaviour.Router
+                && component.DurationOf(Parameters.SlowStart) is { Seconds: > 0 })
+            {
+                yield return $"The slow start of '{component.Id}' is not in the estimate: "
+                    + "in a steady state nothing is new.";
+            }
+
             if (component.Behaviour == Behaviour.Cache && component.FlagOf(Parameters.Coalesce) == true)
             {
-                yield return $"That look-ups at '{component.Id}' wait for each other's fetches is estimated where values "
-                    + "expire (ttl), for its 63 most popular keys.";
+                yield return $"That look-ups at '{component.Id}' wait for each other's fetches is estimated "
+                    + "where values expire (ttl), for its 63 most popular keys.";
             }
 
             if (OfGroups(model, solver, component) is { } groups)
@@ -78,17 +83,18 @@ internal static class Approximations
     }
 
     /// <remarks>
-    /// Whoever is served next, as many wait, and so their mean wait is the same while nothing is refused (J. Kingman: The
-    /// effect of queue discipline on waiting time variance, 1962).
+    /// Whoever is served next, as many wait, and so their mean wait is the same while nothing is refused (J. Kingman:
+    /// The effect of queue discipline on waiting time variance, 1962).
     /// </remarks>
     private static string? OfShedding(Component component) => component.TextOf(Parameters.Shedding) switch
     {
-        "lifo" => $"'{component.Id}' serves the newest first: the estimate is that of the oldest first, which has the same "
-            + "mean wait and refuses as many, but a shorter tail of it.",
-        "codel" => $"'{component.Id}' sheds what has waited too long: the estimate is that of a queue which refuses when it "
-            + "is full. Below the knee both are the same; beyond it the simulator tells.",
-        "adaptive" => $"'{component.Id}' follows its latency with a limit: the estimate is that of a queue which refuses when "
-            + "it is full. What the limit turns away, a little at any load while it measures, only the simulator tells.",
+        "lifo" => $"'{component.Id}' serves the newest first: the estimate is that of the oldest first, "
+            + "which has the same mean wait and refuses as many, but a shorter tail of it.",
+        "codel" => $"'{component.Id}' sheds what has waited too long: the estimate is that of a queue which refuses "
+            + "when it is full. Below the knee both are the same; beyond it the simulator tells.",
+        "adaptive" => $"'{component.Id}' follows its latency with a limit: the estimate is that of a queue which "
+            + "refuses when it is full. What the limit turns away, a little at any load while it measures, "
+            + "only the simulator tells.",
         _ => null,
     };
 
@@ -98,7 +104,9 @@ internal static class Approximations
             ? timeout.ToString()
             : null;
 
-    /// <summary>A group's messages are worked off one batch after the other, however many consumers there are.</summary>
+    /// <summary>
+    /// A group's messages are worked off one batch after the other, however many consumers there are.
+    /// </summary>
     private static string? OfGroups(Model model, Solver solver, Component queue)
     {
         if (queue.Behaviour != Behaviour.Queue || queue.FlagOf(Parameters.Fifo) != true
@@ -124,9 +132,9 @@ internal static class Approximations
 
         var share = busy.ToString("0.# %", CultureInfo.InvariantCulture);
         return busy >= 1
-            ? $"The busiest group of '{queue.Id}' gets more than can be worked off one after the other ({share}): it falls "
-                + "behind without end, which the figures leave out."
-            : $"Messages of '{queue.Id}' are estimated side by side; its busiest group keeps {share} of what one after the "
-                + "other allows.";
+            ? $"The busiest group of '{queue.Id}' gets more than can be worked off one after the other ({share}): "
+                + "it falls behind without end, which the figures leave out."
+            : $"Messages of '{queue.Id}' are estimated side by side; its busiest group keeps {share} of what "
+                + "one after the other allows.";
     }
 }

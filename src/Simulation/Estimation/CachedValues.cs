@@ -14,7 +14,9 @@ namespace Proofload.Simulation.Estimation;
 /// </remarks>
 internal sealed class CachedValues
 {
-    /// <summary>Of the time to live, fetches so short that no more than this part of look-ups falls into them.</summary>
+    /// <summary>
+    /// Of the time to live, fetches so short that no more than this part of look-ups falls into them.
+    /// </summary>
     private const double Brief = 0.001;
 
     private readonly CacheBasis basis;
@@ -130,7 +132,9 @@ internal sealed class Fetches(TimeLaw law)
     }
 }
 
-/// <summary>What a cache answers by the design alone: worked out once, for it takes the sum over thousands of keys.</summary>
+/// <summary>
+/// What a cache answers by the design alone: worked out once, for it takes the sum over thousands of keys.
+/// </summary>
 /// <param name="Keys">Those that are followed one by one; null for none.</param>
 /// <param name="HitsOfTheRest">The part of look-ups of all other keys that hit.</param>
 internal sealed record CacheBasis(CachedKeysPlan? Keys, double HitsOfTheRest, double HitRatio)

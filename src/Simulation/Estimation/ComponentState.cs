@@ -78,8 +78,11 @@ internal sealed class ComponentState
 
     public Regime Regime =>
         Growth > 0 || Utilization >= 0.9999 || Refused > 0.01 ? Regime.Saturated
-        : Utilization >= 0.85 || Refused > 0.001 || (Wait - (Work * fleet.Slowness) > Work * (1 + fleet.Slowness) && Utilization > 0.5) ? Regime.AtKnee
+        : Utilization >= 0.85 || Refused > 0.001 || (WaitsLong && Utilization > 0.5) ? Regime.AtKnee
         : Regime.BelowKnee;
+
+    /// <summary>Beyond what slows even work alone, it waits longer than that work takes.</summary>
+    private bool WaitsLong => Wait - (Work * fleet.Slowness) > Work * (1 + fleet.Slowness);
 
     private bool Holds => component.Behaviour is Behaviour.Function or Behaviour.Workflow or Behaviour.External
         || (component.Behaviour == Behaviour.Compute && component.TextOf(Parameters.Model) != "async");

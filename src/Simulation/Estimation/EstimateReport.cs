@@ -51,7 +51,8 @@ public sealed record EstimateReport
     public bool HoldsItsLoad => Verdict == Verdict.Met || (Verdict == Verdict.CannotTell && OnlyPromisesLack(Targets));
 
     internal static bool OnlyPromisesLack(ImmutableArray<TargetEstimate> targets) => targets.All(target =>
-        target.Verdict is Verdict.Met || (target is { Verdict: Verdict.CannotTell, Target: "availability", Found: not null }));
+        target.Verdict is Verdict.Met
+        || (target is { Verdict: Verdict.CannotTell, Target: "availability", Found: not null }));
 }
 
 /// <summary>How near to its limit something is, which decides how far an estimate can be trusted.</summary>

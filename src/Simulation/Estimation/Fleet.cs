@@ -99,7 +99,9 @@ internal sealed class Fleet
         }
     }
 
-    /// <summary>With the memory of an instance as full as in the mean: the least in which work and memory agree.</summary>
+    /// <summary>
+    /// With the memory of an instance as full as in the mean: the least in which work and memory agree.
+    /// </summary>
     private Station SolveWithGarbage(Part part, Demand demand, Arriving arrivals)
     {
         slowed = 1;
@@ -159,8 +161,8 @@ internal sealed class Fleet
 
     /// <summary>How long requests of this slot wait, as a part of what they would if all were alike.</summary>
     /// <remarks>
-    /// Without preemption a class waits W₀ ÷ ((1 − a)(1 − b)), where a is the use of the workers by those before it and b
-    /// theirs with its own (A. Cobham: Priority assignment in waiting line problems, Operations Research 2(1), 1954).
+    /// Without preemption a class waits W₀ ÷ ((1 − a)(1 − b)), where a is the use of the workers by those before it and
+    /// b theirs with its own (A. Cobham: Priority assignment in waiting line problems, Operations Research 2(1), 1954).
     /// Exact for one worker, and for several with like exponential service.
     /// </remarks>
     private double PriorityFactor(int slot)
@@ -172,7 +174,9 @@ internal sealed class Fleet
         return (1 - use) / ((1 - (use * before[slot])) * (1 - (use * upTo[slot])));
     }
 
-    /// <summary>By slot, the parts of the workers' time for those before it, and for those up to its own number.</summary>
+    /// <summary>
+    /// By slot, the parts of the workers' time for those before it, and for those up to its own number.
+    /// </summary>
     private void Rank(double[] flow, TimeLaw[] elsewhere)
     {
         var held = flow.Select((rate, slot) => rate <= 0 ? 0 : rate * (model.Work[index][slot].Mean

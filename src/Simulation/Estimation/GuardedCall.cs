@@ -79,11 +79,15 @@ internal static class GuardedCall
         return station.Wait.IsZero
             ? answer
             : new Answer(
-                answer.Ok + station.Wait, answer.Fails, answer.Fails > 0 ? answer.Failing + station.Wait : TimeLaw.Zero);
+                answer.Ok + station.Wait,
+                answer.Fails,
+                answer.Fails > 0 ? answer.Failing + station.Wait : TimeLaw.Zero);
     }
 
-    /// <summary>Each attempt fails like the first; between them it waits longer and longer. What the bulkhead refuses is
-    /// not tried again.</summary>
+    /// <summary>
+    /// Each attempt fails like the first; between them it waits longer and longer. What the bulkhead refuses is not
+    /// tried again.
+    /// </summary>
     private static (double Tries, Answer Answer) Made(Answer first, double refused, Retry? retry)
     {
         if (refused <= 0 && (retry is null || first.Fails <= 0))

@@ -5,10 +5,10 @@ namespace Proofload.Simulation.Estimation;
 /// processors and other components.
 /// </summary>
 /// <remarks>
-/// The exact throughputs of a closed network with one station of shared processors and a delay, by convolution (J.
-/// Buzen, CACM 16(9), 1973); they are then the rates of an equivalent single queue (Norton's theorem for queues). Beyond
-/// the number at which all processors are in use each further state of the station weighs the same part of the one
-/// before, so that the sum over all states follows from that of one request fewer.
+/// The exact throughputs of a closed network with one station of shared processors and a delay, by convolution
+/// (J. Buzen, CACM 16(9), 1973); they are then the rates of an equivalent single queue (Norton's theorem for queues).
+/// Beyond the number at which all processors are in use each further state of the station weighs the same part of the
+/// one before, so that the sum over all states follows from that of one request fewer.
 /// </remarks>
 internal static class HeldWorkers
 {

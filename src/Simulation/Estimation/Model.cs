@@ -41,7 +41,8 @@ internal sealed class Model
     public Link[] Links { get; }
 
     /// <summary>
-    /// By component, in the order of the file. Without compensations: they come after a failure, and add hardly any load.
+    /// By component, in the order of the file. Without compensations:
+    /// they come after a failure, and add hardly any load.
     /// </summary>
     public Link[][] Calls { get; }
 
@@ -143,7 +144,12 @@ internal sealed class Model
         var shares = component.Behaviour == Behaviour.Compute && component.CountOf(Parameters.Vcpu) > 0;
         var bySlot = new TimeLaw[Slots];
         for (var slot = 0; slot < bySlot.Length; slot++)
-            bySlot[slot] = work is null ? TimeLaw.Zero : LawOf(work.For(Operations[slot / 2].Id, AccessOf(slot)), shares);
+        {
+            bySlot[slot] = work is null
+                ? TimeLaw.Zero
+                : LawOf(work.For(Operations[slot / 2].Id, AccessOf(slot)), shares);
+        }
+
         return bySlot;
     }
 
@@ -151,7 +157,11 @@ internal sealed class Model
     private TimeLaw LawOf(Distribution distribution, bool isSliced)
     {
         if (!laws.TryGetValue((distribution, isSliced), out var law))
-            laws[(distribution, isSliced)] = law = isSliced ? LawOf(distribution, false).Sliced() : WorkLaw.Of(distribution);
+        {
+            law = isSliced ? LawOf(distribution, false).Sliced() : WorkLaw.Of(distribution);
+            laws[(distribution, isSliced)] = law;
+        }
+
         return law;
     }
 

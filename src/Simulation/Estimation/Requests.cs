@@ -33,8 +33,12 @@ internal sealed class Requests(
             return answer;
         return answer with
         {
-            Ok = TimeLaw.Mix([
-                (1 - begin - cache.Late, TimeLaw.Zero), (cache.Late, cache.Delay), (begin * answer.Succeeds, answer.Ok)]),
+            Ok = TimeLaw.Mix(
+            [
+                (1 - begin - cache.Late, TimeLaw.Zero),
+                (cache.Late, cache.Delay),
+                (begin * answer.Succeeds, answer.Ok),
+            ]),
             Fails = begin * answer.Fails,
         };
     }

@@ -4,10 +4,12 @@ namespace Proofload.Simulation.Estimation;
 /// <remarks>
 /// <para>For Poisson arrivals the mean loss is in proportion to the work, and its variance grows with the work as the
 /// crowd that is met changes, at the pace of the free capacity (E. Coffman, R. Muntz and H. Trotter, JACM 17(1), 1970);
-/// for exponential work on one processor that gives the known variance of the response, (2 + r) / ((2 - r)(1 - r)²).</para>
-/// <para>Steadier arrivals are met more seldom, so that short work loses little. Long work, though, loses as much as ever:
-/// beside a request that never ends, all others are worked off only if it gets the free part of the capacity. Between
-/// the two lies an exponential approach, which is our own approximation, and has the mean loss of theory.</para>
+/// for exponential work on one processor that gives the known variance of the response,
+/// (2 + r) / ((2 - r)(1 - r)²).</para>
+/// <para>Steadier arrivals are met more seldom, so that short work loses little. Long work, though, loses as much as
+/// ever: beside a request that never ends, all others are worked off only if it gets the free part of the capacity.
+/// Between the two lies an exponential approach, which is our own approximation,
+/// and has the mean loss of theory.</para>
 /// </remarks>
 internal readonly record struct Sharing
 {
@@ -87,7 +89,8 @@ internal readonly record struct Sharing
     }
 
     /// <summary>The mean loss of so much work, both in units of the mean work.</summary>
-    private double LossOf(double units) => Slope * (units - (head > 0 ? head * (1 - Math.Exp(-pace * units)) / pace : 0));
+    private double LossOf(double units) =>
+        Slope * (units - (head > 0 ? head * (1 - Math.Exp(-pace * units)) / pace : 0));
 
     /// <summary>Its variance.</summary>
     private double SpreadOf(double units) =>

@@ -136,7 +136,8 @@ internal sealed class Solver
         foreach (var component in model.Order)
         {
             var hasNewHits = !isIdle && SettleHits(component);
-            if (!isIdle && !hasNewFlow[component] && !hasNewHits && !hasNewGuards[component] && !model.Calls[component].Any(link => hasNewAnswer[link.To]))
+            if (!isIdle && !hasNewFlow[component] && !hasNewHits && !hasNewGuards[component]
+                && !model.Calls[component].Any(link => hasNewAnswer[link.To]))
             {
                 hasNewAnswer[component] = false;
                 continue;

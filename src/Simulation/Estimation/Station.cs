@@ -211,7 +211,8 @@ internal sealed record Station
         var (work, elsewhere) = (demand.Work, demand.Elsewhere.Mean);
         var processors = new Processors(server.Processors, server.Machines);
         var load = demand.Rate * work.Mean;
-        var factor = Erlang.SharingFactor(Math.Min(1, load / processors.Total), demand.ArrivalVariation, work.Variation);
+        var use = Math.Min(1, load / processors.Total);
+        var factor = Erlang.SharingFactor(use, demand.ArrivalVariation, work.Variation);
         if (load < processors.Total * 0.999)
         {
             var (_, delay) = DelayOf(processors, double.PositiveInfinity, demand.Rate, work.Mean, factor);

@@ -307,8 +307,8 @@ internal sealed class Agenda
     }
 
     /// <summary>
-    /// Makes buckets about as wide as the gap between two events, and sixteen times as many as there are events, so that
-    /// few have to wait in the heap.
+    /// Makes buckets about as wide as the gap between two events, and sixteen times as many as there are events, so
+    /// that few have to wait in the heap.
     /// </summary>
     /// <remarks>
     /// Long lists in spite of that mean that events come in clumps; then the buckets are narrowed further.

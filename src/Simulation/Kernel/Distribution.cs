@@ -32,7 +32,8 @@ internal abstract class Distribution
     public static Distribution Uniform(double low, double high) => new UniformLaw(low, high);
 
     /// <param name="logMean">The mean of the logarithm of nanoseconds.</param>
-    public static Distribution Lognormal(double logMean, double logDeviation) => new LognormalLaw(logMean, logDeviation);
+    public static Distribution Lognormal(double logMean, double logDeviation) =>
+        new LognormalLaw(logMean, logDeviation);
 
     /// <summary>The lognormal law with a given mean and squared coefficient of variation.</summary>
     public static Distribution LognormalWithMean(double mean, double variation)
@@ -53,11 +54,13 @@ internal abstract class Distribution
     public static Distribution Weibull(double shape, double scale) => new WeibullLaw(shape, scale);
 
     /// <summary>One of two exponentials: more variable than one, as when a few requests are far heavier.</summary>
-    public static Distribution Hyperexponential(double mean, double variation) => new HyperexponentialLaw(mean, variation);
+    public static Distribution Hyperexponential(double mean, double variation) =>
+        new HyperexponentialLaw(mean, variation);
 
     /// <summary>Follows measured quantiles, linear between them.</summary>
     /// <param name="shares">Rising from 0 to 1.</param>
-    public static Distribution Empirical(double[] shares, double[] nanoseconds) => new EmpiricalLaw(shares, nanoseconds);
+    public static Distribution Empirical(double[] shares, double[] nanoseconds) =>
+        new EmpiricalLaw(shares, nanoseconds);
 
     /// <summary>The same law with every duration multiplied.</summary>
     public Distribution Times(double factor) => factor == 1 ? this : new ScaledLaw(this, factor);

@@ -67,7 +67,8 @@ internal static class PortableMath
         if (power < -708.3)
             return 0;
 
-        // e^x = 2^(n/32) e^r with |r| below ln 2 / 64, where six terms reach the last bit; grouped so that few wait for another.
+        // e^x = 2^(n/32) e^r with |r| below ln 2 / 64, where six terms reach the last bit;
+        // grouped so that few wait for another.
         var steps = Math.Floor(power * (Steps * InverseLn2) + 0.5);
         var r = power - steps * (Ln2High / Steps) - steps * (Ln2Low / Steps);
         var square = r * r;

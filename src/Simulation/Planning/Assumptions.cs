@@ -26,8 +26,12 @@ internal static class Assumptions
         {
             foreach (var name in Weighty)
             {
-                if (component.IsGiven(name) || component.Kind.Parameters.GetValueOrDefault(name)?.Default is not { } setting)
+                if (component.IsGiven(name)
+                    || component.Kind.Parameters.GetValueOrDefault(name)?.Default is not { } setting)
+                {
                     continue;
+                }
+
                 if (name == Parameters.Vcpu && component.IsGiven(Parameters.Instance))
                     continue;
                 if (name == Parameters.HitRatio && component.IsGiven(Parameters.Keys))
@@ -39,7 +43,8 @@ internal static class Assumptions
 
         foreach (var fault in scenario.Faults)
         {
-            if (fault.Harm is Harm.Flush(var cache) && components.FirstOrDefault(component => component.Id == cache) is { } flushed
+            if (fault.Harm is Harm.Flush(var cache)
+                && components.FirstOrDefault(component => component.Id == cache) is { } flushed
                 && flushed.CountOf(Parameters.Keys) is null)
             {
                 assumptions.Add(new Assumption(
@@ -69,7 +74,8 @@ internal static class Assumptions
         return (work.Read, work.Write) switch
         {
             (null, null) => any,
-            var (read, write) => $"read {(read is null ? any : Text(read))}, write {(write is null ? any : Text(write))}",
+            var (read, write) =>
+                $"read {(read is null ? any : Text(read))}, write {(write is null ? any : Text(write))}",
         };
     }
 

@@ -7,8 +7,12 @@ namespace Proofload.Simulation.Planning;
 /// <summary>Works out which keys of a cache are followed one by one: the most popular, where values expire.</summary>
 internal static class CachePlanner
 {
-    /// <returns>Null where values do not expire and fetches are not coalesced, or where nobody fetches what is missed.</returns>
-    /// <param name="isFetched">Somebody fetches what is missed and puts it in: the cache itself, or who asked it.</param>
+    /// <returns>
+    /// Null where values do not expire and fetches are not coalesced, or where nobody fetches what is missed.
+    /// </returns>
+    /// <param name="isFetched">
+    /// Somebody fetches what is missed and puts it in: the cache itself, or who asked it.
+    /// </param>
     public static CachedKeysPlan? KeysOf(Component component, bool isFetched)
     {
         if (component.Behaviour != Behaviour.Cache || !isFetched)

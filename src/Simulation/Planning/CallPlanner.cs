@@ -40,7 +40,8 @@ internal sealed class CallPlanner(
     private CallPlan Plan(Connection connection, int index)
     {
         var (from, to) = (design[connection.From], design[connection.To]);
-        var isAsync = connection.IsAsync && from.Behaviour is not (Behaviour.Queue or Behaviour.Stream or Behaviour.Topic);
+        var isAsync = connection.IsAsync
+            && from.Behaviour is not (Behaviour.Queue or Behaviour.Stream or Behaviour.Topic);
         var timeout = connection.Timeout ?? OwnTimeoutOf(from);
 
         return new CallPlan
@@ -60,18 +61,23 @@ internal sealed class CallPlanner(
             FailureIsBorne = IsBorne(connection),
             IsCompensated = design.CallsOf(connection.From)
                 .Any(other => other.When is Condition.CompensationOf(var component) && component == connection.To),
-            Fills = !isAsync && connection.When is Condition.CacheMiss(var missed) && fleetOf.TryGetValue(missed, out var cache)
+            Fills = !isAsync && connection.When is Condition.CacheMiss(var missed)
+                && fleetOf.TryGetValue(missed, out var cache)
                 ? cache
                 : -1,
             OnlyWrites = from.Behaviour == Behaviour.Store && connection.IsAsync,
             RoundTrips = RoundTrips(from, to),
-            Timeout = isAsync && connection.Timeout is null ? SimDuration.Zero : new SimDuration(timeout?.Nanoseconds ?? 0),
+            Timeout = isAsync && connection.Timeout is null
+                ? SimDuration.Zero
+                : new SimDuration(timeout?.Nanoseconds ?? 0),
             Cancels = connection.Cancels,
             Retry = PlanOf(connection.Retry),
             Breaker = connection.Breaker is { } breaker
                 ? new BreakerPlan(breaker.Failures.Value, Of(breaker.Window), breaker.Minimum, Of(breaker.Open))
                 : null,
-            Bulkhead = connection.Bulkhead is { } bulkhead ? new BulkheadPlan(bulkhead.Concurrency, bulkhead.Queue) : null,
+            Bulkhead = connection.Bulkhead is { } bulkhead
+                ? new BulkheadPlan(bulkhead.Concurrency, bulkhead.Queue)
+                : null,
             Hedge = isAsync || connection.Hedge is not { } hedge ? null : new HedgePlan(Of(hedge.After), hedge.Most),
         };
     }

@@ -48,7 +48,9 @@ internal sealed class FleetPlan
     /// <summary>Keys decide the instance (or primary); otherwise any will do.</summary>
     public bool IsKeyed { get; init; }
 
-    /// <summary>Parts over which keys are dealt: primaries, or the partitions of a stream, which instances share.</summary>
+    /// <summary>
+    /// Parts over which keys are dealt: primaries, or the partitions of a stream, which instances share.
+    /// </summary>
     public int Parts { get; init; } = 1;
 
     /// <summary>What single parts or keys take; null where nothing bounds them.</summary>
@@ -191,8 +193,8 @@ internal sealed record BrokerPlan(
 internal sealed record CachedKeysPlan(double[] Shares, SimDuration? TimeToLive, bool Coalesces, double Present);
 
 /// <param name="Shares">
-/// Of requests, cumulative, by key, the most popular first; keys beyond are too rare to reach the limit. Empty where the
-/// limit is that of a stream's parts.
+/// Of requests, cumulative, by key, the most popular first; keys beyond are too rare to reach the limit. Empty where
+/// the limit is that of a stream's parts.
 /// </param>
 /// <param name="Reads">A second and key, in requests.</param>
 /// <param name="Writes">A second and key or part, in requests.</param>

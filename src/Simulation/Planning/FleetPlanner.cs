@@ -135,7 +135,8 @@ internal sealed class FleetPlanner(
         if (unbounded)
             return int.MaxValue;
 
-        var queue = component.CountOf(Parameters.Queue) ?? (component.Behaviour == Behaviour.External ? 0 : int.MaxValue);
+        var queue = component.CountOf(Parameters.Queue)
+            ?? (component.Behaviour == Behaviour.External ? 0 : int.MaxValue);
         var connections = component.Behaviour == Behaviour.Store ? component.CountOf(Parameters.Connections) : null;
         var bound = Math.Min(queue, (connections ?? double.PositiveInfinity) - WorkersOf(component));
         return (int)Math.Clamp(bound, 0, int.MaxValue);
@@ -170,7 +171,10 @@ internal sealed class FleetPlanner(
             ? router.TextOf(Parameters.Algorithm)
             : null;
         if (word == "consistent-hash")
-            unmodelled.Add(new Unmodelled(router!.Id, "Consistent hashing spreads requests evenly here: single keys are not followed."));
+        {
+            unmodelled.Add(new Unmodelled(
+                router!.Id, "Consistent hashing spreads requests evenly here: single keys are not followed."));
+        }
 
         return word switch
         {
@@ -217,7 +221,8 @@ internal sealed class FleetPlanner(
 
     /// <summary>Those of routers and caches are the timeouts of their calls.</summary>
     private static SimDuration TimeoutOf(Component component) =>
-        component.Behaviour is Behaviour.Router or Behaviour.Cache || !component.Kind.Parameters.ContainsKey(Parameters.Timeout)
+        component.Behaviour is Behaviour.Router or Behaviour.Cache
+            || !component.Kind.Parameters.ContainsKey(Parameters.Timeout)
             ? SimDuration.Zero
             : new SimDuration(component.DurationOf(Parameters.Timeout)?.Nanoseconds ?? 0);
 
@@ -236,7 +241,9 @@ internal sealed class FleetPlanner(
             ? component.CountOf(parameter) ?? double.PositiveInfinity
             : double.PositiveInfinity;
 
-    /// <summary>One for each 4 KB, half of it when it may be stale, twice in a transaction, as DynamoDB counts.</summary>
+    /// <summary>
+    /// One for each 4 KB, half of it when it may be stale, twice in a transaction, as DynamoDB counts.
+    /// </summary>
     private static double UnitsPerRead(Component component) =>
         Math.Ceiling(ItemKilobytes(component) / 4) * component.TextOf("consistency") switch
         {
@@ -249,8 +256,8 @@ internal sealed class FleetPlanner(
         Math.Ceiling(ItemKilobytes(component)) * (component.TextOf("consistency") == "transactional" ? 2 : 1);
 
     /// <summary>
-    /// What one part of a stream takes, or one key of a table: there a part that is hot is split until it holds one key,
-    /// which gives three times as many reads as writes (DynamoDB: 3,000 and 1,000 units).
+    /// What one part of a stream takes, or one key of a table: there a part that is hot is split until it holds one
+    /// key, which gives three times as many reads as writes (DynamoDB: 3,000 and 1,000 units).
     /// </summary>
     private KeyLimitPlan? KeyLimitOf(Component component)
     {
@@ -272,7 +279,9 @@ internal sealed class FleetPlanner(
     private (double? Count, double? Skew) KeysOf(Component component)
     {
         var keys = design.Operations.Select(operation => operation.Keys).FirstOrDefault(keys => keys is not null);
-        var skew = component.IsGiven(Parameters.Skew) ? component.CountOf(Parameters.Skew) : keys?.Skew ?? component.CountOf(Parameters.Skew);
+        var skew = component.IsGiven(Parameters.Skew)
+            ? component.CountOf(Parameters.Skew)
+            : keys?.Skew ?? component.CountOf(Parameters.Skew);
         return (component.CountOf(Parameters.Keys) ?? keys?.Count, skew);
     }
 
@@ -334,17 +343,23 @@ internal sealed class FleetPlanner(
 
     private ScalingPlan? ScalingOf(Component component)
     {
-        if (!component.Kind.Parameters.ContainsKey(Parameters.Scaling) || component.ScalingOf(Parameters.Scaling) is not { } scaling)
+        if (!component.Kind.Parameters.ContainsKey(Parameters.Scaling)
+            || component.ScalingOf(Parameters.Scaling) is not { } scaling)
+        {
             return null;
+        }
+
         if (component.Behaviour != Behaviour.Compute)
         {
-            unmodelled.Add(new Unmodelled(component.Id, "Its scaling is not played; its size stays as it is at the start."));
+            unmodelled.Add(new Unmodelled(
+                component.Id, "Its scaling is not played; its size stays as it is at the start."));
             return null;
         }
 
         return new ScalingPlan(
             scaling.Metric, scaling.Target, scaling.Min, scaling.Max,
-            new SimDuration(Math.Max(1_000_000_000, scaling.Delay.Nanoseconds)), new SimDuration(scaling.Cooldown.Nanoseconds),
+            new SimDuration(Math.Max(1_000_000_000, scaling.Delay.Nanoseconds)),
+            new SimDuration(scaling.Cooldown.Nanoseconds),
             new SimDuration(scaling.CooldownDown.Nanoseconds), new SimDuration(scaling.Boot.Nanoseconds));
     }
 

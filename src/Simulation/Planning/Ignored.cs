@@ -11,8 +11,8 @@ internal static class Ignored
     public static (string Parameter, string What)[] Parameters { get; } =
     [
         ("coalesce", "Only misses of the 63 most popular keys are coalesced, and only where misses are fetched."),
-        ("ttl", "Only values of the 63 most popular keys expire, where misses are fetched; for all others the hit ratio "
-            + "stands for that too."),
+        ("ttl", "Only values of the 63 most popular keys expire, where misses are fetched; "
+            + "for all others the hit ratio stands for that too."),
         ("fifo", "Messages are worked on side by side: groups wait for each other only in a queue that says how many "
             + "there are (keys)."),
         ("partitionLimit", "The limit of one part is not played."),

@@ -28,7 +28,9 @@ internal static class KeySpread
         return shares;
     }
 
-    /// <summary>The shares of all keys, cumulative; where they are too many, of as many parts that they fall on.</summary>
+    /// <summary>
+    /// The shares of all keys, cumulative; where they are too many, of as many parts that they fall on.
+    /// </summary>
     public static double[] Each(double keys, double skew)
     {
         if (keys > SingleKeys)

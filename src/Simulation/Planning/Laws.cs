@@ -9,7 +9,8 @@ internal static class Laws
     {
         Designs.Distribution.Constant(var value) => Distribution.Constant(value.Nanoseconds),
         Designs.Distribution.Exponential(var mean) => Distribution.Exponential(mean.Nanoseconds),
-        Designs.Distribution.Lognormal(var median, var p99) => Distribution.LognormalThrough(median.Nanoseconds, p99.Nanoseconds),
+        Designs.Distribution.Lognormal(var median, var p99) =>
+            Distribution.LognormalThrough(median.Nanoseconds, p99.Nanoseconds),
         Designs.Distribution.Gamma(var mean, var variation) =>
             Distribution.Gamma(1 / (variation * variation), mean.Nanoseconds),
         Designs.Distribution.Uniform(var least, var most) => Distribution.Uniform(least.Nanoseconds, most.Nanoseconds),

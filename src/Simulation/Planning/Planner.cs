@@ -35,7 +35,8 @@ internal sealed class Planner
 
     /// <param name="mostPerSecond">Arrivals of one operation that are played each second; infinite to play all.</param>
     public static Plan Of(
-        Design design, Scenario scenario, double load, Network network, double mostPerSecond = double.PositiveInfinity) =>
+        Design design, Scenario scenario, double load, Network network,
+        double mostPerSecond = double.PositiveInfinity) =>
         new Planner(design, scenario, load, network, mostPerSecond).Plan();
 
     private Plan Plan()
@@ -68,7 +69,10 @@ internal sealed class Planner
             : Kernel.Distribution.Exponential(closed.Think.Nanoseconds);
         var users = closed is null ? 0 : (int)Math.Round(closed.Users * load);
         if (closed is not null && scenario.Load.Any(step => Concerns(step, operation)))
-            unmodelled.Add(new Unmodelled(operation.Id, "Its number of users stays the same; load steps change open operations only."));
+        {
+            unmodelled.Add(new Unmodelled(
+                operation.Id, "Its number of users stays the same; load steps change open operations only."));
+        }
 
         return new OperationPlan(
             operation.Id, operationOf[operation.Id], fleetOf[operation.Entry], operation.Kind == Access.Write,

@@ -33,7 +33,8 @@ internal static class RunSize
         var (events, estimates) = (0.0, new SortedDictionary<int, double>());
         for (var sample = 0; sample < Samples; sample++)
         {
-            var time = SimTime.Start + SimDuration.FromNanoseconds(plan.Duration.Nanoseconds * (sample + 0.5) / Samples);
+            var nanoseconds = plan.Duration.Nanoseconds * (sample + 0.5) / Samples;
+            var time = SimTime.Start + SimDuration.FromNanoseconds(nanoseconds);
             var load = plan.Operations.Sum(operation => operation.Rate.At(time)) / stated;
             if (load <= 0)
                 continue;
@@ -70,5 +71,6 @@ internal static class RunSize
 
     public static string Refusal(double estimate, double most) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The run would take about {estimate:0.##e0} events; at most {most:0.##e0} are allowed. Shorten the scenario, lower its load, or allow more events.");
+        $"The run would take about {estimate:0.##e0} events; at most {most:0.##e0} are allowed. "
+            + $"Shorten the scenario, lower its load, or allow more events.");
 }

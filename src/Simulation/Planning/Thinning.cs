@@ -47,7 +47,8 @@ internal static class Thinning
 
         var rule = string.Create(
             CultureInfo.InvariantCulture,
-            $"Reduced: of each operation at most {mostPerSecond:0} requests a second are played, and each then stands for up to {heaviest}.");
+            $"Reduced: of each operation at most {mostPerSecond:0} requests a second are played, "
+                + $"and each then stands for up to {heaviest}.");
         return new Reduction(rule, Rounded.Of(played / Math.Max(1, all)), Notes);
     }
 
@@ -74,7 +75,9 @@ internal static class Thinning
 
     private static System.Collections.Immutable.ImmutableArray<string> Notes { get; } =
     [
-        "Waiting at components with a bound is then worked out from the work that flows in, not played request by request.",
-        "Operations that stay below that rate are played in full; averages keep their meaning, rare chances become coarser.",
+        "Waiting at components with a bound is then worked out from the work that flows in, "
+            + "not played request by request.",
+        "Operations that stay below that rate are played in full; "
+            + "averages keep their meaning, rare chances become coarser.",
     ];
 }

@@ -19,8 +19,11 @@ internal sealed class TurnPlanner(
                 continue;
 
             turns.Add(turn);
-            if (fault.For is { } length && End(fault.Harm, turn, begins + new SimDuration(length.Nanoseconds)) is { } end)
+            if (fault.For is { } length
+                && End(fault.Harm, turn, begins + new SimDuration(length.Nanoseconds)) is { } end)
+            {
                 turns.Add(end);
+            }
         }
 
         return [.. turns.OrderBy(turn => turn.At)];

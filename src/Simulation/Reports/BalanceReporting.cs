@@ -41,9 +41,12 @@ internal static class BalanceReporting
 
         var saturates = evidence.Plan.IsChanging ? (double?)null : Rounded.Of(GrowthRoom(evidence, best) / highest);
         var when = evidence.Plan.IsChanging ? "at its busiest" : "on average";
+        var room = saturates is { } load
+            ? string.Create(CultureInfo.InvariantCulture, $"; it would be full at {load:0.##} times this load")
+            : "";
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{best.Id} is {highest * 100:0.#} % busy {when}, more than anything else{(saturates is { } load ? $"; it would be full at {load:0.##} times this load" : "")}.");
+            $"{best.Id} is {highest * 100:0.#} % busy {when}, more than anything else{room}.");
         return new Bottleneck(best.Id, Rounded.Of(highest), saturates, text);
     }
 
@@ -156,7 +159,9 @@ internal static class BalanceReporting
         if (double.IsInfinity(fleet.Servers) || total.Started == 0 || total.Serving == 0)
             return 0;
 
-        var workEach = fleet.HoldsWorker && fleet.Processors == 0 ? total.Held / total.Started : total.Work / total.Started;
+        var workEach = fleet.HoldsWorker && fleet.Processors == 0
+            ? total.Held / total.Started
+            : total.Work / total.Started;
         return total.Arrived * workEach / (total.Serving * fleet.Servers);
     }
 

@@ -75,8 +75,8 @@ internal sealed class Evidence
     }
 
     /// <summary>
-    /// The busy share of the busiest instance over some intervals, where keys or roles decide which gets a request; null
-    /// where all are alike, or have no bound.
+    /// The busy share of the busiest instance over some intervals, where keys or roles decide which gets a request;
+    /// null where all are alike, or have no bound.
     /// </summary>
     public double? BusiestOf(FleetPlan fleet, int from, int to)
     {

@@ -40,11 +40,14 @@ internal static class FirstBreakReporting
     private static (int Interval, string Operation) BeginOf(RunReport report, TargetReport target)
     {
         var best = (Interval: -1, Operation: "");
-        foreach (var series in report.Series.Operations.Where(one => target.Operation is null || one.Operation == target.Operation))
+        var concerned = report.Series.Operations
+            .Where(one => target.Operation is null || one.Operation == target.Operation);
+        foreach (var series in concerned)
         {
             for (var at = 0; at < report.Series.Intervals; at++)
             {
-                if (!IsBeyond(series, target, at) || (at + 1 < report.Series.Intervals && !IsBeyond(series, target, at + 1)))
+                var isLast = at + 1 >= report.Series.Intervals;
+                if (!IsBeyond(series, target, at) || (!isLast && !IsBeyond(series, target, at + 1)))
                     continue;
                 if (best.Interval < 0 || at < best.Interval)
                     best = (at, series.Operation);
@@ -77,14 +80,16 @@ internal static class FirstBreakReporting
         .OrderByDescending(one => one.Queue[interval]).ThenByDescending(one => UseAt(one, interval))
         .FirstOrDefault()?.Component;
 
-    private static string? SlowestOf(RunReport report) =>
-        report.Components.OrderByDescending(one => one.WaitingMilliseconds + one.WorkMilliseconds).FirstOrDefault()?.Component;
+    private static string? SlowestOf(RunReport report) => report.Components
+        .OrderByDescending(one => one.WaitingMilliseconds + one.WorkMilliseconds)
+        .FirstOrDefault()?.Component;
 
     private static double UseAt(ComponentSeries series, int interval) => series.Utilization is { } use
         ? Math.Max(use[interval], interval + 1 < use.Length ? use[interval + 1] : 0)
         : 0;
 
-    private static string Explain(RunReport report, TargetReport target, string operation, int interval, string? component)
+    private static string Explain(
+        RunReport report, TargetReport target, string operation, int interval, string? component)
     {
         var at = interval * report.Series.IntervalSeconds;
         var mark = report.Series.Marks.LastOrDefault(one => one.AtSeconds <= at + report.Series.IntervalSeconds);
@@ -93,7 +98,8 @@ internal static class FirstBreakReporting
         if (report.Series.Components.FirstOrDefault(one => one.Component == component) is { } series)
         {
             var queue = series.Queue[interval] >= 1 ? Text($" with {series.Queue[interval]:0} waiting") : "";
-            state = UseAt(series, interval) >= Busy ? Text($": '{component}' was {UseAt(series, interval) * 100:0} % busy{queue}")
+            state = UseAt(series, interval) >= Busy
+                ? Text($": '{component}' was {UseAt(series, interval) * 100:0} % busy{queue}")
                 : queue.Length > 0 ? $": '{component}' had{queue[5..]}"
                 : "";
         }
@@ -103,25 +109,34 @@ internal static class FirstBreakReporting
 
     private static string ChangeFor(RunReport report, string? component, FailureCause? cause)
     {
-        var busiest = report.Series.Components.FirstOrDefault(one => one.Component == component)?.Utilization?.Max() ?? 0;
+        var series = report.Series.Components.FirstOrDefault(one => one.Component == component);
+        var busiest = series?.Utilization?.Max() ?? 0;
         var growing = report.Steadiness.Growing.FirstOrDefault(one => one.Component == component);
         var by = growing is { OfferedShare: > 1 } ? Text($" by at least {(growing.OfferedShare - 1) * 100:0} %") : "";
         if (busiest >= Full && cause?.Reason is not ("throttled" or "error" or "instance lost" or "unreachable"))
         {
-            return $"Change '{component}' first: give it more instances or workers{by}, make its work shorter, or spare it requests "
-                + "(a cache, fewer calls, shedding before it).";
+            return $"Change '{component}' first: give it more instances or workers{by}, make its work shorter, "
+                + "or spare it requests (a cache, fewer calls, shedding before it).";
         }
 
         return cause?.Reason switch
         {
-            "timeout" => $"Change '{component}' first: it answers later than its callers wait, though it is not full. Shorten its work, or let them wait longer.",
-            "queue full" => $"Change '{component}' first: its queue is full. Give it more instances or workers, or turn load away before it.",
-            "throttled" => $"Change '{component}' first: have its limit raised, or spread and smooth what is asked of it.",
-            "error" => $"Change the calls to '{component}' first: it fails by itself, so repeat them where that does no harm, or have a fallback.",
-            "breaker open" => $"Change the calls to '{component}' first: a fallback while the breaker is open, and mend what makes '{component}' slow.",
-            "bulkhead full" => $"Change the calls to '{component}' first: widen their bound if '{component}' can bear it, or make them shorter.",
-            "instance lost" or "unreachable" => $"Change '{component}' first: quicker health checks, a retry on another instance, or a faster takeover.",
-            _ => $"Change '{component}' first: nothing is full, the work itself takes that long. Shorten it, or call it less.",
+            "timeout" => $"Change '{component}' first: it answers later than its callers wait, though it is not full. "
+                + "Shorten its work, or let them wait longer.",
+            "queue full" => $"Change '{component}' first: its queue is full. "
+                + "Give it more instances or workers, or turn load away before it.",
+            "throttled" => $"Change '{component}' first: "
+                + "have its limit raised, or spread and smooth what is asked of it.",
+            "error" => $"Change the calls to '{component}' first: it fails by itself, "
+                + "so repeat them where that does no harm, or have a fallback.",
+            "breaker open" => $"Change the calls to '{component}' first: "
+                + $"a fallback while the breaker is open, and mend what makes '{component}' slow.",
+            "bulkhead full" => $"Change the calls to '{component}' first: "
+                + $"widen their bound if '{component}' can bear it, or make them shorter.",
+            "instance lost" or "unreachable" => $"Change '{component}' first: "
+                + "quicker health checks, a retry on another instance, or a faster takeover.",
+            _ => $"Change '{component}' first: nothing is full, the work itself takes that long. "
+                + "Shorten it, or call it less.",
         };
     }
 

@@ -40,8 +40,8 @@ internal static class Judgement
     }
 
     /// <summary>
-    /// The nearest targets, and the more general for what they leave out: a scenario's come before an operation's own, and
-    /// those before the design's.
+    /// The nearest targets, and the more general for what they leave out: a scenario's come before an operation's own,
+    /// and those before the design's.
     /// </summary>
     private static LatencyTargets Filled(LatencyTargets own, LatencyTargets general) => new()
     {
@@ -66,7 +66,10 @@ internal static class Judgement
         void Add(string name, Duration? limit, Measure? measure)
         {
             if (limit is { } bound)
-                reports.Add(new TargetReport(name, operation, bound.Milliseconds, measure, "ms", AtMost(measure, bound.Milliseconds)));
+            {
+                var verdict = AtMost(measure, bound.Milliseconds);
+                reports.Add(new TargetReport(name, operation, bound.Milliseconds, measure, "ms", verdict));
+            }
         }
     }
 
@@ -98,7 +101,8 @@ internal static class Judgement
         }
 
         var reach = Math.Sqrt(square);
-        var measured = new Measure(Rounded.Of(value), Rounded.Of(Math.Max(0, value - reach)), Rounded.Of(value + reach));
+        var measured = new Measure(
+            Rounded.Of(value), Rounded.Of(Math.Max(0, value - reach)), Rounded.Of(value + reach));
         return new TargetReport("errors", null, most.Value, measured, "share", AtMost(measured, most.Value));
     }
 
@@ -110,6 +114,7 @@ internal static class Judgement
     /// <summary>What was met only because the run ended early was not met.</summary>
     private static ImmutableArray<TargetReport> Distrust(ImmutableArray<TargetReport> targets, Evidence evidence) =>
         evidence.WasGivenUp
-            ? [.. targets.Select(target => target.Verdict == Verdict.Met ? target with { Verdict = Verdict.CannotTell } : target)]
+            ? [.. targets.Select(target =>
+                target.Verdict == Verdict.Met ? target with { Verdict = Verdict.CannotTell } : target)]
             : targets;
 }

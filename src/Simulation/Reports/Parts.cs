@@ -32,7 +32,8 @@ public sealed record OperationReport
     public required ImmutableArray<FailureCause> Causes { get; init; }
 }
 
-public sealed record Latency(Measure Mean, Measure P50, Measure P90, Measure P95, Measure P99, Measure P999, double Max);
+public sealed record Latency(
+    Measure Mean, Measure P50, Measure P90, Measure P95, Measure P99, Measure P999, double Max);
 
 /// <param name="Component">Where it began.</param>
 /// <param name="Reason">
@@ -53,8 +54,8 @@ public sealed record ComponentReport
     public required double? Utilization { get; init; }
 
     /// <summary>
-    /// Busy share of the busiest instance, where keys or roles decide which gets a request: a primary carries the writes,
-    /// a hot part more than the others. Null where all are alike, or without a bound.
+    /// Busy share of the busiest instance, where keys or roles decide which gets a request: a primary carries the
+    /// writes, a hot part more than the others. Null where all are alike, or without a bound.
     /// </summary>
     public required double? UtilizationBusiest { get; init; }
 
@@ -111,7 +112,8 @@ public sealed record ComponentReport
 /// <param name="OldestSeconds">Age of the oldest that waits at the end.</param>
 /// <param name="DelayMilliseconds">Mean time from publication until processing began.</param>
 public sealed record BacklogReport(
-    long Published, long Processed, long Redelivered, long Dead, long Waiting, double OldestSeconds, double DelayMilliseconds);
+    long Published, long Processed, long Redelivered, long Dead, long Waiting,
+    double OldestSeconds, double DelayMilliseconds);
 
 /// <param name="AtSeconds">When it was decided; new instances serve after their boot time.</param>
 public sealed record ScalingEvent(double AtSeconds, int From, int To);

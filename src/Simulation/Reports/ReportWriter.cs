@@ -9,10 +9,12 @@ internal static class ReportWriter
     /// <summary>A component this busy decides about the verdict; what was assumed of it matters.</summary>
     private const double Busy = 0.6;
 
-    public static RunReport Write(Design design, Scenario scenario, Evidence evidence, long seed, Reduction? reduction, int traces)
+    public static RunReport Write(
+        Design design, Scenario scenario, Evidence evidence, long seed, Reduction? reduction, int traces)
     {
         var plan = evidence.Plan;
-        var operations = plan.Operations.Select(operation => OperationReporting.Of(evidence, operation.Index)).ToImmutableArray();
+        var operations = plan.Operations
+            .Select(operation => OperationReporting.Of(evidence, operation.Index)).ToImmutableArray();
         var targets = Judgement.Of(design, scenario, operations, evidence);
         var report = new RunReport
         {
@@ -53,7 +55,8 @@ internal static class ReportWriter
 
     private static Conservation ConservationOf(Evidence evidence)
     {
-        var states = evidence.Runs.SelectMany(run => run.Operations.Select(operation => (Run: run, Operation: operation))).ToArray();
+        var states = evidence.Runs
+            .SelectMany(run => run.Operations.Select(operation => (Run: run, Operation: operation))).ToArray();
         var nanoseconds = evidence.Runs.Sum(run => (double)run.Now.Nanoseconds);
         var area = states.Sum(state => (double)state.Operation.Inside.AreaAt(state.Run.Now));
         var spent = states.Sum(state => (double)state.Operation.TimeInside)

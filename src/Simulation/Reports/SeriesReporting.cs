@@ -16,7 +16,10 @@ internal static class SeriesReporting
         Intervals = evidence.Intervals,
         Operations = [.. evidence.Plan.Operations.Select(operation => OperationOf(evidence, operation))],
         Components = [.. evidence.Plan.Fleets.Select(fleet => ComponentOf(evidence, fleet))],
-        Breakers = [.. evidence.Plan.Calls.Where(call => call.Breaker is not null).Select(call => BreakerOf(evidence, call))],
+        Breakers =
+        [
+            .. evidence.Plan.Calls.Where(call => call.Breaker is not null).Select(call => BreakerOf(evidence, call)),
+        ],
         Marks = MarksOf(scenario),
     };
 
@@ -45,17 +48,21 @@ internal static class SeriesReporting
                 / (evidence.LengthOf(interval) * evidence.Runs.Count)))];
 
         ImmutableArray<double?> Quantile(double share) =>
-            [.. latencies.Select(latency => latency.Count == 0 ? (double?)null : Rounded.Milliseconds(latency.Quantile(share)))];
+            [.. latencies.Select(latency =>
+                latency.Count == 0 ? (double?)null : Rounded.Milliseconds(latency.Quantile(share)))];
     }
 
     private static ComponentSeries ComponentOf(Evidence evidence, FleetPlan fleet)
     {
-        var totals = Enumerable.Range(0, evidence.Intervals).Select(interval => evidence.At(fleet.Index, interval)).ToArray();
+        var totals = Enumerable.Range(0, evidence.Intervals)
+            .Select(interval => evidence.At(fleet.Index, interval)).ToArray();
         var isBounded = !double.IsInfinity(fleet.Servers) || fleet.Function is not null;
 
         return new ComponentSeries(
             fleet.Id,
-            isBounded ? [.. totals.Select(total => Rounded.Of(ComponentReporting.UtilizationOf(fleet, total) ?? 0))] : null,
+            isBounded
+                ? [.. totals.Select(total => Rounded.Of(ComponentReporting.UtilizationOf(fleet, total) ?? 0))]
+                : null,
             Mean(total => fleet.Broker is not null ? total.Backlog
                 : total.Waiting + (fleet.Processors > 0 ? Math.Max(0, total.AtWork - total.Busy) : 0)),
             Mean(total => total.Inside),
@@ -79,9 +86,12 @@ internal static class SeriesReporting
         [.. scenario.Load
             .Select(step => new Mark(
                 step.At.Seconds, step.Over.Nanoseconds == 0 ? null : step.At.Seconds + step.Over.Seconds, "load",
-                string.Create(CultureInfo.InvariantCulture, $"load{(step.Operation is null ? "" : $" of {step.Operation}")} to {step.To}")))
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"load{(step.Operation is null ? "" : $" of {step.Operation}")} to {step.To}")))
             .Concat(scenario.Faults.Select(fault => new Mark(
-                fault.At.Seconds, fault.For is { } length ? fault.At.Seconds + length.Seconds : null, "fault", Words(fault.Harm))))
+                fault.At.Seconds, fault.For is { } length ? fault.At.Seconds + length.Seconds : null, "fault",
+                Words(fault.Harm))))
             .OrderBy(mark => mark.AtSeconds)];
 
     private static string Words(Harm harm) => harm switch

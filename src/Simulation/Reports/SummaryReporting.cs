@@ -15,7 +15,11 @@ internal static class SummaryReporting
         foreach (var growth in report.Steadiness.Growing)
             sentences.Add(GrowthOf(growth, report));
         if (report.Steadiness.State == BalanceState.Unstable && report.Steadiness.Growing.IsEmpty)
-            sentences.Add(Text($"The run was given up after {Last(report):0.#} s: more and more requests were under way."));
+        {
+            sentences.Add(Text(
+                $"The run was given up after {Last(report):0.#} s: more and more requests were under way."));
+        }
+
         if (report.Steadiness.State == BalanceState.Unsettled)
             sentences.Add("The system had not settled when the run ended; run it longer before trusting the numbers.");
         if (WorstFailure(report) is { } failure)
@@ -25,7 +29,11 @@ internal static class SummaryReporting
         if (report.Reduction is { } reduction)
             sentences.Add(reduction.Rule);
         if (report.Unmodelled.Length > 0)
-            sentences.Add(Text($"{report.Unmodelled.Length} things that the design says are not played; they are listed."));
+        {
+            sentences.Add(Text(
+                $"{report.Unmodelled.Length} things that the design says are not played; they are listed."));
+        }
+
         return sentences.ToImmutable();
     }
 
@@ -39,7 +47,8 @@ internal static class SummaryReporting
         {
             return open == 0
                 ? Text($"All {report.Targets.Length} targets are met.")
-                : Text($"{report.Targets.Length - open} of {report.Targets.Length} targets are met; {open} cannot be decided by this run.");
+                : Text($"{report.Targets.Length - open} of {report.Targets.Length} targets are met; ")
+                    + Text($"{open} cannot be decided by this run.");
         }
 
         var worst = missed.MaxBy(target => Excess(target))!; // There is at least one.
@@ -53,17 +62,20 @@ internal static class SummaryReporting
     private static string Words(TargetReport target)
     {
         var value = target.Measured?.Value ?? 0;
+        var of = target.Operation is null ? "" : $" of {target.Operation}";
         return target.Unit == "ms"
             ? Text($"{target.Target} of {target.Operation}: {value:0.#} ms instead of {target.Limit:0.#} ms")
-            : Text($"{target.Target}{(target.Operation is null ? "" : $" of {target.Operation}")}: {value * 100:0.###} % instead of {target.Limit * 100:0.###} %");
+            : Text($"{target.Target}{of}: {value * 100:0.###} % instead of {target.Limit * 100:0.###} %");
     }
 
     private static string GrowthOf(Growth growth, RunReport report)
     {
         var component = report.Components.First(component => component.Component == growth.Component);
         return component.Backlog is null
-            ? Text($"The queue at {growth.Component} grows without bound: offered {growth.OfferedShare * 100:0} % of capacity.")
-            : Text($"{growth.Component} fills faster than it is emptied, by {growth.GrowthPerSecond:0.##} messages a second.");
+            ? $"The queue at {growth.Component} grows without bound: "
+                + Text($"offered {growth.OfferedShare * 100:0} % of capacity.")
+            : $"{growth.Component} fills faster than it is emptied, "
+                + Text($"by {growth.GrowthPerSecond:0.##} messages a second.");
     }
 
     private static string? WorstFailure(RunReport report)
@@ -73,11 +85,15 @@ internal static class SummaryReporting
             return null;
 
         var cause = worst.Causes[0];
-        return Text($"{Lost(worst) * 100:0.##} % of {worst.Operation} fail or are refused, most often for '{cause.Reason}' at {cause.Component}.");
+        return Text($"{Lost(worst) * 100:0.##} % of {worst.Operation} fail or are refused, ")
+            + $"most often for '{cause.Reason}' at {cause.Component}.";
     }
 
-    private static double Lost(OperationReport operation) =>
-        (operation.Failed + operation.Refused) / (double)Math.Max(1, operation.Completed + operation.Failed + operation.Refused);
+    private static double Lost(OperationReport operation)
+    {
+        var lost = operation.Failed + operation.Refused;
+        return lost / (double)Math.Max(1, operation.Completed + lost);
+    }
 
     private static double Last(RunReport report) => report.Series.Intervals * report.Series.IntervalSeconds;
 

@@ -59,7 +59,9 @@ internal static class TraceReporting
         var parts = new Dictionary<string, TracePart>(StringComparer.Ordinal);
         Account(parts, root, root.Ended);
         return new TraceReport(
-            operation, Rounded.Of((root.Started - SimTime.Start).Seconds), Milliseconds((root.Ended - root.Started).Nanoseconds),
+            operation,
+            Rounded.Of((root.Started - SimTime.Start).Seconds),
+            Milliseconds((root.Ended - root.Started).Nanoseconds),
             root.Reason == Reason.None ? "completed" : OperationReporting.Words(root.Reason),
             [.. parts.Values.Select(Round).Where(part => part.Total > 0)
                 .OrderByDescending(part => part.Total).ThenBy(part => part.Component, StringComparer.Ordinal)],
@@ -70,8 +72,10 @@ internal static class TraceReporting
     {
         var ended = span.Ended > span.Started ? span.Ended : span.Started;
         spans.Add(new TraceSpan(
-            depth, span.Fleet.Plan.Id, Milliseconds((span.Started - zero).Nanoseconds), Milliseconds((ended - zero).Nanoseconds),
-            Milliseconds(span.Waiting), Milliseconds(span.Working), Milliseconds(span.Travelling), Milliseconds(span.Retrying),
+            depth, span.Fleet.Plan.Id,
+            Milliseconds((span.Started - zero).Nanoseconds), Milliseconds((ended - zero).Nanoseconds),
+            Milliseconds(span.Waiting), Milliseconds(span.Working),
+            Milliseconds(span.Travelling), Milliseconds(span.Retrying),
             span.Attempts, span.Reason == Reason.None ? null : OperationReporting.Words(span.Reason)));
         foreach (var call in span.Calls)
             Add(spans, call, zero, depth + 1);

@@ -5,14 +5,14 @@ namespace Proofload.Simulation.Running;
 /// <summary>Messages that a consumer took at once and works off one after the other.</summary>
 /// <remarks>
 /// <para>
-/// Each message keeps its own visit, and so its own work and its own calls; no two messages of a batch are worked on at a
-/// time. A program that polls settles each message as it is done. A function is called with the whole batch, and when
-/// one message fails the rest is not begun and all come back: the default of event source mappings (AWS Lambda Developer
-/// Guide, "Handling errors for an SQS event source", "Processing failed Kinesis records").
+/// Each message keeps its own visit, and so its own work and its own calls; no two messages of a batch are worked on at
+/// a time. A program that polls settles each message as it is done. A function is called with the whole batch, and when
+/// one message fails the rest is not begun and all come back: the default of event source mappings (AWS Lambda
+/// Developer Guide, "Handling errors for an SQS event source", "Processing failed Kinesis records").
 /// </para>
 /// <para>
-/// A message may be in two batches at a time, when it was hidden for too short a time. So a batch is a chain of frames of
-/// its own, each of which has a message for its parent.
+/// A message may be in two batches at a time, when it was hidden for too short a time. So a batch is a chain of frames
+/// of its own, each of which has a message for its parent.
 /// </para>
 /// </remarks>
 internal sealed class Batch(FramePool frames, Caller caller, Broker broker)

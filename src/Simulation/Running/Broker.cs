@@ -6,9 +6,9 @@ namespace Proofload.Simulation.Running;
 /// <summary>A queue, stream or topic: keeps messages and hands them to its consumers.</summary>
 /// <remarks>
 /// A queue hands messages to one consumer as soon as that has room, hides them meanwhile, and hands them out again when
-/// they are not done in time. A stream keeps a line for each part and each consumer, and hands out no more of a line than
-/// one batch at a time. A topic pushes to all its subscribers at once and does not wait for room. How a batch is worked
-/// off, see <see cref="Batch"/>.
+/// they are not done in time. A stream keeps a line for each part and each consumer, and hands out no more of a line
+/// than one batch at a time. A topic pushes to all its subscribers at once and does not wait for room. How a batch is
+/// worked off, see <see cref="Batch"/>.
 /// </remarks>
 internal sealed class Broker
 {
@@ -29,7 +29,8 @@ internal sealed class Broker
     private bool isHandingOut;
 
     public Broker(
-        Agenda agenda, FramePool frames, List<Lane> lanes, Fleet fleet, CallState[] calls, Caller caller, RandomStream chance)
+        Agenda agenda, FramePool frames, List<Lane> lanes, Fleet fleet, CallState[] calls,
+        Caller caller, RandomStream chance)
     {
         (this.agenda, this.frames, this.fleet, this.calls, this.caller) = (agenda, frames, fleet, calls, caller);
         this.chance = chance;

@@ -3,7 +3,9 @@ using Proofload.Simulation.Planning;
 
 namespace Proofload.Simulation.Running;
 
-/// <summary>The most popular keys of a cache, each by itself: when its value expires, and who fetches it anew.</summary>
+/// <summary>
+/// The most popular keys of a cache, each by itself: when its value expires, and who fetches it anew.
+/// </summary>
 /// <remarks>
 /// In a reduced run the look-up that comes after a value has expired stands for many, and is not the first of them:
 /// most likely one that is not played has fetched the value already. How often it has follows from the part of look-ups
@@ -61,8 +63,12 @@ internal sealed class CachedKeys
     public Found LookUp(int key, Frame frame)
     {
         var entry = entries[key];
-        if (frame.Weight > 1 && !entry.IsFetched && agenda.Now >= entry.FreshUntil && WasFetchedUnseen(key, frame.Weight))
+        if (frame.Weight > 1 && !entry.IsFetched && agenda.Now >= entry.FreshUntil
+            && WasFetchedUnseen(key, frame.Weight))
+        {
             entry.FreshUntil = agenda.Now + plan.TimeToLive!.Value; // Without one nothing expires unseen.
+        }
+
         if (agenda.Now < entry.FreshUntil)
             return plan.Present >= 1 || chance.NextChance(plan.Present) ? Found.Value : Found.Nothing;
 

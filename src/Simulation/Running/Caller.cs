@@ -226,7 +226,8 @@ internal sealed class Caller(Agenda agenda, FramePool frames)
             Jitter.Full => doubled * chance.NextUnit(),
             Jitter.Equal => doubled / 2 * (1 + chance.NextUnit()),
             Jitter.Decorrelated => Math.Min(
-                retry.Cap, retry.Backoff + chance.NextUnit() * (Math.Max(frame.Pause, retry.Backoff) * 3 - retry.Backoff)),
+                retry.Cap,
+                retry.Backoff + chance.NextUnit() * (Math.Max(frame.Pause, retry.Backoff) * 3 - retry.Backoff)),
         };
 
         call.Retries += frame.Weight;

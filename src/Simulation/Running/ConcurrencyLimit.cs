@@ -5,11 +5,10 @@ namespace Proofload.Simulation.Running;
 /// <summary>How many requests one instance has in hand at most, following how long they take.</summary>
 /// <remarks>
 /// The gradient controller of Envoy (its documentation, "Adaptive Concurrency"): every 60 s the time of an unhurried
-/// request is measured, as the median of 50 while no more than 3 are let in. Every 100 ms the limit is multiplied by that
-/// time, a quarter on top, over the median of the last 100 ms, by a half to two, and grows by its own square root, as its
-/// gradient_controller.cc has it. Envoy delays
-/// each measurement by up to 15 % of the interval by chance; here the number of the instance decides, so that they do not
-/// measure all at once.
+/// request is measured, as the median of 50 while no more than 3 are let in. Every 100 ms the limit is multiplied by
+/// that time, a quarter on top, over the median of the last 100 ms, by a half to two, and grows by its own square root,
+/// as its gradient_controller.cc has it. Envoy delays each measurement by up to 15 % of the interval by chance; here
+/// the number of the instance decides, so that they do not measure all at once.
 /// </remarks>
 internal sealed class ConcurrencyLimit
 {

@@ -233,7 +233,9 @@ internal sealed class Fleet
         instance.Zone = zone;
         instance.State = InstanceState.Booting;
         instance.Limit = Plan.Shedding == Shedding.Adaptive ? new ConcurrencyLimit(now, instance.Number) : null;
-        instance.Fluid = Plan.IsFluid ? Plan.IsKeyed ? new Fluid(Plan, routing) : fluid ??= new Fluid(Plan, routing) : null;
+        instance.Fluid = Plan.IsFluid
+            ? Plan.IsKeyed ? new Fluid(Plan, routing) : fluid ??= new Fluid(Plan, routing)
+            : null;
         if (now > SimTime.Start)
             Serving.Set(CountOf(InstanceState.Up), now);
         return instance;

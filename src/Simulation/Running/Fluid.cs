@@ -69,11 +69,13 @@ internal sealed class Fluid(FleetPlan plan, RandomStream chance)
 
     private bool Waits(double use) => chance.NextUnit() < waitProbability[(int)(use * Steps)];
 
-    /// <summary>What work loses that shares processors: in proportion to itself, and less by chance the longer it is.</summary>
+    /// <summary>
+    /// What work loses that shares processors: in proportion to itself, and less by chance the longer it is.
+    /// </summary>
     /// <remarks>
-    /// With one processor the crowd that work meets changes at the pace of 1 − use in units of the mean work (E. Coffman,
-    /// R. Muntz, H. Trotter: Waiting time distributions for processor-sharing systems, JACM 17(1), 1970); so long is a
-    /// piece of work that meets the same crowd. Less than one processor makes all work longer.
+    /// With one processor the crowd that work meets changes at the pace of 1 − use in units of the mean work
+    /// (E. Coffman, R. Muntz, H. Trotter: Waiting time distributions for processor-sharing systems, JACM 17(1), 1970);
+    /// so long is a piece of work that meets the same crowd. Less than one processor makes all work longer.
     /// </remarks>
     private double Shared(double seconds, double mean, double use, double steady)
     {

@@ -4,10 +4,10 @@ namespace Proofload.Simulation.Running;
 
 /// <summary>How much longer work takes because of the memory that requests in hand hold.</summary>
 /// <remarks>
-/// A collection costs what is alive, and comes each time what is free has been used up: so work costs c · alive ÷ free more
-/// (A. Appel: Garbage collection can be faster than stack allocation, Information Processing Letters 25(4), 1987). That
-/// c is a twentieth is our assumption. Java gives up when a collector takes more than 98 % of the time; so no more is taken
-/// here either.
+/// A collection costs what is alive, and comes each time what is free has been used up: so work costs c · alive ÷ free
+/// more (A. Appel: Garbage collection can be faster than stack allocation, Information Processing Letters 25(4), 1987).
+/// That c is a twentieth is our assumption. Java gives up when a collector takes more than 98 % of the time; so no more
+/// is taken here either.
 /// </remarks>
 internal static class Garbage
 {

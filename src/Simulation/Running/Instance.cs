@@ -212,7 +212,8 @@ internal sealed class Instance(int index, Fleet fleet, int number, int zone)
             return;
 
         var rate = Math.Min(1, processors / AtWork);
-        var due = agenda.Now + SimDuration.FromNanoseconds(Math.Max(0, Math.Ceiling((atWork[0].DoneAt - served) / rate - 0.5)));
+        var left = Math.Max(0, Math.Ceiling((atWork[0].DoneAt - served) / rate - 0.5));
+        var due = agenda.Now + SimDuration.FromNanoseconds(left);
         if (ExpectedWake != 0 && WakeAt <= due)
             return;
 

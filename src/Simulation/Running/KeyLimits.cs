@@ -3,7 +3,9 @@ using Proofload.Simulation.Planning;
 
 namespace Proofload.Simulation.Running;
 
-/// <summary>Refuses what single keys of a table, or parts of a stream, cannot take, however idle the others are.</summary>
+/// <summary>
+/// Refuses what single keys of a table, or parts of a stream, cannot take, however idle the others are.
+/// </summary>
 internal sealed class KeyLimits
 {
     private readonly KeyLimitPlan plan;
@@ -23,7 +25,9 @@ internal sealed class KeyLimits
             [.. Enumerable.Range(0, count).Select(_ => new TokenBucket(rate, Math.Max(1, rate)))];
     }
 
-    /// <param name="hotShare">Of requests that ask for the most popular key on top of its own share; 0 or less: none.</param>
+    /// <param name="hotShare">
+    /// Of requests that ask for the most popular key on top of its own share; 0 or less: none.
+    /// </param>
     public bool Take(Frame frame, SimTime now, double hotShare)
     {
         var key = plan.Shares.Length == 0 ? frame.Part : KeyOf(hotShare);

@@ -4,9 +4,9 @@ namespace Proofload.Simulation.Running;
 
 /// <summary>Components that give up on a request by themselves, whatever their callers would wait.</summary>
 /// <remarks>
-/// The answer is an error at once. Work on a worker of its own stops with it. Work that shares processors, and calls under
-/// way, come to their end for nobody; a function's execution environment is free at once all the same. A visit that its
-/// caller gave up on before is not stopped.
+/// The answer is an error at once. Work on a worker of its own stops with it. Work that shares processors, and calls
+/// under way, come to their end for nobody; a function's execution environment is free at once all the same. A visit
+/// that its caller gave up on before is not stopped.
 /// </remarks>
 internal sealed class OwnTimeouts(Service service, Caller caller, Sources sources)
 {

@@ -22,7 +22,8 @@ internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] f
     public FleetInterval[][] Fleets { get; } = [.. fleets.Select(_ => new FleetInterval[plan.Intervals])];
 
     /// <summary>
-    /// Of fleets whose instances get different shares: the work begun at each, in nanoseconds, by interval and instance.
+    /// Of fleets whose instances get different shares: the work begun at each, in nanoseconds,
+    /// by interval and instance.
     /// </summary>
     public long[][]?[] Work { get; } =
         [.. fleets.Select(fleet => IsUneven(fleet.Plan) ? new long[plan.Intervals][] : null)];
@@ -58,7 +59,9 @@ internal sealed class Recorder(Plan plan, OperationState[] operations, Fleet[] f
         Written++;
     }
 
-    /// <summary>Keys or roles decide which instance gets a request, so that some may be full while others idle.</summary>
+    /// <summary>
+    /// Keys or roles decide which instance gets a request, so that some may be full while others idle.
+    /// </summary>
     private static bool IsUneven(FleetPlan plan) =>
         plan.IsKeyed && plan.Broker is null && plan.Instances + plan.Readers > 1;
 

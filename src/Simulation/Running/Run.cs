@@ -27,7 +27,8 @@ internal sealed class Run
         {
             Function = fleet.Function is { } function ? new FunctionState(function) : null,
         })];
-        Calls = [.. plan.Calls.Select(call => new CallState(call, Fleets[call.From], Fleets[call.To], seed, replication))];
+        Calls = [.. plan.Calls.Select(call =>
+            new CallState(call, Fleets[call.From], Fleets[call.To], seed, replication))];
         Operations = [.. plan.Operations.Select(operation => new OperationState(
             operation, Fleets[operation.Entry], new RandomStream(seed, $"arrivals of {operation.Id}", replication))
         {
@@ -206,8 +207,12 @@ internal sealed class Run
         var timeInside = new long[Operations.Length];
         foreach (var frame in frames.All)
         {
-            if (frame.Call is not null || frame.IsOrphan || frame.State is not (FrameState.Queued or FrameState.AtWork or FrameState.Calling))
+            if (frame.Call is not null || frame.IsOrphan
+                || frame.State is not (FrameState.Queued or FrameState.AtWork or FrameState.Calling))
+            {
                 continue;
+            }
+
             inside[frame.Operation] += frame.Weight;
             timeInside[frame.Operation] += (agenda.Now - frame.Started).Nanoseconds * frame.Weight;
         }
@@ -219,7 +224,8 @@ internal sealed class Run
             if (operation.Offered != ended + found || operation.Inside.Value != found)
             {
                 throw new InvalidOperationException(
-                    $"Requests of '{operation.Plan.Id}' got lost: {operation.Offered} arrived, {ended} ended, {found} are inside.");
+                    $"Requests of '{operation.Plan.Id}' got lost: "
+                    + $"{operation.Offered} arrived, {ended} ended, {found} are inside.");
             }
 
             TimeStillInside += timeInside[operation.Plan.Index];

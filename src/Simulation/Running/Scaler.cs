@@ -8,8 +8,9 @@ namespace Proofload.Simulation.Running;
 /// <summary>Adds and removes instances so that a metric stays near its target.</summary>
 /// <remarks>
 /// It looks once a metric delay, at the mean since it last looked. Wanted are as many instances as served in that time,
-/// on average, × metric ÷ target, rounded up: those that came or went meanwhile did not make the metric. It adds at once, down to the cooldown between two additions; it removes only when the metric is a tenth
-/// below the target and nothing was changed for the longer cooldown, as target tracking on AWS does.
+/// on average, × metric ÷ target, rounded up: those that came or went meanwhile did not make the metric. It adds at
+/// once, down to the cooldown between two additions; it removes only when the metric is a tenth below the target and
+/// nothing was changed for the longer cooldown, as target tracking on AWS does.
 /// </remarks>
 internal sealed class Scaler(Agenda agenda, Fleet fleet, ScalingPlan plan)
 {

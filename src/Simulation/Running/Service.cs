@@ -225,8 +225,8 @@ internal sealed class Service(Agenda agenda, Caller caller, Sources sources)
         if (plan.Processors > 0 && !plan.IsFluid)
         {
             instance.Join(frame, work.Nanoseconds, plan.Processors, agenda);
-            fleet.BusyProcessors.Set(
-                fleet.BusyProcessors.Value + Busy(instance, fleet) - Math.Min(instance.AtWork - 1, plan.Processors), now);
+            var before = Math.Min(instance.AtWork - 1, plan.Processors);
+            fleet.BusyProcessors.Set(fleet.BusyProcessors.Value + Busy(instance, fleet) - before, now);
         }
         else if (work == SimDuration.Zero && wait == SimDuration.Zero && mayRecurse)
         {
@@ -275,7 +275,8 @@ internal sealed class Service(Agenda agenda, Caller caller, Sources sources)
     }
 
     private static bool HasWorker(Fleet fleet, int weight) =>
-        (fleet.HasCalls ? fleet.Held : fleet.AtWork).Value + weight <= Math.Max(weight, fleet.Plan.Workers * fleet.Serving.Value);
+        (fleet.HasCalls ? fleet.Held : fleet.AtWork).Value + weight
+            <= Math.Max(weight, fleet.Plan.Workers * fleet.Serving.Value);
 
     /// <summary>Gives the worker back; whoever waits longest takes it.</summary>
     public void ReleaseWorker(Frame frame)

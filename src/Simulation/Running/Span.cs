@@ -2,7 +2,9 @@ using Proofload.Simulation.Kernel;
 
 namespace Proofload.Simulation.Running;
 
-/// <summary>A call, or the arrival of a request, as a trace remembers it: its attempts, and the calls made meanwhile.</summary>
+/// <summary>
+/// A call, or the arrival of a request, as a trace remembers it: its attempts, and the calls made meanwhile.
+/// </summary>
 /// <remarks>Only made where traces are asked for; all others have none and pay a look at a null reference.</remarks>
 internal sealed class Span(Fleet fleet, SimTime started)
 {
@@ -31,7 +33,9 @@ internal sealed class Span(Fleet fleet, SimTime started)
     public long Work { get; private set; }
 
     /// <summary>Attempts that failed and the pauses between; of a call that failed for good, all of it.</summary>
-    public long Retrying => Reason != Reason.None && !hasWorked ? (Ended - Started).Nanoseconds : (sent - Started).Nanoseconds;
+    public long Retrying => Reason != Reason.None && !hasWorked
+        ? (Ended - Started).Nanoseconds
+        : (sent - Started).Nanoseconds;
 
     public long Travelling => hasArrived && Counts ? (arrived - sent).Nanoseconds : 0;
 
