@@ -28,7 +28,9 @@ internal static class VerdictBench
             var cost = Pricer.Price(design);
             var inputs = new ReviewInputs(new DateOnly(2026, 11, 21))
             {
-                Catalogue = catalogue, Estimate = estimate, Cost = cost,
+                Catalogue = catalogue,
+                Estimate = estimate,
+                Cost = cost,
             };
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{components} components, {text.Length} letters"));

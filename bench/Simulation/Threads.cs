@@ -127,7 +127,8 @@ internal static class Threads
             typeof(Threads).Assembly.Location, "replicate", replication.ToString(CultureInfo.InvariantCulture),
         ])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!; // Nothing else answers to that name.
 
         public void Play()

@@ -18,13 +18,19 @@ internal sealed record InstanceType(
     /// </summary>
     private static readonly Dictionary<string, int> Arm = new(StringComparer.Ordinal)
     {
-        ["t"] = 4, ["m"] = 7, ["c"] = 7, ["r"] = 7,
+        ["t"] = 4,
+        ["m"] = 7,
+        ["c"] = 7,
+        ["r"] = 7,
     };
 
     /// <summary>The newest generation that we count as everywhere offered, by family.</summary>
     private static readonly Dictionary<string, int> Current = new(StringComparer.Ordinal)
     {
-        ["t"] = 4, ["m"] = 7, ["c"] = 7, ["r"] = 7,
+        ["t"] = 4,
+        ["m"] = 7,
+        ["c"] = 7,
+        ["r"] = 7,
     };
 
     public bool IsArm => Attributes.Contains('g', StringComparison.Ordinal);

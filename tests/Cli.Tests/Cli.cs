@@ -22,7 +22,9 @@ internal sealed class Cli
         using var error = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal
         {
-            In = new MemoryStream(Encoding.UTF8.GetBytes(input)), Out = output, Error = error,
+            In = new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            Out = output,
+            Error = error,
             Time = TimeProvider.System,
         };
         var code = await CommandLine.RunAsync(arguments, terminal, TestContext.Current.CancellationToken);

@@ -212,8 +212,13 @@ public sealed class CommandTests
         using var error = new StringWriter();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        var terminal = new Terminal { In = new MemoryStream(), Out = output, Error = error,
-            Time = TimeProvider.System };
+        var terminal = new Terminal
+        {
+            In = new MemoryStream(),
+            Out = output,
+            Error = error,
+            Time = TimeProvider.System
+        };
 
         (await CommandLine.RunAsync(["estimate", "-"], terminal, cancelled.Token)).ShouldBe(ExitCode.Cancelled);
         output.ToString().ShouldBeEmpty();

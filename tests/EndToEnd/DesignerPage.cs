@@ -58,7 +58,9 @@ internal static class DesignerPage
         await page.Button("Design").ClickAsync();
         await page.GetByLabel("Open a file").SetInputFilesAsync(new FilePayload
         {
-            Name = "design.yaml", MimeType = "application/yaml", Buffer = System.Text.Encoding.UTF8.GetBytes(document),
+            Name = "design.yaml",
+            MimeType = "application/yaml",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(document),
         });
         await Expect(page.Locator(".react-flow__node[data-id]").First).ToBeVisibleAsync();
     }

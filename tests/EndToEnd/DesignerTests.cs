@@ -86,7 +86,8 @@ public sealed class DesignerTests(Site site, Browser browser) : IClassFixture<Si
         await page.Button("Design").ClickAsync();
         await page.GetByLabel("Open a file").SetInputFilesAsync(new FilePayload
         {
-            Name = "drawing.mmd", MimeType = "text/plain",
+            Name = "drawing.mmd",
+            MimeType = "text/plain",
             Buffer = "flowchart LR\n  web[Web service] --> db[(Orders)]\n"u8.ToArray(),
         });
         await Expect(page.Locator("dialog[open]")).ToContainTextAsync("drawing.mmd");

@@ -208,7 +208,9 @@ public sealed class InfrastructureTests
         {
             using var process = Process.Start(new ProcessStartInfo("terraform", arguments)
             {
-                WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             })!;
             var said = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

@@ -65,7 +65,8 @@ internal static class Sample
     public static string Export(string format, Design design, bool failures = false) => Exporter.Write(
         design, Format(format), new ExportInputs(Today)
         {
-            Catalogue = Catalogue, Sweep = failures ? new() { MostEvents = 10_000 } : null,
+            Catalogue = Catalogue,
+            Sweep = failures ? new() { MostEvents = 10_000 } : null,
         });
 
     public static void ShouldBeAsRecorded(this string text, string path)

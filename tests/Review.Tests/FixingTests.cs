@@ -92,7 +92,8 @@ public sealed class FixingTests
             return;
         var scenario = new Scenario
         {
-            Id = "short", Duration = Duration.FromSeconds(Math.Clamp(200 / rate, 0.05, 60)),
+            Id = "short",
+            Duration = Duration.FromSeconds(Math.Clamp(200 / rate, 0.05, 60)),
         };
         var outcome = Simulator.Run(design, scenario, new RunOptions { Seed = 7, MostEvents = 1e6 });
 

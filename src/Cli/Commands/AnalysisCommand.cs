@@ -18,7 +18,8 @@ internal sealed class AnalysisCommand
 
     private readonly Option<double?> events = new("--events")
     {
-        Description = "Events that each run may take, from 10,000; more are surer and slower.", HelpName = "number",
+        Description = "Events that each run may take, from 10,000; more are surer and slower.",
+        HelpName = "number",
     };
 
     public AnalysisCommand(Terminal terminal, string name, string about, string examples)
@@ -50,7 +51,8 @@ internal sealed class AnalysisCommand
     {
         var load = new Option<double>("--load")
         {
-            Description = "A multiple of the load that the design states.", DefaultValueFactory = _ => 1,
+            Description = "A multiple of the load that the design states.",
+            DefaultValueFactory = _ => 1,
             HelpName = "factor",
         };
         Design.Command.Add(load);

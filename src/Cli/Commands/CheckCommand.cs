@@ -21,7 +21,8 @@ internal static class CheckCommand
             """);
         var files = new Argument<string[]>("designs")
         {
-            Description = "Design files (YAML or JSON); '-' for the standard input.", Arity = ArgumentArity.OneOrMore,
+            Description = "Design files (YAML or JSON); '-' for the standard input.",
+            Arity = ArgumentArity.OneOrMore,
         };
         var failOn = check.FailOn("Exit with 1 when there is a warning.", "error", "error", "warning");
         check.Command.Add(files);

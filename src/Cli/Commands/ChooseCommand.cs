@@ -28,11 +28,13 @@ internal static class ChooseCommand
             """);
         var tree = new Argument<string?>("tree")
         {
-            Description = "What is to be chosen; without it the trees are listed.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "What is to be chosen; without it the trees are listed.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var answers = new Option<string?>("--answers")
         {
-            Description = "The answers, by number, as far as they are known: 1.2.1.", HelpName = "path",
+            Description = "The answers, by number, as far as they are known: 1.2.1.",
+            HelpName = "path",
         };
         choose.Command.Add(tree);
         choose.Command.Add(answers);

@@ -36,11 +36,13 @@ internal static class CorpusCommand
         };
         var seed = new Option<long>("--seed")
         {
-            Description = "Fixes all chance. The same seed gives the same bytes.", DefaultValueFactory = _ => 1,
+            Description = "Fixes all chance. The same seed gives the same bytes.",
+            DefaultValueFactory = _ => 1,
         };
         var each = new Option<int>("--per-operator")
         {
-            Description = "Mutants of each operator and design, from 1 to 100.", DefaultValueFactory = _ => 1,
+            Description = "Mutants of each operator and design, from 1 to 100.",
+            DefaultValueFactory = _ => 1,
             HelpName = "count",
         };
         corpus.Command.Add(designs);

@@ -42,7 +42,8 @@ internal sealed class CostCommand
 
     private readonly Option<string?> usage = new("--usage")
     {
-        Description = "Of a Terraform folder: a YAML file with the month's usage.", HelpName = "file",
+        Description = "Of a Terraform folder: a YAML file with the month's usage.",
+        HelpName = "file",
     };
 
     private CostCommand(Terminal terminal)

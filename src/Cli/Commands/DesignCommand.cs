@@ -31,7 +31,8 @@ internal sealed class DesignCommand
 
     public Option<string?> Out { get; } = new("--out")
     {
-        Description = "Write the answer to this file, as a whole or not at all.", HelpName = "file",
+        Description = "Write the answer to this file, as a whole or not at all.",
+        HelpName = "file",
     };
 
     /// <summary>The catalogue that ships with the program.</summary>
@@ -110,7 +111,10 @@ internal sealed class DesignCommand
         written = asked.GetValue(Out) is null ? null : new StringWriter { NewLine = "\n" };
         return written is null ? terminal : new Terminal
         {
-            In = terminal.In, Out = written, Error = terminal.Error, ErrorIsTerminal = terminal.ErrorIsTerminal,
+            In = terminal.In,
+            Out = written,
+            Error = terminal.Error,
+            ErrorIsTerminal = terminal.ErrorIsTerminal,
             Time = terminal.Time,
         };
     }

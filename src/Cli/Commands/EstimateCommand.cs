@@ -23,7 +23,8 @@ internal static class EstimateCommand
             """);
         var load = new Option<double>("--load")
         {
-            Description = "A multiple of the load that the design states.", DefaultValueFactory = _ => 1,
+            Description = "A multiple of the load that the design states.",
+            DefaultValueFactory = _ => 1,
             HelpName = "factor",
         };
         estimate.Command.Add(load);

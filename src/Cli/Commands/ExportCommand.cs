@@ -61,7 +61,8 @@ internal static class ExportCommand
                 to,
                 new ExportInputs(DateOnly.FromDateTime(terminal.Time.GetUtcNow().UtcDateTime))
                 {
-                    Catalogue = DesignCommand.Catalogue(), Sweep = sweep,
+                    Catalogue = DesignCommand.Catalogue(),
+                    Sweep = sweep,
                 },
                 cancellation);
         });

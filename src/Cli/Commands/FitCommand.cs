@@ -29,13 +29,16 @@ internal static class FitCommand
             """);
         var component = new Option<string>("--component")
         {
-            Description = "The component that was measured.", HelpName = "id", Required = true,
+            Description = "The component that was measured.",
+            HelpName = "id",
+            Required = true,
         };
         var csv =
             new Option<string>("--csv") { Description = MeasurementFile.Form, HelpName = "file", Required = true };
         var operation = new Option<string?>("--operation")
         {
-            Description = "Only this operation was measured.", HelpName = "id",
+            Description = "Only this operation was measured.",
+            HelpName = "id",
         };
         fit.Command.Add(component);
         fit.Command.Add(csv);

@@ -25,7 +25,8 @@ internal static class GymCommand
             """);
         var problem = new Argument<string?>("problem")
         {
-            Description = "Which problem; without it they are listed.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "Which problem; without it they are listed.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var seed = new Option<long?>("--seed")
         {
@@ -33,7 +34,8 @@ internal static class GymCommand
         };
         var answers = new Option<string?>("--answers")
         {
-            Description = "The steps' results, one after the other, with semicolons between.", HelpName = "results",
+            Description = "The steps' results, one after the other, with semicolons between.",
+            HelpName = "results",
         };
         gym.Command.Add(problem);
         gym.Command.Add(seed);

@@ -27,7 +27,8 @@ internal static class ImportCommand
         };
         var format = new Option<string?>("--as")
         {
-            Description = "Its format, where neither its name nor how it begins tells.", HelpName = "format",
+            Description = "Its format, where neither its name nor how it begins tells.",
+            HelpName = "format",
         };
         format.AcceptOnlyFromAmong([.. Formats.Select(one => one.Id)]);
         var failOn =

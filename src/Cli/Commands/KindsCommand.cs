@@ -25,7 +25,8 @@ internal static class KindsCommand
             """);
         var kind = new Argument<string?>("kind")
         {
-            Description = "A kind, or a word to look for.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "A kind, or a word to look for.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         kinds.Command.Add(kind);
         kinds.Command.SetAction(async (asked, cancellation) =>

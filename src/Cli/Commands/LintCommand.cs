@@ -32,7 +32,8 @@ internal static class LintCommand
         };
         var content = new Option<string?>("--content")
         {
-            Description = "The folder with topics, cases and so on; by default that of the pages.", HelpName = "folder",
+            Description = "The folder with topics, cases and so on; by default that of the pages.",
+            HelpName = "folder",
         };
         var prove = new Option<bool>("--prove")
         {
@@ -41,7 +42,7 @@ internal static class LintCommand
         var against = new Option<string?>("--against")
         {
             Description = "Texts that no page may repeat, such as the sources it was written from.",
-                HelpName = "folder",
+            HelpName = "folder",
         };
         var errorsOnly = new Option<bool>("--errors-only") { Description = "Leave out warnings." };
         lint.Command.Add(files);

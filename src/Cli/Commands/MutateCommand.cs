@@ -25,11 +25,13 @@ internal static class MutateCommand
             """);
         var seed = new Option<long>("--seed")
         {
-            Description = "Fixes what is broken and where.", DefaultValueFactory = _ => 1,
+            Description = "Fixes what is broken and where.",
+            DefaultValueFactory = _ => 1,
         };
         var operatorId = new Option<string?>("--operator")
         {
-            Description = "Break it in this way only; '--operators' lists them.", HelpName = "id",
+            Description = "Break it in this way only; '--operators' lists them.",
+            HelpName = "id",
         };
         var answer = new Option<bool>("--answer")
         {

@@ -30,7 +30,8 @@ internal static class SimulateCommand
             """);
         var scenario = new Option<string[]>("--scenario")
         {
-            Description = "Only this scenario; may be given several times.", HelpName = "id",
+            Description = "Only this scenario; may be given several times.",
+            HelpName = "id",
         };
         var seed =
             new Option<long?>("--seed") { Description = "Fixes all chance. The same seed gives the same bytes." };
@@ -38,7 +39,8 @@ internal static class SimulateCommand
             new Option<int?>("--replications") { Description = "Independent repetitions, from 1 to 1,000." };
         var load = new Option<double>("--load")
         {
-            Description = "A multiple of the load that the design states.", DefaultValueFactory = _ => 1,
+            Description = "A multiple of the load that the design states.",
+            DefaultValueFactory = _ => 1,
             HelpName = "factor",
         };
         simulate.Command.Add(scenario);
@@ -48,11 +50,14 @@ internal static class SimulateCommand
         var trace = new Option<int>("--trace")
         {
             Description = "Show the slowest requests of each operation and where their time went, so many of each.",
-            HelpName = "number", Arity = ArgumentArity.ZeroOrOne, CustomParser = NumberOfTraces,
+            HelpName = "number",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = NumberOfTraces,
         };
         var timeline = new Option<string?>("--timeline")
         {
-            Description = "Answer with the run over time instead, as a spreadsheet: 'csv'.", HelpName = "csv",
+            Description = "Answer with the run over time instead, as a spreadsheet: 'csv'.",
+            HelpName = "csv",
         };
         timeline.AcceptOnlyFromAmong("csv");
         var html =

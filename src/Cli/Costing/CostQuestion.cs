@@ -10,14 +10,16 @@ internal sealed class CostQuestion
 {
     private readonly Option<string?> region = new("--region")
     {
-        Description = "What if all of it stood in this region.", HelpName = "code",
+        Description = "What if all of it stood in this region.",
+        HelpName = "code",
     };
 
     private readonly Option<bool> arm = new("--arm") { Description = "What if it ran on Arm processors (Graviton)." };
 
     private readonly Option<string?> commitment = new("--commitment")
     {
-        Description = "What if it were reserved or in a savings plan: 1y or 3y.", HelpName = "years",
+        Description = "What if it were reserved or in a savings plan: 1y or 3y.",
+        HelpName = "years",
     };
 
     private readonly Option<string?> profile = new("--profile")
@@ -29,12 +31,15 @@ internal sealed class CostQuestion
 
     private readonly Option<string?> scenario = new("--scenario")
     {
-        Description = "What this scenario costs, and what it adds to the month.", HelpName = "id",
+        Description = "What this scenario costs, and what it adds to the month.",
+        HelpName = "id",
     };
 
     private readonly Option<int> times = new("--times")
     {
-        Description = "How often the scenario happens in the month.", DefaultValueFactory = _ => 1, HelpName = "count",
+        Description = "How often the scenario happens in the month.",
+        DefaultValueFactory = _ => 1,
+        HelpName = "count",
     };
 
     private readonly Option<bool> simulate = new("--simulate")

@@ -173,10 +173,11 @@ internal static class RunHtml
         {
             var target = report.Targets.FirstOrDefault(target =>
                 target.Target == "latency.p99" && target.Operation == one.Operation);
-            yield return Chart(report, $"Latency of {one.Operation}", "of completed requests", Words.Milliseconds,
+            var chart = Chart(report, $"Latency of {one.Operation}", "of completed requests", Words.Milliseconds,
             [
                 ("p50", one.P50Milliseconds), ("p90", one.P90Milliseconds), ("p99", one.P99Milliseconds),
-            ]) with { Limit = target?.Limit };
+            ]);
+            yield return chart with { Limit = target?.Limit };
         }
 
         (string, string, Func<double?, string>, Func<ComponentSeries, IReadOnlyList<double>?>)[] charts =
@@ -212,16 +213,16 @@ internal static class RunHtml
     private static HtmlChart Chart(
         RunReport report, string title, string note, Func<double?, string> written,
         IReadOnlyList<(string, IReadOnlyList<double?>)> lines) => new(title, note, written)
-    {
-        IntervalSeconds = report.Series.IntervalSeconds,
-        EndSeconds = report.DurationSeconds,
-        Lines = lines,
-        Marks =
+        {
+            IntervalSeconds = report.Series.IntervalSeconds,
+            EndSeconds = report.DurationSeconds,
+            Lines = lines,
+            Marks =
         [
             .. report.Series.Marks.Select(mark =>
                 (mark.AtSeconds, mark.UntilSeconds ?? report.DurationSeconds, mark.Label, mark.Kind == "fault")),
         ],
-    };
+        };
 
     private static void Table(StringBuilder html, string[] columns, IEnumerable<string[]> rows, string[] tones)
     {

@@ -31,7 +31,8 @@ internal sealed class CatalogueReader
             file => IdOf(file.Key),
             file => new Lazy<ComponentKind>(() =>
                 ReadOne(file.Key, file.Value(), (reader, root) => reader.Kind(root, IdOf(file.Key), behaviours.Value))
-                    with { Sizes = sizes ?? InstanceSizes.None }),
+                    with
+                { Sizes = sizes ?? InstanceSizes.None }),
             StringComparer.Ordinal);
         return new ComponentCatalogue(kinds);
     }

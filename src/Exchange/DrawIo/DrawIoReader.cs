@@ -162,7 +162,10 @@ internal sealed partial class DrawIoReader
         var wanted = cell.Role == "component" ? cell.Id : title.Length > 0 ? title.ToLowerInvariant() : guess.Kind;
         var component = new DraftComponent(cell.Id, guess.Kind, cell.Place)
         {
-            Name = wanted, Label = title.Length == 0 ? null : title, Region = region, Position = new Position(x, y),
+            Name = wanted,
+            Label = title.Length == 0 ? null : title,
+            Region = region,
+            Position = new Position(x, y),
             Settings = settings,
         };
         if (guess.Because is { } because)

@@ -33,7 +33,9 @@ internal static class DesignMap
 
             draft.Components.Add(new DraftComponent(sourceOf(id), kind, place)
             {
-                Name = id, Label = said?["label"]?.ToString(), Region = said?["region"]?.ToString(),
+                Name = id,
+                Label = said?["label"]?.ToString(),
+                Region = said?["region"]?.ToString(),
             });
         }
 

@@ -17,8 +17,18 @@ public static class AmountText
 
     private static readonly FrozenDictionary<string, double> Scales = new Dictionary<string, double>
     {
-        ["k"] = 1e3, ["K"] = 1e3, ["thousand"] = 1e3, ["M"] = 1e6, ["million"] = 1e6, ["mn"] = 1e6, ["G"] = 1e9,
-        ["bn"] = 1e9, ["billion"] = 1e9, ["T"] = 1e12, ["trillion"] = 1e12, ["quadrillion"] = 1e15,
+        ["k"] = 1e3,
+        ["K"] = 1e3,
+        ["thousand"] = 1e3,
+        ["M"] = 1e6,
+        ["million"] = 1e6,
+        ["mn"] = 1e6,
+        ["G"] = 1e9,
+        ["bn"] = 1e9,
+        ["billion"] = 1e9,
+        ["T"] = 1e12,
+        ["trillion"] = 1e12,
+        ["quadrillion"] = 1e15,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The amount; null where no number stands at the beginning, or nonsense after it.</summary>

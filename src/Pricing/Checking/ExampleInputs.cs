@@ -30,7 +30,8 @@ internal static class ExampleInputs
             var isMultiZone = Text("deployment") == "Multi-AZ";
             var instances = Has("instanceType") ? 1 : 0;
             tab.Add(new DatabaseUsage("postgresql", Text("instanceType") ?? "", instances,
-                isMultiZone) { Hours = hours });
+                isMultiZone)
+            { Hours = hours });
             tab.Add("rds", $"gp/storage/{(isMultiZone ? "multi-az" : "single-az")}", "storage", Number("gp3GB"));
         }
         else if (Text("engine") is "Valkey" or "Redis" or "Memcached")

@@ -73,7 +73,8 @@ internal sealed record Choice(
     private static void Function(Subject subject) => subject.Add(new LambdaUsage(
         subject.Requests,
         Subject.Of(subject.Workload.MeanSeconds(subject.Component) * 1_000),
-        MemoryOfProcessorMB) { IsArm = subject.IsArm });
+        MemoryOfProcessorMB)
+    { IsArm = subject.IsArm });
 
     private static void Shards(Subject subject)
     {

@@ -123,7 +123,8 @@ internal static class DatabaseModels
     public static void ServerlessSearch(Subject subject)
     {
         subject.Add(new MeteredUsage("opensearch", "serverless", "compute units",
-            subject.Number("minCapacity", 4) * ServiceUsage.HoursPerMonth) { Because = "at their least" });
+            subject.Number("minCapacity", 4) * ServiceUsage.HoursPerMonth)
+        { Because = "at their least" });
         subject.Tab.Add("opensearch", "serverless-storage", "storage", subject.Storage(out _), unit: "GB-month");
     }
 

@@ -19,7 +19,8 @@ internal static class ManagedModels
         var busy = Subject.Of(subject.Workload.BusyShare(
             subject.Component.Id, subject.Workload.MeanSeconds(subject.Component)));
         subject.Add(new MeteredUsage("app-runner", "memory", "memory",
-            fleet * hours * subject.Gigabytes(Parameters.Memory, 2)) { Because = because });
+            fleet * hours * subject.Gigabytes(Parameters.Memory, 2))
+        { Because = because });
         subject.Add(new MeteredUsage("app-runner", "vcpu", "processors while they work", fleet * hours * vcpu * busy)
         {
             Because = FormattableString.Invariant($"{busy * 100:0.#} % of the time with a request in hand"),
@@ -133,7 +134,8 @@ internal static class ManagedModels
     {
         var kilobytes = Math.Max(1, Math.Ceiling(subject.Gigabytes(Parameters.ItemSize) * 1_048_576));
         subject.Add(new MeteredUsage("timestream", "ingestion", "data written",
-            subject.Writes * kilobytes / 1_048_576) { Because = "by 1 KB" });
+            subject.Writes * kilobytes / 1_048_576)
+        { Because = "by 1 KB" });
         var hoursInMemory = Subject.Of((subject.Component.DurationOf("memoryRetention")?.Seconds ?? 0) / 3_600);
         subject.Add(new MeteredUsage("timestream", "memory", "data in memory",
             subject.Writes * subject.Gigabytes(Parameters.ItemSize) * hoursInMemory)
@@ -152,7 +154,8 @@ internal static class ManagedModels
             ? subject.Gigabytes(Parameters.ItemSize) * 1_048_576
             : Subject.Of(subject.Workload.RequestKilobytes(subject.Component.Id));
         subject.Add(new MeteredUsage("iot-core", "messages", "messages",
-            subject.Requests * Math.Max(1, Math.Ceiling(kilobytes / 5))) { Because = "by 5 KB" });
+            subject.Requests * Math.Max(1, Math.Ceiling(kilobytes / 5)))
+        { Because = "by 5 KB" });
     }
 
     /// <summary>Machines at EC2's price, and a surcharge for each.</summary>

@@ -11,14 +11,28 @@ internal static class NetworkModels
     /// <summary>Where viewers are, in a design's words and in the book's.</summary>
     private static readonly Dictionary<string, string> Places = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["north-america"] = "us", ["us"] = "us", ["usa"] = "us", ["america"] = "us", ["canada"] = "us",
+        ["north-america"] = "us",
+        ["us"] = "us",
+        ["usa"] = "us",
+        ["america"] = "us",
+        ["canada"] = "us",
         ["mexico"] = "us",
-        ["europe"] = "europe", ["eu"] = "europe", ["israel"] = "europe",
-        ["india"] = "india", ["japan"] = "japan",
-        ["asia"] = "asia-pacific", ["asia-pacific"] = "asia-pacific", ["apac"] = "asia-pacific",
-        ["australia"] = "australia", ["oceania"] = "australia", ["new-zealand"] = "australia",
-        ["south-america"] = "south-america", ["latin-america"] = "south-america", ["brazil"] = "south-america",
-        ["africa"] = "south-africa", ["middle-east"] = "south-africa",
+        ["europe"] = "europe",
+        ["eu"] = "europe",
+        ["israel"] = "europe",
+        ["india"] = "india",
+        ["japan"] = "japan",
+        ["asia"] = "asia-pacific",
+        ["asia-pacific"] = "asia-pacific",
+        ["apac"] = "asia-pacific",
+        ["australia"] = "australia",
+        ["oceania"] = "australia",
+        ["new-zealand"] = "australia",
+        ["south-america"] = "south-america",
+        ["latin-america"] = "south-america",
+        ["brazil"] = "south-america",
+        ["africa"] = "south-africa",
+        ["middle-east"] = "south-africa",
     };
 
     public static void ApplicationLoadBalancer(Subject subject) => Balance(subject, "alb");

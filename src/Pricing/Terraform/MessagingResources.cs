@@ -46,12 +46,12 @@ internal static class MessagingResources
 
     public static void EventBus(Resource resource, Tab tab) =>
         tab.Add(new EventBusUsage(resource.Used("monthly_custom_events"))
-    {
-        PartnerEvents = resource.Used("monthly_third_party_events"),
-        Archived = resource.Used("monthly_archive_processing_gb"),
-        ArchiveStorage = resource.Used("archive_storage_gb"),
-        Discovered = resource.Used("monthly_schema_discovery_events"),
-    });
+        {
+            PartnerEvents = resource.Used("monthly_third_party_events"),
+            Archived = resource.Used("monthly_archive_processing_gb"),
+            ArchiveStorage = resource.Used("archive_storage_gb"),
+            Discovered = resource.Used("monthly_schema_discovery_events"),
+        });
 
     public static void Stream(Resource resource, Tab tab)
     {

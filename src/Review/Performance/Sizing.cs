@@ -23,14 +23,20 @@ internal static class Sizing
     /// </remarks>
     private static readonly Dictionary<string, double> Baselines = new(StringComparer.Ordinal)
     {
-        ["nano"] = 0.05, ["micro"] = 0.1, ["small"] = 0.2, ["medium"] = 0.2, ["large"] = 0.3, ["xlarge"] = 0.4,
+        ["nano"] = 0.05,
+        ["micro"] = 0.1,
+        ["small"] = 0.2,
+        ["medium"] = 0.2,
+        ["large"] = 0.3,
+        ["xlarge"] = 0.4,
         ["2xlarge"] = 0.4,
     };
 
     /// <summary>Where the second generation has less, by the same table.</summary>
     private static readonly Dictionary<string, double> BaselinesOfT2 = new(StringComparer.Ordinal)
     {
-        ["xlarge"] = 0.225, ["2xlarge"] = 0.17,
+        ["xlarge"] = 0.225,
+        ["2xlarge"] = 0.17,
     };
 
     public static Rule BurstableUnderSteadyLoad { get; } = new EachRule<Component>(
@@ -152,8 +158,13 @@ internal static class Sizing
             busy *= Math.Min(1, lanes / processors);
         }
 
-        var other = (type with { Family = "m", Generation = type.IsArm ? 7 : 6, Attributes = type.IsArm ? "g" : "i",
-            Size = type.Size is "nano" or "micro" or "small" or "medium" ? "large" : type.Size }).ToString();
+        var other = (type with
+        {
+            Family = "m",
+            Generation = type.IsArm ? 7 : 6,
+            Attributes = type.IsArm ? "g" : "i",
+            Size = type.Size is "nano" or "micro" or "small" or "medium" ? "large" : type.Size
+        }).ToString();
         return busy <= baseline
             ? Pass(component)
             : Fail(

@@ -34,8 +34,12 @@ internal sealed class LongSynchronousChain : Rule
                 continue;
             yield return services.Count > examination.Value(Most)
                 ? Fail(
-                    new Subject { Operations = [operation.Id], Components = [.. services
-                        .Select(service => service.Id)] },
+                    new Subject
+                    {
+                        Operations = [operation.Id],
+                        Components = [.. services
+                        .Select(service => service.Id)]
+                    },
                     $"A client of '{operation.Id}' waits for {services.Count} services in a row: "
                     + $"{string.Join(" -> ", services.Select(service => service.Id))}.",
                     Mends(examination, operation, services))

@@ -66,7 +66,8 @@ public static class FailureSweep
             var found = new FailureResult[sets.Length];
             var parallel = new ParallelOptions
             {
-                CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount,
+                CancellationToken = cancellation,
+                MaxDegreeOfParallelism = Environment.ProcessorCount,
             };
             Parallel.For(0, sets.Length, parallel, index =>
             {
@@ -96,7 +97,9 @@ public static class FailureSweep
         var deadly = pair.First(unit => singles[unit].Outcome == FailureOutcome.Dies);
         return singles[deadly] with
         {
-            Units = pair, IsPlayed = false, Operations = null,
+            Units = pair,
+            IsPlayed = false,
+            Operations = null,
             Why = $"{Capital(units[deadly].Unit.Name)} alone is deadly.",
         };
     }

@@ -48,7 +48,8 @@ public static class Metastability
         var found = new TriggerReport[triggers.Length];
         var parallel = new ParallelOptions
         {
-            CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount,
+            CancellationToken = cancellation,
+            MaxDegreeOfParallelism = Environment.ProcessorCount,
         };
         var (done, reduced) = (0, 0);
         Parallel.For(0, triggers.Length, parallel, index =>

@@ -49,7 +49,10 @@ internal sealed class Trials
         Interlocked.Increment(ref played);
         var run = new RunOptions
         {
-            Seed = options.Seed, Load = load, MostEvents = mostEvents * replications, Replications = replications,
+            Seed = options.Seed,
+            Load = load,
+            MostEvents = mostEvents * replications,
+            Replications = replications,
         };
         var outcome = Simulator.Run(design, scenario, run, cancellation);
         if (outcome is RunOutcome.Refused(_, var events))

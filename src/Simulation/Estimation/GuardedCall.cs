@@ -65,8 +65,11 @@ internal static class GuardedCall
     {
         var after = hedge.After.Seconds;
         extra = 1 - answer.Ok.Below(after);
-        return answer with { Ok = answer.Ok.Hedged(after),
-            Fails = answer.Fails * ((1 - extra) + (extra * answer.Fails)) };
+        return answer with
+        {
+            Ok = answer.Ok.Hedged(after),
+            Fails = answer.Fails * ((1 - extra) + (extra * answer.Fails))
+        };
     }
 
     /// <param name="refused">The part that finds no place, neither among those under way nor to wait for one.</param>

@@ -78,11 +78,11 @@ internal static class RateBounds
     /// transaction.</summary>
     private static double ReadUnits(Component store) =>
         Math.Ceiling(ItemBytes(store) / ReadUnitBytes) * store.TextOf("consistency") switch
-    {
-        "strong" => 1,
-        "transactional" => 2,
-        _ => 0.5,
-    };
+        {
+            "strong" => 1,
+            "transactional" => 2,
+            _ => 0.5,
+        };
 
     /// <summary>Units of one write: one for each KB, twice in a transaction.</summary>
     private static double WriteUnits(Component store) =>

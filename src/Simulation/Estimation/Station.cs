@@ -243,7 +243,8 @@ internal sealed record Station
             ? Overrun(capacity, demand, server.Workers, capacity * work.Mean, processorsLimit)
             : Chained(server, demand, rates, processors, elsewhere, factor) with
             {
-                Capacity = capacity, ProcessorsLimit = processorsLimit,
+                Capacity = capacity,
+                ProcessorsLimit = processorsLimit,
             };
     }
 
@@ -279,15 +280,15 @@ internal sealed record Station
 
     private static Station Overrun(double capacity, Demand demand, double workers, double processors,
         bool processorsLimit) => new()
-    {
-        Capacity = capacity,
-        Wait = TimeLaw.Constant(Endless),
-        Waiting = double.PositiveInfinity,
-        WorkersBusy = workers,
-        ProcessorsBusy = processors,
-        Growth = demand.Rate - capacity,
-        ProcessorsLimit = processorsLimit,
-    };
+        {
+            Capacity = capacity,
+            Wait = TimeLaw.Constant(Endless),
+            Waiting = double.PositiveInfinity,
+            WorkersBusy = workers,
+            ProcessorsBusy = processors,
+            Growth = demand.Rate - capacity,
+            ProcessorsLimit = processorsLimit,
+        };
 
     /// <summary>The law of a wait from its mean: none for some, for the others about exponential.</summary>
     /// <remarks>

@@ -29,7 +29,8 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
     private readonly ConcurrentDictionary<Guid, LiveRun> live = new();
     private readonly Dictionary<string, SemaphoreSlim> arrived = new(StringComparer.Ordinal)
     {
-        [RunKind.Scenario] = new(0), [RunKind.Sweep] = new(0),
+        [RunKind.Scenario] = new(0),
+        [RunKind.Sweep] = new(0),
     };
 
     /// <summary>Says that a run of a kind waits.</summary>
@@ -126,7 +127,10 @@ internal sealed partial class RunDesk(RunBook book, DesignDesk designs, ILogger<
 
         var options = new RunOptions
         {
-            Seed = run.Seed, Replications = run.Replications, Progress = running, Partial = running,
+            Seed = run.Seed,
+            Replications = run.Replications,
+            Progress = running,
+            Partial = running,
             Traces = TracesOfEach,
         };
         return Simulator.Run(design, scenario, options, running.Cancellation) switch

@@ -85,8 +85,13 @@ public sealed class UsageTests
     {
         var book = TestBook.With(
             "aurora postgresql/db.r 1", "aurora storage 0.1", "aurora storage-optimized 0.225", "aurora requests 1");
-        var usage = new AuroraUsage("postgresql") { InstanceClass = "db.r", Instances = 1, Storage = 100,
-            Requests = 7 };
+        var usage = new AuroraUsage("postgresql")
+        {
+            InstanceClass = "db.r",
+            Instances = 1,
+            Storage = 100,
+            Requests = 7
+        };
 
         book.Cost(usage).ShouldBe(730 + 10 + 7);
         book.Cost(usage with { IsOptimized = true }).ShouldBe((730 * 1.3m) + 22.5m);

@@ -44,7 +44,8 @@ public sealed class AgreementTests
         var rate = design.Operations.Sum(operation => operation.Arrivals.Mean.PerSecond);
         var steady = new Scenario
         {
-            Id = "agreement", Duration = Duration.FromSeconds(Math.Clamp(Math.Round(Requests / rate), 2, 3_600)),
+            Id = "agreement",
+            Duration = Duration.FromSeconds(Math.Clamp(Math.Round(Requests / rate), 2, 3_600)),
         };
         var outcome = Simulator.Run(design, steady, cancellation: TestContext.Current.CancellationToken);
         var run = outcome.ShouldBeOfType<RunOutcome.Finished>().Report;

@@ -27,7 +27,10 @@ internal sealed class Sketch
     {
         operations.Add(new Operation
         {
-            Id = id, Entry = entry, Kind = kind, Arrivals = new Arrivals.Open(Rate.Of(rate), regular),
+            Id = id,
+            Entry = entry,
+            Kind = kind,
+            Arrivals = new Arrivals.Open(Rate.Of(rate), regular),
         });
         return this;
     }
@@ -36,7 +39,9 @@ internal sealed class Sketch
     {
         operations.Add(new Operation
         {
-            Id = id, Entry = entry, Arrivals = new Arrivals.Closed(users, Duration.FromSeconds(think)),
+            Id = id,
+            Entry = entry,
+            Arrivals = new Arrivals.Closed(users, Duration.FromSeconds(think)),
         });
         return this;
     }
@@ -76,8 +81,12 @@ internal sealed class Sketch
     public Sketch Call(string from, string to, Func<Connection, Connection>? with = null)
     {
         var number = connections.Count(connection => connection.From == from && connection.To == to) + 1;
-        var connection = new Connection { Id = number == 1 ? $"{from}->{to}" : $"{from}->{to}#{number}", From = from,
-            To = to };
+        var connection = new Connection
+        {
+            Id = number == 1 ? $"{from}->{to}" : $"{from}->{to}#{number}",
+            From = from,
+            To = to
+        };
         connections.Add(with is null ? connection : with(connection));
         return this;
     }

@@ -66,18 +66,18 @@ public sealed class NetworkTests
 
     private static Component Part(string id, int zones, Behaviour behaviour = Behaviour.Compute,
         params string[] traits) => new()
-    {
-        Id = id,
-        Kind = new ComponentKind
         {
-            Id = "test/part",
-            Name = "Part",
-            About = "A part.",
-            Family = Family.Compute,
-            Behaviour = behaviour,
-            Traits = [.. traits],
-            Parameters = ImmutableSortedDictionary<string, Parameter>.Empty,
-        },
-        Given = ImmutableSortedDictionary<string, Setting>.Empty.Add(Parameters.Zones, new Setting.Count(zones)),
-    };
+            Id = id,
+            Kind = new ComponentKind
+            {
+                Id = "test/part",
+                Name = "Part",
+                About = "A part.",
+                Family = Family.Compute,
+                Behaviour = behaviour,
+                Traits = [.. traits],
+                Parameters = ImmutableSortedDictionary<string, Parameter>.Empty,
+            },
+            Given = ImmutableSortedDictionary<string, Setting>.Empty.Add(Parameters.Zones, new Setting.Count(zones)),
+        };
 }

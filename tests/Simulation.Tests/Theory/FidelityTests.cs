@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Proofload.Testing;
 using Proofload.Simulation.Tests.Analysis;
+using Proofload.Testing;
 
 namespace Proofload.Simulation.Tests.Theory;
 

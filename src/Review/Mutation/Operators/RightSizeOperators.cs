@@ -270,9 +270,15 @@ internal static class RightSizeOperators
                 new Edit.AddComponent(added),
                 new Edit.AddConnection(new Connection
                 {
-                    Id = $"{fleet.Id}->{added.Id}", From = fleet.Id, To = added.Id, IsEncrypted = true,
-                    IsOptional = IsAsked(added), IsAsync = !IsAsked(added), Share = Rarely(ground, fleet),
-                    Timeout = IsAsked(added) ? Duration.FromSeconds(1) : null, Authentication = "iam",
+                    Id = $"{fleet.Id}->{added.Id}",
+                    From = fleet.Id,
+                    To = added.Id,
+                    IsEncrypted = true,
+                    IsOptional = IsAsked(added),
+                    IsAsync = !IsAsked(added),
+                    Share = Rarely(ground, fleet),
+                    Timeout = IsAsked(added) ? Duration.FromSeconds(1) : null,
+                    Authentication = "iam",
                     IsIdempotent = true,
                 }));
         }
@@ -328,8 +334,13 @@ internal static class RightSizeOperators
                 new Edit.AddComponent(away),
                 new Edit.AddConnection(new Connection
                 {
-                    Id = $"{fleet.Id}->{away.Id}", From = fleet.Id, To = away.Id, IsAsync = true, IsEncrypted = true,
-                    Share = new Share(0.1), IsIdempotent = true,
+                    Id = $"{fleet.Id}->{away.Id}",
+                    From = fleet.Id,
+                    To = away.Id,
+                    IsAsync = true,
+                    IsEncrypted = true,
+                    Share = new Share(0.1),
+                    IsIdempotent = true,
                 }));
         }
     }

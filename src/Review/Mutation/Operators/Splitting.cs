@@ -88,10 +88,15 @@ internal static class Splitting
 
     private static Connection Handing(
         string from, string to, ImmutableArray<string> operations, Duration timeout) => new()
-    {
-        Id = $"{from}->{to}", From = from, To = to, Operations = operations, Timeout = timeout, IsEncrypted = true,
-        IsIdempotent = true,
-    };
+        {
+            Id = $"{from}->{to}",
+            From = from,
+            To = to,
+            Operations = operations,
+            Timeout = timeout,
+            IsEncrypted = true,
+            IsIdempotent = true,
+        };
 
     /// <summary>The calls that serve this operation alone; null where no other writes to the same store.</summary>
     private static List<Connection>? Moved(Ground ground, Component fleet, Operation operation)

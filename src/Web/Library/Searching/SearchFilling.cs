@@ -70,7 +70,8 @@ internal sealed partial class SearchFilling(
         {
             command.Parameters.Add(new NpgsqlParameter
             {
-                Value = entries.Select(column).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+                Value = entries.Select(column).ToArray(),
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
             });
         }
 
