@@ -453,8 +453,8 @@ export interface components {
             readonly utilization: null | number | string;
             /**
              * Format: double
-             * @description Busy share of the busiest instance, where keys or roles decide which gets a request: a primary carries the writes,
-             *     a hot part more than the others. Null where all are alike, or without a bound.
+             * @description Busy share of the busiest instance, where keys or roles decide which gets a request: a primary carries the
+             *     writes, a hot part more than the others. Null where all are alike, or without a bound.
              */
             readonly utilizationBusiest: null | number | string;
             /** Format: double */
