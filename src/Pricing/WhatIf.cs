@@ -13,6 +13,23 @@ public sealed record WhatIf(string? Region = null, bool IsArm = false, int? Comm
     /// <summary>Whether it asks for nothing.</summary>
     public bool IsNothing => this == new WhatIf();
 
+    /// <summary>Of a commitment as addresses and command lines write it; null for any other word.</summary>
+    /// <param name="commitment"><c>1y</c> or <c>3y</c>.</param>
+    public static int? YearsOf(string? commitment) => commitment switch
+    {
+        "1y" => 1,
+        "3y" => 3,
+        _ => null,
+    };
+
+    /// <summary>What the design so changed costs.</summary>
+    /// <param name="profile">As <see cref="LoadProfile.Named"/> has it; null for the mean load all month.</param>
+    public CostReport Price(Design design, string? profile = null, PriceBook? book = null)
+    {
+        var changed = On(design, book);
+        return Pricer.Price(changed, book, profile is null ? null : LoadProfile.Named(profile, changed));
+    }
+
     /// <summary>The design so changed; the same object where nothing of it would change.</summary>
     public Design On(Design design, PriceBook? book = null)
     {

@@ -61,12 +61,7 @@ internal sealed class CostQuestion
     {
         var code = asked.GetValue(region);
         return code is null || Regions.IsKnown(code)
-            ? new WhatIf(code, asked.GetValue(arm), asked.GetValue(commitment) switch
-            {
-                "1y" => 1,
-                "3y" => 3,
-                _ => null,
-            })
+            ? new WhatIf(code, asked.GetValue(arm), Pricing.WhatIf.YearsOf(asked.GetValue(commitment)))
             : throw new InputException($"'{code}' is no region of AWS. Name one such as us-east-1 or eu-west-1.");
     }
 

@@ -87,10 +87,6 @@ internal sealed record CostAsk(string? Region, string? Processor, string? Commit
         }
     }
 
-    public CostReport Price(Design design)
-    {
-        var changed = new WhatIf(Region, Processor is "arm", Commitment switch { "1y" => 1, "3y" => 3, _ => null })
-            .On(design);
-        return Pricer.Price(changed, profile: Profile is null ? null : LoadProfile.Named(Profile, changed));
-    }
+    public CostReport Price(Design design) =>
+        new WhatIf(Region, Processor is "arm", WhatIf.YearsOf(Commitment)).Price(design, Profile);
 }

@@ -42,19 +42,15 @@ public sealed record CostSwitches(WhatIf WhatIf, string Day, string Beside)
         new WhatIf(
             Places.FirstOrDefault(place => place == query[Region]),
             query[Processor] == "arm",
-            query[Commitment].ToString() switch { "1y" => 1, "3y" => 3, _ => null }),
+            WhatIf.YearsOf(query[Commitment])),
         Days.FirstOrDefault(day => day.Value == query[Profile]).Value ?? "",
         query[Compare].ToString());
 
     /// <summary>The design is not priced as it is.</summary>
     public bool AreSet => !WhatIf.IsNothing || Day.Length > 0;
 
-    /// <summary>The design as the switches have it, and its price.</summary>
-    public CostReport Price(Proofload.Designs.Design design)
-    {
-        var changed = WhatIf.On(design);
-        return Pricer.Price(changed, profile: Day.Length > 0 ? LoadProfile.Named(Day, changed) : null);
-    }
+    /// <summary>What the design costs as the switches have it.</summary>
+    public CostReport Price(Proofload.Designs.Design design) => WhatIf.Price(design, Day.Length > 0 ? Day : null);
 
     /// <summary>The switches that an alternative of the engine stands for; null where there are none.</summary>
     public static CostSwitches? Of(Alternative alternative) => alternative.Id switch

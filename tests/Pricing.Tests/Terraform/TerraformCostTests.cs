@@ -85,8 +85,8 @@ public sealed class TerraformCostTests
     }
 
     [Theory]
-    [InlineData("Standard", 0.12, 0.0189)]
-    [InlineData("Enterprise", 0.4, 0.06)]
+    [InlineData("Standard", 0.063, 0.0189)]
+    [InlineData("Enterprise", 0.2, 0.06)]
     public void Accounts_that_share_a_directory_pay_by_its_edition(string edition, double controller, double account)
     {
         var cost = Cost(
@@ -99,8 +99,7 @@ public sealed class TerraformCostTests
             """,
             "{resource_usage: {aws_directory_service_directory.it: {shared_accounts: 3}}}");
 
-        cost.Lines.Select(line => line.Steps.Single().UsdPerUnit).ShouldContain((decimal)account);
-        cost.MonthlyUsd.ShouldNotBe((decimal)controller);
+        cost.MonthlyUsd.ShouldBe(730 * ((2 * (decimal)controller) + (3 * (decimal)account)));
     }
 
     [Fact]
