@@ -23,6 +23,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(20_000); // What is right is seen at once; a busy machine needs longer.
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program(), Args = Flags });
     }
@@ -39,9 +40,32 @@ public sealed class Browser : IAsyncLifetime
             HasTouch = chosen.Width < 600,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        await SlowDownAsync(context);
         var visit = new Visit(context, await context.NewPageAsync());
         await visit.Page.GotoAsync(path);
         return visit;
+    }
+
+    /// <summary>
+    /// With <c>PROOFLOAD_LATENCY</c> each request takes that many milliseconds longer, which finds tests that act or
+    /// look before a page is ready and mostly get away with it.
+    /// </summary>
+    private static Task SlowDownAsync(IBrowserContext context) =>
+        int.TryParse(Environment.GetEnvironmentVariable("PROOFLOAD_LATENCY"), out var latency)
+            ? context.RouteAsync("**/*", route => AnswerLateAsync(route, latency))
+            : Task.CompletedTask;
+
+    private static async Task AnswerLateAsync(IRoute route, int latency)
+    {
+        await Task.Delay(latency);
+        try
+        {
+            await route.ContinueAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // Who asked is gone, as the test is over.
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -94,6 +94,12 @@ internal static class DesignerPage
         await visit.ResizeAsync(Screen.Desktop);
     }
 
+    /// <summary>
+    /// A run is over and its page answers: the slider shows once the charts listen, and a key before that is lost.
+    /// </summary>
+    public static Task RunOverAsync(this IPage page) =>
+        Expect(page.GetByRole(AriaRole.Slider, new() { Name = "Time" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
     /// <summary>Plays a scenario, which the list names with its duration.</summary>
     public static async Task PlayAsync(this IPage page, string scenario)
     {

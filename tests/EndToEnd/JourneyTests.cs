@@ -45,8 +45,7 @@ public sealed partial class JourneyTests(Site site, Browser browser) : IClassFix
         await Expect(page.GetByRole(AriaRole.Group, new() { NameRegex = DiagramName() })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Run steady" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Over time" }))
-            .ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.RunOverAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Throughput" })).ToBeVisibleAsync();
         await AllIsWellAsync(visit);
     }
@@ -58,8 +57,7 @@ public sealed partial class JourneyTests(Site site, Browser browser) : IClassFix
         var page = visit.Page;
         await page.GetByRole(AriaRole.Button, new() { Name = "Run cold-cache" }).Or(
             page.GetByRole(AriaRole.Button, new() { Name = "Run steady" })).First.ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Over time" }))
-            .ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.RunOverAsync();
 
         var chart = page.GetByRole(AriaRole.Figure).Filter(new() { HasText = "Throughput" });
         await chart.GetByRole(AriaRole.Group, new() { Name = "Throughput", Exact = true }).FocusAsync();
@@ -133,7 +131,7 @@ public sealed partial class JourneyTests(Site site, Browser browser) : IClassFix
         await page.GetByRole(AriaRole.Link, new() { Name = "Gallery", Exact = true }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Theme: dark" })).ToBeVisibleAsync();
-        (await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme")).ShouldBe("dark");
+        await Expect(page.Locator("html")).ToHaveCSSAsync("color-scheme", "dark");
     }
 
     private static async Task AllIsWellAsync(Visit visit, int? ignoreStatus = null)

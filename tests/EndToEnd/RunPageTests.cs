@@ -62,8 +62,7 @@ public sealed class RunPageTests(Site site, Browser browser) : IClassFixture<Sit
         await using var visit = await SavedAsync();
         var page = visit.Page;
         await page.Button("Run steady").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Over time" }))
-            .ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.RunOverAsync();
         await page.RouteAsync("**/values.json", route => route.AbortAsync(), new() { Times = 1 });
         var chart = page.GetByRole(AriaRole.Figure).Filter(new() { HasText = "Throughput" });
         var trouble = page.GetByRole(AriaRole.Status).Filter(new() { HasText = "could not be loaded" });

@@ -63,6 +63,7 @@ public sealed class Visit : IAsyncDisposable
     private async Task<IReadOnlyList<string>> AskAxeAsync(string options, string? within)
     {
         var place = within is null ? "document" : $"'{within}'";
+        await Page.WaitForLoadStateAsync(); // A page can be read, and looked at, before its style sheets have come.
         // The page itself knows: another may have come since somebody last looked.
         if (!await Page.EvaluateAsync<bool>("typeof axe === 'object'"))
             await Page.EvaluateAsync(Axe.Value);
@@ -82,8 +83,12 @@ public sealed class Visit : IAsyncDisposable
     }
 
     /// <summary>How many pixels the page is wider than the screen; a page that fits has none.</summary>
-    public Task<int> OverflowAsync() => Page.EvaluateAsync<int>(
-        "() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+    public async Task<int> OverflowAsync()
+    {
+        await Page.WaitForLoadStateAsync();
+        return await Page.EvaluateAsync<int>(
+            "() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)");
+    }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
