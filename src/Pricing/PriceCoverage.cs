@@ -90,7 +90,9 @@ public sealed record PriceCoverage
         {
             // Other systems than Linux do not run on the Arm machines that are the usual ones.
             var ground = parameter.Name == Parameters.OperatingSystem
-                ? usual.SetItem(Parameters.Instance, new Setting.Text("m5.large"))
+                ? usual.SetItem(
+                    kind.Parameters.ContainsKey(Parameters.Node) ? Parameters.Node : Parameters.Instance,
+                    new Setting.Text("m5.large"))
                 : usual;
             foreach (var option in parameter.Options)
                 yield return ground.SetItem(parameter.Name, new Setting.Text(option));
@@ -98,10 +100,13 @@ public sealed record PriceCoverage
                 yield return usual.SetItem(parameter.Name, new Setting.Flag(true));
         }
 
-        foreach (var (name, count) in ((string, double)[])[(Parameters.Zones, 2), (Parameters.Iops, 20_000)])
+        var month = Duration.FromSeconds(30 * 86_400);
+        foreach (var (name, setting) in ((string, Setting)[])[
+            (Parameters.Zones, new Setting.Count(2)), (Parameters.Iops, new Setting.Count(20_000)),
+            (Parameters.Regions, new Setting.Count(2)), (Parameters.Backup, new Setting.Time(month))])
         {
             if (kind.Parameters.ContainsKey(name))
-                yield return usual.SetItem(name, new Setting.Count(count));
+                yield return usual.SetItem(name, setting);
         }
     }
 

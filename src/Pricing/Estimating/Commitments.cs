@@ -14,7 +14,8 @@ internal static class Commitments
 {
     public static bool CanBeTaken(Component component) =>
         component.Kind.Parameters.TryGetValue(Parameters.Purchase, out var purchase)
-        && purchase.Options.Any(option => option.EndsWith("-1y", StringComparison.Ordinal));
+        && purchase.Options.Any(option => option.EndsWith("-1y", StringComparison.Ordinal))
+        && (component.Kind.Id != "aws/dynamodb" || HasReservableCapacity(component));
 
     /// <summary>The component with the commitment.</summary>
     public static Component Taken(Component component, int years)
@@ -65,9 +66,13 @@ internal static class Commitments
             : component.Kind.Parameters.ContainsKey(Parameters.Node) ? component.TextOf(Parameters.Node) : null;
         return (kind, type) switch
         {
-            ("aws/fargate", _) => ("fargate", component.TextOf(Parameters.Architecture) is "arm" or "arm64"
-                ? "vcpu-arm" : "vcpu-x86"),
+            ("aws/fargate", _) => ("fargate", SystemOf(component) == "windows"
+                ? "vcpu-windows"
+                : component.TextOf(Parameters.Architecture) is "arm" or "arm64" ? "vcpu-arm" : "vcpu-x86"),
+            ("aws/dynamodb", _) => ("dynamodb", "read-capacity"),
             (_, null) => null,
+            ("aws/redshift", _) => ("redshift", type),
+            ("aws/memorydb", _) => ("memorydb", $"{component.TextOf("engine") ?? "valkey"}/{type}"),
             ("aws/opensearch", _) => ("opensearch", type),
             ("aws/ec2" or "aws/eks" or "aws/ecs-ec2", _) =>
                 ("ec2", $"{InstanceUsage.MachineSystem(SystemOf(component))}/{type}"),
@@ -78,6 +83,11 @@ internal static class Commitments
             _ => null,
         };
     }
+
+    /// <summary>Not what is paid by the request, and not the class for what is rarely asked for.</summary>
+    private static bool HasReservableCapacity(Component table) =>
+        table.TextOf(Parameters.Mode) == "provisioned"
+        && table.TextOf(Parameters.StorageClass) != "infrequent-access";
 
     private static string SystemOf(Component component) =>
         component.Kind.Parameters.ContainsKey(Parameters.OperatingSystem)

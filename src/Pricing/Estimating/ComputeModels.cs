@@ -25,7 +25,9 @@ internal static class ComputeModels
             Term = subject.Committed("ec2", $"{InstanceUsage.MachineSystem(system)}/{type}", out var note),
             Because = because + note,
         });
-        subject.Add(new VolumeUsage("gp3", subject.Gigabytes(Parameters.Storage, subject.Outlook.RootDiskGigabytes),
+        subject.Add(new VolumeUsage(
+            subject.Text("volume") ?? "gp3",
+            subject.Gigabytes(Parameters.Storage, subject.Outlook.RootDiskGigabytes),
             count));
         Addresses(subject, count);
     }
@@ -33,11 +35,14 @@ internal static class ComputeModels
     public static void Tasks(Subject subject)
     {
         var tasks = subject.Fleet(out var because);
+        var isWindows = subject.Text(Parameters.OperatingSystem) == "windows";
+        var processor = isWindows ? "windows" : subject.IsArm ? "arm" : "x86";
         subject.Add(new FargateUsage(subject.Number(Parameters.Vcpu), subject.Gigabytes(Parameters.Memory), tasks)
         {
             IsArm = subject.IsArm,
+            IsWindows = isWindows,
             Storage = Math.Max(20, subject.Gigabytes(Parameters.Storage, 20)),
-            Term = subject.Committed("fargate", subject.IsArm ? "vcpu-arm" : "vcpu-x86", out var note),
+            Term = subject.Committed("fargate", $"vcpu-{processor}", out var note),
             Because = because + note + SpotNote(subject),
         });
         Addresses(subject, tasks);
@@ -94,13 +99,17 @@ internal static class ComputeModels
         var nodes = subject.Component.CountOf(Parameters.Nodes) is { } given
             ? (decimal)given
             : Nodes(subject, type, fleet);
-        var term = subject.Committed("ec2", $"linux/{type}", out var note);
+        var system = subject.Text(Parameters.OperatingSystem) ?? "linux";
+        var term = subject.Committed("ec2", $"{InstanceUsage.MachineSystem(system)}/{type}", out var note);
         subject.Add(new InstanceUsage(type, nodes)
         {
+            OperatingSystem = system,
+            Vcpus = subject.Component.Kind.Sizes.Find(type) is { } size ? Subject.Of(size.Vcpu) : null,
             Term = term,
             Because = $" for {fleet:0} {what}{because}{note}{SpotNote(subject)}",
         });
-        subject.Add(new VolumeUsage("gp3", Subject.Of(subject.Outlook.RootDiskGigabytes), nodes));
+        var disks = subject.Gigabytes(Parameters.Storage) * fleet / Math.Max(1, nodes);
+        subject.Add(new VolumeUsage("gp3", Subject.Of(subject.Outlook.RootDiskGigabytes) + disks, nodes));
         Addresses(subject, nodes);
     }
 

@@ -19,14 +19,14 @@ internal static class DatabaseModels
         var readers = shards * subject.Number(Parameters.Readers);
         var each = subject.Storage(out _) / shards;
         var isMultiZone = subject.Component.Zones > 1;
-        var volume = subject.Text("volume") is "gp2" or "io1" ? subject.Text("volume")! : "gp3";
+        var volume = subject.Text("volume") ?? "gp3";
         var iops = subject.Number(Parameters.Iops);
         subject.Add(new DatabaseUsage(engine, instanceClass, shards, isMultiZone)
         {
             StorageType = volume,
             Storage = each,
             Iops = iops,
-            Backup = Backups(subject, each * shards, freeDays: 0),
+            Backup = Copies.BackupsBeyond(freeDays: 0, subject, each * shards),
             Term = subject.Committed(
                 "rds", $"{engine}/{instanceClass}/{(isMultiZone ? "multi-az" : "single-az")}", out var because),
             Because = because,
@@ -83,15 +83,16 @@ internal static class DatabaseModels
             FleetSize.Peak => Held(subject.Workload.Peak.To(component.Id)),
             FleetSize.Mean => subject.Workload.OverTime(component.Id, Held, _ => null),
         };
-        var storage = subject.Storage(out _);
+        var storage = subject.Storage(out _) * subject.CopiesPaid;
         subject.Add(new AuroraUsage(subject.Text("engine") ?? "postgresql")
         {
-            ServerlessUnits = Subject.Of(units * instances),
+            ServerlessUnits = Subject.Of(units * instances) * subject.CopiesPaid,
             Storage = storage,
             IsOptimized = subject.Text(Parameters.StorageClass) == "io-optimized",
             Requests = DiskRequests(subject),
             RequestsBecause = DiskRequestsBecause(outlook),
-            Backup = Backups(subject, storage, freeDays: 1),
+            GlobalWrites = DiskWrites(subject) * (subject.Regions - 1),
+            Backup = Copies.BackupsBeyond(freeDays: 1, subject, storage),
         });
 
         double Held(ComponentTraffic traffic) => Math.Clamp(
@@ -108,16 +109,21 @@ internal static class DatabaseModels
             return;
         }
 
-        var storage = subject.Storage(out _);
-        var instances = subject.Component.Instances * (1 + subject.Number(Parameters.Readers));
+        var storage = subject.Storage(out _) * subject.CopiesPaid;
+        var instances = subject.Component.Instances * (1 + subject.Number(Parameters.Readers)) * subject.CopiesPaid;
         subject.Add(new MeteredUsage(service, instanceClass, $"{instanceClass} instances",
-            instances * ServiceUsage.HoursPerMonth));
+            instances * ServiceUsage.HoursPerMonth)
+        {
+            Because = FormattableString.Invariant($"{instances:0} x {ServiceUsage.HoursPerMonth} h{subject.InCopies}"),
+        });
         subject.Add(new MeteredUsage(service, "storage", "storage", storage));
-        subject.Add(new MeteredUsage(service, "requests", "I/O requests", DiskRequests(subject))
+        subject.Add(new MeteredUsage(service, "requests", "I/O requests",
+            DiskRequests(subject) + (DiskWrites(subject) * (subject.Regions - 1)))
         {
             Because = DiskRequestsBecause(subject.Outlook),
         });
-        subject.Add(new MeteredUsage(service, "backup", "backups", Backups(subject, storage, freeDays: 1)));
+        subject.Add(new MeteredUsage(
+            service, "backup", "backups", Copies.BackupsBeyond(freeDays: 1, subject, storage)));
     }
 
     public static void ServerlessSearch(Subject subject)
@@ -136,18 +142,19 @@ internal static class DatabaseModels
             return;
         }
 
-        var storage = subject.Storage(out _);
+        var storage = subject.Storage(out _) * subject.CopiesPaid;
         subject.Add(new AuroraUsage(engine)
         {
             InstanceClass = instanceClass,
-            Instances = subject.Component.Instances * (1 + subject.Number(Parameters.Readers)),
+            Instances = subject.Component.Instances * (1 + subject.Number(Parameters.Readers)) * subject.CopiesPaid,
             Term = subject.Committed("aurora", $"{engine}/{instanceClass}", out var because),
-            Because = because,
+            Because = subject.InCopies + because,
             Storage = storage,
             IsOptimized = subject.Text(Parameters.StorageClass) == "io-optimized",
             Requests = DiskRequests(subject),
             RequestsBecause = DiskRequestsBecause(subject.Outlook),
-            Backup = Backups(subject, storage, freeDays: 1),
+            GlobalWrites = DiskWrites(subject) * (subject.Regions - 1),
+            Backup = Copies.BackupsBeyond(freeDays: 1, subject, storage),
         });
     }
 
@@ -156,18 +163,21 @@ internal static class DatabaseModels
         var component = subject.Component;
         var consistency = subject.Text("consistency") ?? "eventual";
         var factor = consistency == "transactional" ? 2m : 1m;
-        var copies = Math.Max(1, subject.Number(Parameters.Regions, 1));
-        var writes = subject.Writes * factor * copies * (1 + subject.Number("indexes"));
-        var storage = subject.Storage(out _) * copies;
+        var storage = subject.Storage(out _) * subject.CopiesPaid;
         var itemSize = component.BytesOf(Parameters.ItemSize) ?? ByteSize.FromKilobytes(1);
         var kilobytes = Subject.Of(itemSize.Bytes / ByteSize.BytesPerKilobyte);
+        var isPointInTime = subject.Says(Parameters.PointInTime);
         var usage = new DynamoUsage
         {
             ItemKilobytes = kilobytes,
             IsEventual = consistency == "eventual",
+            IsInfrequent = subject.Text(Parameters.StorageClass) == "infrequent-access",
             Storage = storage,
-            PointInTime = subject.Says(Parameters.PointInTime) ? storage : 0,
-            Backup = Copied(subject) ? storage : 0,
+            StorageBecause = subject.InCopies.TrimStart(',', ' '),
+            PointInTime = isPointInTime ? storage : 0,
+            Backup = isPointInTime
+                ? Copies.Elsewhere(subject, storage)
+                : Copies.WholeBackups(free: 0, subject, storage),
         };
         subject.Add(subject.Text(Parameters.Mode) == "provisioned"
             ? usage with
@@ -176,12 +186,32 @@ internal static class DatabaseModels
                     * (component.IsGiven(Parameters.ReadCapacity)
                         ? 1
                         : Math.Ceiling(kilobytes / 4) * (usage.IsEventual ? 0.5m : factor)),
-                WriteCapacity = copies * Capacity(subject, Parameters.WriteCapacity, flow => flow.Writes)
+                WriteCapacity = Capacity(subject, Parameters.WriteCapacity, flow => flow.Writes)
                     * (component.IsGiven(Parameters.WriteCapacity)
-                        ? 1
-                        : Math.Ceiling(kilobytes) * factor * (1 + subject.Number("indexes"))),
+                        ? subject.CopiesPaid
+                        : Math.Ceiling(kilobytes) * factor * (1 + subject.Number("indexes")) * subject.Regions),
+                Term = Commitments.CanBeTaken(component)
+                    ? subject.Committed("dynamodb", "read-capacity", out var because)
+                    : NotReserved(subject, out because),
+                Because = because,
+                IsReplicated = subject.Regions > 1,
             }
-            : usage with { Reads = subject.Reads * factor, Writes = writes });
+            : usage with
+            {
+                Reads = subject.Reads * factor,
+                Writes = subject.Writes * factor * (1 + subject.Number("indexes")) * subject.Regions,
+                Term = NotReserved(subject, out because),
+                Because = because,
+            });
+    }
+
+    /// <summary>What says that a table is reserved, and cannot be, is told that nothing comes of it.</summary>
+    private static string? NotReserved(Subject subject, out string because)
+    {
+        because = subject.Text(Parameters.Purchase) is null or "on-demand"
+            ? ""
+            : "; only the capacity of provisioned tables of the standard class can be reserved";
+        return null;
     }
 
     public static void Cache(Subject subject, string engine)
@@ -219,15 +249,22 @@ internal static class DatabaseModels
             Term = subject.Committed("opensearch", type, out var note),
             Because = note,
         });
+        // What it backs up by itself is free; a copy elsewhere is a repository in a bucket.
+        subject.Add(new MeteredUsage(
+            "s3", "standard/storage", "snapshots elsewhere", Copies.Elsewhere(subject, subject.Storage(out _))));
     }
 
     public static void Warehouse(Subject subject)
     {
         if (subject.InstanceType is { } type)
         {
+            var storage = subject.Storage(out _);
             subject.Add(new WarehouseUsage(type, subject.Component.Instances)
             {
-                ManagedStorage = type.StartsWith("ra3", StringComparison.Ordinal) ? subject.Storage(out _) : 0,
+                ManagedStorage = type.StartsWith("ra3", StringComparison.Ordinal) ? storage : 0,
+                Backup = Copies.Elsewhere(subject, storage), // What it backs up by itself is free.
+                Term = subject.Committed("redshift", type, out var because),
+                Because = because,
             });
         }
         else
@@ -239,20 +276,14 @@ internal static class DatabaseModels
     private static decimal DiskRequests(Subject subject) => Subject.Of(
         (subject.Flow.Reads * subject.Outlook.ReadsFromDisk) + (subject.Flow.Writes * subject.Outlook.WritesToDisk));
 
+    private static decimal DiskWrites(Subject subject) =>
+        Subject.Of(subject.Flow.Writes * subject.Outlook.WritesToDisk);
+
     private static string DiskRequestsBecause(Outlook outlook) => FormattableString.Invariant(
         $"assumed: {outlook.ReadsFromDisk:0.##} for each read, {outlook.WritesToDisk:0.##} for each write");
 
-    /// <summary>What backups take beyond the part that is free: what changes on each day that they are kept.</summary>
-    private static decimal Backups(Subject subject, decimal storage, double freeDays)
-    {
-        var days = (subject.Component.DurationOf(Parameters.Backup)?.Seconds ?? 0) / 86_400;
-        var extra = Subject.Of(Math.Max(0, days - freeDays) * subject.Outlook.DailyChange) * storage;
-        return extra + (Copied(subject) ? storage : 0);
-    }
-
-    private static bool Copied(Subject subject) => subject.Text(Parameters.BackupCopy) is not (null or "none");
-
-    private static decimal Capacity(Subject subject, string parameter, Func<Flow, double> part)
+    /// <summary>Units a second: as given, or with room above the peak of what arrives.</summary>
+    public static decimal Capacity(Subject subject, string parameter, Func<Flow, double> part)
     {
         if (subject.Component.IsGiven(parameter))
             return subject.Number(parameter);

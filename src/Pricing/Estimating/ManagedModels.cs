@@ -58,10 +58,13 @@ internal static class ManagedModels
             Because = FormattableString.Invariant($"queries run {running * 100:0.#} % of the time, a minute at least"),
         });
         subject.Add(new MeteredUsage("redshift", "managed-storage", "managed storage", subject.Storage(out _)));
+        subject.Add(new MeteredUsage("redshift", "backup", "backups",
+            Copies.BackupsBeyond(freeDays: 1, subject, subject.Storage(out _))));
     }
 
     public static void FileServer(Subject subject)
     {
+        subject.Add(new MeteredUsage("backup", "fsx", "backups", Copies.Backups(subject, subject.Storage(out _))));
         var engine = subject.Text("engine") ?? "lustre";
         var zones = subject.Component.Zones > 1 ? "multi-az" : "single-az";
         var bought = (subject.Component.ByteRateOf("throughput")?.BytesPerSecond ?? 0) / ByteSize.BytesPerMegabyte;
@@ -111,9 +114,17 @@ internal static class ManagedModels
     public static void DurableCache(Subject subject)
     {
         var engine = subject.Text("engine") ?? "valkey";
-        var nodes = subject.Component.Instances * (1 + subject.Number(Parameters.Readers));
-        subject.Add(new MeteredUsage("memorydb", $"{engine}/{subject.InstanceType}", $"{subject.InstanceType} nodes",
-            nodes * ServiceUsage.HoursPerMonth));
+        var shards = subject.Component.Instances * subject.CopiesPaid;
+        var (type, nodes) = ($"{engine}/{subject.InstanceType}", shards * (1 + subject.Number(Parameters.Readers)));
+        subject.Add(new MeteredUsage("memorydb", type, $"{subject.InstanceType} nodes",
+            nodes * ServiceUsage.HoursPerMonth)
+        {
+            Term = subject.Committed("memorydb", type, out var because),
+            Because = FormattableString.Invariant(
+                $"{nodes:0} x {ServiceUsage.HoursPerMonth} h{subject.InCopies}{because}"),
+        });
+        subject.Add(new MeteredUsage("memorydb", "backup", "snapshots beyond the free one",
+            Copies.WholeBackups(free: 1, subject, shards * subject.Gigabytes(Parameters.Memory))));
         subject.Add(new MeteredUsage("memorydb", $"{engine}/written", "data written",
             subject.Writes * subject.Gigabytes(Parameters.ItemSize, 1.0 / 1_048_576)));
     }
@@ -122,11 +133,32 @@ internal static class ManagedModels
     public static void WideColumns(Subject subject)
     {
         var kilobytes = Math.Max(1, subject.Gigabytes(Parameters.ItemSize, 1.0 / 1_048_576) * 1_048_576);
-        subject.Add(new MeteredUsage("keyspaces", "write-request", "write units",
-            subject.Writes * Math.Ceiling(kilobytes)));
-        subject.Add(new MeteredUsage("keyspaces", "read-request", "read units",
-            subject.Reads * Math.Ceiling(kilobytes / 4)));
-        subject.Add(new MeteredUsage("keyspaces", "storage", "storage", subject.Storage(out _)));
+        var (readUnits, writeUnits) = (Math.Ceiling(kilobytes / 4), Math.Ceiling(kilobytes) * subject.Regions);
+        if (subject.Text(Parameters.Mode) == "provisioned")
+        {
+            Bought(Parameters.WriteCapacity, "write-capacity", "provisioned writes", writeUnits, flow => flow.Writes);
+            Bought(Parameters.ReadCapacity, "read-capacity", "provisioned reads", readUnits, flow => flow.Reads);
+        }
+        else
+        {
+            subject.Add(new MeteredUsage("keyspaces", "write-request", "write units", subject.Writes * writeUnits));
+            subject.Add(new MeteredUsage("keyspaces", "read-request", "read units", subject.Reads * readUnits));
+        }
+
+        var storage = subject.Storage(out _) * subject.CopiesPaid;
+        subject.Add(new MeteredUsage("keyspaces", "storage", "storage", storage)
+        {
+            Because = subject.InCopies.TrimStart(',', ' '),
+        });
+        if (subject.Says(Parameters.PointInTime) || subject.Component.DurationOf(Parameters.Backup)?.Seconds > 0)
+            subject.Add(new MeteredUsage("keyspaces", "pitr-backup", "continuous backup", storage));
+        subject.Add(new MeteredUsage(
+            "s3", "standard/storage", "exports elsewhere", Copies.Elsewhere(subject, storage)));
+
+        void Bought(string parameter, string usage, string what, decimal units, Func<Flow, double> part) =>
+            subject.Add(new MeteredUsage("keyspaces", usage, what, ServiceUsage.HoursPerMonth
+                * DatabaseModels.Capacity(subject, parameter, part)
+                * (subject.Component.IsGiven(parameter) ? 1 : units)));
     }
 
     /// <summary>Writes by started kilobyte; what is kept in memory by the hour; queries by what they scan.</summary>
@@ -143,6 +175,8 @@ internal static class ManagedModels
             Because = FormattableString.Invariant($"each point for {hoursInMemory:0.##} h"),
         });
         subject.Add(new MeteredUsage("timestream", "magnetic", "storage", subject.Storage(out _)));
+        subject.Add(new MeteredUsage(
+            "timestream", "backup", "backups", Copies.Backups(subject, subject.Storage(out _))));
         if (subject.Reads > 0)
             subject.Tab.AddUnknown("timestream", "queries", "the design does not say how much they scan");
     }

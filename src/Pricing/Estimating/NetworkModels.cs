@@ -72,8 +72,8 @@ internal static class NetworkModels
             .Where(call => Kinds.IsContentDelivery(workload.Design[call.From])).Sum(call => workload.Over(call).Total);
         if (subject.Says("originShield"))
             shielded += workload.Design.CallsOf(id).Sum(call => workload.Over(call).Total);
-        subject.Tab.Add("cloudfront", $"shield-requests/{subject.Region}", "requests to the origin shield",
-            Subject.Of(shielded), unit: "request");
+        subject.Tab.AddGlobal("cloudfront", $"shield-requests/{subject.Region}", "requests to the origin shield",
+            Subject.Of(shielded));
     }
 
     public static void Names(Subject subject)
@@ -95,6 +95,8 @@ internal static class NetworkModels
                 .Where(component => component.FlagOf(Parameters.Firewall) == true)
                 .Sum(component => subject.Workload.To(component.Id).Total);
         subject.GlobalOr(subject.Tab).Add(new FirewallUsage(subject.Number("rules", 5), Subject.Of(inspected)));
+        if (subject.Says(Parameters.Logs))
+            SupportModels.LogOfEach(inspected, subject);
     }
 
     public static void Endpoint(Subject subject)

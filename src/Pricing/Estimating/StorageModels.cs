@@ -12,13 +12,20 @@ internal static class StorageModels
 
     public static void Bucket(Subject subject)
     {
-        var storage = subject.Storage(out _);
+        // A backup of a bucket is a second bucket.
+        var isTwofold = Copies.IsBackedUpElsewhere(subject);
+        var storage = subject.Storage(out _) * subject.CopiesPaid * (isTwofold ? 2 : 1);
+        var puts = subject.Writes * (subject.Regions + (isTwofold ? 1 : 0));
+        var because = $"{subject.InCopies}{(isTwofold ? ", and its backup as large" : "")}".TrimStart(',', ' ');
         var storageClass = subject.Text(Parameters.StorageClass) ?? "standard";
         var itemGigabytes = subject.Gigabytes(Parameters.ItemSize);
         if (storageClass == "intelligent-tiering")
         {
-            subject.Add(new MeteredUsage("s3", "intelligent/storage-frequent", "storage, all of it in use", storage));
-            subject.Add(new MeteredUsage("s3", "intelligent/put", "PUT, COPY, POST, LIST", subject.Writes));
+            subject.Add(new MeteredUsage("s3", "intelligent/storage-frequent", "storage, all of it in use", storage)
+            {
+                Because = because,
+            });
+            subject.Add(new MeteredUsage("s3", "intelligent/put", "PUT, COPY, POST, LIST", puts));
             subject.Add(new MeteredUsage("s3", "intelligent/get", "GET and others", subject.Reads));
 
             // Smaller objects are not watched, and stay where they are.
@@ -33,8 +40,9 @@ internal static class StorageModels
 
         subject.Add(new BucketUsage(storageClass)
         {
+            Because = because,
             Storage = storage,
-            Puts = subject.Writes,
+            Puts = puts,
             Gets = subject.Reads,
             Uploaded = storageClass == "express-one-zone" ? subject.Writes * itemGigabytes : 0,
             Retrieved = storageClass == "standard" ? 0 : subject.Reads * itemGigabytes,
@@ -58,6 +66,7 @@ internal static class StorageModels
             ElasticRead = bought > 0 ? 0 : subject.Reads * itemGigabytes,
             ElasticWritten = bought > 0 ? 0 : subject.Writes * itemGigabytes,
         });
+        subject.Add(new MeteredUsage("backup", "efs-warm", "backups", Copies.Backups(subject, storage)));
     }
 
     public static void Volume(Subject subject)
@@ -71,11 +80,18 @@ internal static class StorageModels
             Iops = subject.Number(Parameters.Iops),
             Throughput = Subject.Of(throughput),
         });
+        subject.Add(new MeteredUsage("ebs", "snapshot", "snapshots", Copies.Backups(subject, subject.Storage(out _))));
     }
 
     public static void Registry(Subject subject) => subject.Add(new RegistryUsage(subject.Storage(out _)));
 
     /// <summary>What a vault holds costs what it is a copy of; that of disks stands for it.</summary>
-    public static void Vault(Subject subject) => subject.Add(
-        new MeteredUsage("ebs", "snapshot", "backups", subject.Storage(out _)) { Because = "as snapshots of disks" });
+    public static void Vault(Subject subject)
+    {
+        var storage = subject.Storage(out _);
+        subject.Add(new MeteredUsage("ebs", "snapshot", "backups", storage + Copies.Elsewhere(subject, storage))
+        {
+            Because = "as snapshots of disks",
+        });
+    }
 }

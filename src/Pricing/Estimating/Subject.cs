@@ -33,6 +33,17 @@ internal sealed class Subject(Component component, Workload workload, Outlook ou
 
     public decimal Writes => Of(Flow.Writes);
 
+    /// <summary>Regions that have a whole copy of it, and write what one of them writes.</summary>
+    public decimal Regions => Copies.Regions(component);
+
+    /// <summary>How many of those copies are its own to pay.</summary>
+    public decimal CopiesPaid => Copies.Paid(component, workload.Design);
+
+    /// <summary>Said with what is paid for several regions, none of which the design names.</summary>
+    public string InCopies => CopiesPaid > 1
+        ? string.Create(CultureInfo.InvariantCulture, $", in {CopiesPaid} regions at the price of this one")
+        : "";
+
     public string? InstanceType => component.TextOf(Parameters.Instance);
 
     public bool IsArm => component.TextOf(Parameters.Architecture) is "arm" or "arm64";

@@ -61,12 +61,10 @@ internal static class SupportModels
     /// <summary>What a component brings along: its log, its alarms, its key, its firewall.</summary>
     public static void Around(Subject subject)
     {
-        if (subject.Component.Kind.Family is Family.Security or Family.Observability)
-            return;
-
-        if (subject.Says(Parameters.Logs) && !IsMeasured(subject))
+        var isSupport = subject.Component.Kind.Family is Family.Security or Family.Observability;
+        if (subject.Says(Parameters.Logs) && !isSupport && !IsMeasured(subject))
             RequestLog(subject);
-        if (subject.Says(Parameters.Alarms))
+        if (subject.Says(Parameters.Alarms) && !isSupport)
         {
             subject.Add(new MonitoringUsage
             {
@@ -143,6 +141,12 @@ internal static class SupportModels
     /// </summary>
     private static bool WritesAccessLogs(Component component) =>
         Kinds.IsLoadBalancer(component) || Kinds.IsContentDelivery(component) || component.Kind.Id == "aws/s3";
+
+    /// <summary>A log of all requests, none left out.</summary>
+    public static void LogOfEach(double requests, Subject subject) => Logs(
+        subject,
+        requests * subject.Outlook.LogBytes / ByteSize.BytesPerGigabyte,
+        FormattableString.Invariant($"assumed: {subject.Outlook.LogBytes:0} B for each request"));
 
     private static void Logs(Subject subject, double gigabytes, string because) => subject.Add(new LogUsage(
         Subject.Of(gigabytes), Subject.Of(gigabytes * MonthsKept(subject) * subject.Outlook.LogCompression))

@@ -17,6 +17,8 @@ internal sealed class Transfers(Workload workload, Bill bill)
             ToClients(component);
         foreach (var connection in design.Connections)
             Between(connection);
+        foreach (var component in design.Components.Where(component => Copies.Regions(component) > 1))
+            ToOtherCopies(component);
         Nat();
     }
 
@@ -52,6 +54,18 @@ internal sealed class Transfers(Workload workload, Bill bill)
             ToRegionalService(from, to, asked + answered);
         else if (Kinds.IsPolled(from) && Kinds.IsMachine(to))
             ToRegionalService(to, from, asked + answered);
+    }
+
+    /// <summary>What is written in one region is sent to each of the others.</summary>
+    private void ToOtherCopies(Component component)
+    {
+        var written = workload.To(component.Id).Writes * (component.BytesOf(Parameters.ItemSize)?.Gigabytes ?? 0);
+        var others = Copies.Regions(component) - 1;
+        bill.Of(component.Id, RegionOf(component)).Add(new TransferUsage
+        {
+            ToRegions = Subject.Of(written * others),
+            Because = $"what is written, to {(others == 1 ? "the other region" : $"{others} other regions")}",
+        });
     }
 
     /// <summary>

@@ -49,8 +49,8 @@ internal sealed record WarehouseUsage(string NodeType, decimal Nodes) : ServiceU
 
     public override void AddTo(Tab tab)
     {
-        tab.Add("redshift", NodeType, $"{NodeType} nodes", Nodes * HoursPerMonth,
-            $"{Number(Nodes)} x {Number(HoursPerMonth)} h");
+        tab.Add("redshift", Committed(NodeType), $"{NodeType} nodes{Commitment}", Nodes * HoursPerMonth,
+            $"{Number(Nodes)} x {Number(HoursPerMonth)} h{Because}");
         tab.Add("redshift", "managed-storage", "managed storage", ManagedStorage);
         tab.Add("redshift", $"concurrency/{NodeType}", "concurrency scaling", ConcurrencySeconds);
         tab.Add("redshift", "spectrum", "data scanned by Spectrum", SpectrumTerabytes);

@@ -105,6 +105,9 @@ internal sealed record FargateUsage(decimal Vcpu, decimal Gigabytes, decimal Tas
 
     public bool IsArm { get; init; }
 
+    /// <summary>On x86 only; its licence is paid by the processor.</summary>
+    public bool IsWindows { get; init; }
+
     public decimal Hours { get; init; } = HoursPerMonth;
 
     /// <summary>Ephemeral storage of one task in GB; 20 GB are free.</summary>
@@ -112,13 +115,14 @@ internal sealed record FargateUsage(decimal Vcpu, decimal Gigabytes, decimal Tas
 
     public override void AddTo(Tab tab)
     {
-        var processor = IsArm ? "arm" : "x86";
+        var processor = IsWindows ? "windows" : IsArm ? "arm" : "x86";
         var taskHours = Tasks * Hours;
         var count = $"{Number(Tasks)} tasks x {Number(Hours)} h";
         tab.Add("fargate", Committed($"vcpu-{processor}"), $"{processor} vCPU{Commitment}", taskHours * Vcpu,
             $"{count} x {Number(Vcpu)} vCPU{Because}");
         tab.Add("fargate", Committed($"memory-{processor}"), $"memory{Commitment}", taskHours * Gigabytes,
             $"{count} x {Number(Gigabytes)} GB");
+        tab.Add("fargate", "licence-windows", "Windows licence", IsWindows ? taskHours * Vcpu : 0);
         tab.Add("fargate", "ephemeral-storage", "storage beyond 20 GB", taskHours * Math.Max(0, Storage - FreeStorage));
     }
 }

@@ -10,7 +10,7 @@ internal sealed record DatabaseUsage(string Engine, string InstanceClass, decima
 {
     public decimal Hours { get; init; } = HoursPerMonth;
 
-    /// <summary><c>gp2</c>, <c>gp3</c>, <c>io1</c> or <c>magnetic</c>.</summary>
+    /// <summary><c>gp2</c>, <c>gp3</c>, <c>io1</c>, <c>io2</c> or <c>magnetic</c>.</summary>
     public string StorageType { get; init; } = "gp3";
 
     /// <summary>Of one instance, in GB.</summary>
@@ -46,9 +46,9 @@ internal sealed record DatabaseUsage(string Engine, string InstanceClass, decima
             tab.Add("rds", $"gp3/throughput/{zones}", "gp3 throughput above the base",
                 Math.Max(0, Throughput - (isLarge ? 500 : 125)) * Count);
         }
-        else if (StorageType == "io1")
+        else if (StorageType is "io1" or "io2")
         {
-            tab.Add("rds", $"io1/iops/{zones}", "provisioned IOPS", Iops * Count);
+            tab.Add("rds", $"{StorageType}/iops/{zones}", "provisioned IOPS", Iops * Count);
         }
 
         if (StorageType == "magnetic")
@@ -85,6 +85,9 @@ internal sealed record AuroraUsage(string Engine) : ServiceUsage
 
     public string RequestsBecause { get; init; } = "";
 
+    /// <summary>Writes to disk that are repeated in other regions.</summary>
+    public decimal GlobalWrites { get; init; }
+
     public override void AddTo(Tab tab)
     {
         if (InstanceClass is not null)
@@ -102,6 +105,7 @@ internal sealed record AuroraUsage(string Engine) : ServiceUsage
             "one copy is paid, six are kept");
         if (!IsOptimized)
             tab.Add("aurora", "requests", "I/O requests", Requests, RequestsBecause);
+        tab.Add("aurora", "global-write", "writes repeated in other regions", GlobalWrites);
         tab.Add("aurora", "backup", "backups beyond the database's size", Backup);
     }
 }
@@ -138,12 +142,20 @@ internal sealed record DynamoUsage : ServiceUsage
     /// <summary>Reads may be a moment old, and then cost half.</summary>
     public bool IsEventual { get; init; } = true;
 
+    /// <summary>The class of tables for data that is rarely asked for.</summary>
+    public bool IsInfrequent { get; init; }
+
+    /// <summary>In several regions, where writes cannot be reserved.</summary>
+    public bool IsReplicated { get; init; }
+
     /// <summary>Provisioned units; reads and writes within them cost nothing more.</summary>
     public decimal ReadCapacity { get; init; }
 
     public decimal WriteCapacity { get; init; }
 
     public decimal Storage { get; init; }
+
+    public string StorageBecause { get; init; } = "";
 
     /// <summary>Continuous backup, in GB of table.</summary>
     public decimal PointInTime { get; init; }
@@ -158,19 +170,32 @@ internal sealed record DynamoUsage : ServiceUsage
     {
         var readUnits = Units(ItemKilobytes, 4) * (IsEventual ? 0.5m : 1);
         var writeUnits = Units(ItemKilobytes, 1);
-        tab.Add("dynamodb", "read-request", "read request units", Reads * readUnits,
+        tab.Add("dynamodb", OfClass("read-request"), "read request units", Reads * readUnits,
             $"{Number(Math.Round(Reads))} reads x {Number(readUnits)} ({Number(ItemKilobytes)} KB by 4 KB"
-            + $"{(IsEventual ? ", eventually consistent: half" : "")})");
-        tab.Add("dynamodb", "write-request", "write request units", Writes * writeUnits,
-            $"{Number(Math.Round(Writes))} writes x {Number(writeUnits)} ({Number(ItemKilobytes)} KB by 1 KB)");
-        tab.Add("dynamodb", "read-capacity", "provisioned reads", ReadCapacity * HoursPerMonth,
-            $"{Number(ReadCapacity)} units x {Number(HoursPerMonth)} h");
-        tab.Add("dynamodb", "write-capacity", "provisioned writes", WriteCapacity * HoursPerMonth,
-            $"{Number(WriteCapacity)} units x {Number(HoursPerMonth)} h");
-        tab.Add("dynamodb", "storage", "storage", Storage);
+            + $"{(IsEventual ? ", eventually consistent: half" : "")}){Because}");
+        tab.Add("dynamodb", OfClass("write-request"), "write request units", Writes * writeUnits,
+            $"{Number(Math.Round(Writes))} writes x {Number(writeUnits)} ({Number(ItemKilobytes)} KB by 1 KB)"
+            + Because);
+        AddCapacity(tab, "read-capacity", "provisioned reads", ReadCapacity, Term);
+        AddCapacity(tab, "write-capacity", "provisioned writes", WriteCapacity, IsReplicated ? null : Term);
+        tab.Add("dynamodb", OfClass("storage"), "storage", Storage, StorageBecause);
         tab.Add("dynamodb", "pitr-backup", "continuous backup", PointInTime);
         tab.Add("dynamodb", "on-demand-backup", "backups", Backup);
         tab.Add("dynamodb", "restore", "data restored", Restored);
         tab.Add("dynamodb", "streams-read", "stream reads", StreamReads);
+    }
+
+    private string OfClass(string usage) => IsInfrequent ? $"{usage}-ia" : usage;
+
+    /// <summary>Capacity is reserved by the hundred; the rest is paid on demand.</summary>
+    private void AddCapacity(Tab tab, string usage, string what, decimal units, string? term)
+    {
+        const decimal Block = 100;
+
+        var reserved = term is null ? 0 : Math.Floor(units / Block) * Block;
+        tab.Add("dynamodb", $"{usage}/{term}", $"{what}{Commitment}", reserved * HoursPerMonth,
+            $"{Number(reserved)} units x {Number(HoursPerMonth)} h, reserved by {Number(Block)}");
+        tab.Add("dynamodb", OfClass(usage), what, (units - reserved) * HoursPerMonth,
+            $"{Number(units - reserved)} units x {Number(HoursPerMonth)} h{Because}");
     }
 }

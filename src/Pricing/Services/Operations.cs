@@ -89,6 +89,6 @@ internal sealed record MeteredUsage(string Service, string Usage, string What, d
         if (Global)
             tab.AddGlobal(Service, Usage, What, Quantity, Because);
         else
-            tab.Add(Service, Usage, What, Quantity, Because);
+            tab.Add(Service, Committed(Usage), What + Commitment, Quantity, Because);
     }
 }

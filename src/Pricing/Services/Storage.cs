@@ -23,7 +23,7 @@ internal sealed record BucketUsage(string Class = "standard") : ServiceUsage
 
     public override void AddTo(Tab tab)
     {
-        tab.Add("s3", $"{Class}/storage", $"{Class} storage", Storage);
+        tab.Add("s3", $"{Class}/storage", $"{Class} storage", Storage, Because);
         tab.Add("s3", $"{Class}/put", "PUT, COPY, POST, LIST", Puts);
         tab.Add("s3", $"{Class}/get", "GET and others", Gets);
         tab.Add("s3", $"{Class}/upload", "data uploaded", Uploaded);

@@ -116,10 +116,13 @@ internal static class DatabaseResources
         var isOnDemand = resource.Text("billing_mode") == "PAY_PER_REQUEST";
         var writes = isOnDemand ? resource.Used("monthly_write_request_units") : 0;
         var capacity = isOnDemand ? 0 : resource.Number("write_capacity");
+        var isInfrequent = resource.Text("table_class") == "STANDARD_INFREQUENT_ACCESS";
+        var ofClass = isInfrequent ? "-ia" : "";
         tab.Add(new DynamoUsage
         {
             // Usage is in units here, and so nothing is rounded or halved once more.
             IsEventual = false,
+            IsInfrequent = isInfrequent,
             Reads = isOnDemand ? resource.Used("monthly_read_request_units") : 0,
             Writes = writes,
             ReadCapacity = isOnDemand ? 0 : resource.Number("read_capacity"),
@@ -133,8 +136,8 @@ internal static class DatabaseResources
         foreach (var region in resource.Blocks("replica").Select(replica => replica.Text("region_name"))
             .OfType<string>())
         {
-            tab.In(region).Add("dynamodb", "write-request", $"replicated writes in {region}", writes);
-            tab.In(region).Add("dynamodb", "write-capacity", $"replicated capacity in {region}",
+            tab.In(region).Add("dynamodb", $"write-request{ofClass}", $"replicated writes in {region}", writes);
+            tab.In(region).Add("dynamodb", $"write-capacity{ofClass}", $"replicated capacity in {region}",
                 capacity * ServiceUsage.HoursPerMonth);
         }
     }

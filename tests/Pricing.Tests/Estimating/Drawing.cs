@@ -16,6 +16,8 @@ internal static class Drawing
         return reading.Design.ShouldNotBeNull(string.Join('\n', reading.Problems));
     }
 
+    public static ComponentKind Kind(string id) => Catalogue.Find(id).ShouldNotBeNull(id);
+
     public static CostReport Cost(string text) => Pricer.Price(Design(text));
 
     public static CostLine Line(this CostReport report, string? component, string usage) =>

@@ -51,6 +51,20 @@ public sealed class TerraformCostTests
         cost.Resources.ShouldNotContain(part => part.Id.StartsWith("aws_vpc"));
     }
 
+    /// <summary>By hand, from the prices of us-east-1 for the class of tables that are rarely asked.</summary>
+    [Fact]
+    public void A_table_is_priced_by_its_class() => Usd(
+        Cost(
+            """
+            provider "aws" { region = "us-east-1" }
+            resource "aws_dynamodb_table" "archive" {
+              table_class    = "STANDARD_INFREQUENT_ACCESS"
+              read_capacity  = 10
+              write_capacity = 5
+            }
+            """),
+        "aws_dynamodb_table.archive").ShouldBe(730 * ((10 * 0.00016m) + (5 * 0.00081m)));
+
     [Fact]
     public void What_is_not_known_is_named_and_makes_the_total_a_lower_bound()
     {
