@@ -174,6 +174,7 @@ internal static class DatabaseModels
             IsInfrequent = subject.Text(Parameters.StorageClass) == "infrequent-access",
             Storage = storage,
             StorageBecause = subject.InCopies.TrimStart(',', ' '),
+            Regions = subject.Regions,
             PointInTime = isPointInTime ? storage : 0,
             Backup = isPointInTime
                 ? Copies.Elsewhere(subject, storage)
@@ -194,12 +195,11 @@ internal static class DatabaseModels
                     ? subject.Committed("dynamodb", "read-capacity", out var because)
                     : NotReserved(subject, out because),
                 Because = because,
-                IsReplicated = subject.Regions > 1,
             }
             : usage with
             {
                 Reads = subject.Reads * factor,
-                Writes = subject.Writes * factor * (1 + subject.Number("indexes")) * subject.Regions,
+                Writes = subject.Writes * factor * (1 + subject.Number("indexes")),
                 Term = NotReserved(subject, out because),
                 Because = because,
             });

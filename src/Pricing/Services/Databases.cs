@@ -145,8 +145,10 @@ internal sealed record DynamoUsage : ServiceUsage
     /// <summary>The class of tables for data that is rarely asked for.</summary>
     public bool IsInfrequent { get; init; }
 
-    /// <summary>In several regions, where writes cannot be reserved.</summary>
-    public bool IsReplicated { get; init; }
+    /// <summary>
+    /// Regions that write what one of them writes on demand. Where there are several, writes cannot be reserved.
+    /// </summary>
+    public decimal Regions { get; init; } = 1;
 
     /// <summary>Provisioned units; reads and writes within them cost nothing more.</summary>
     public decimal ReadCapacity { get; init; }
@@ -173,11 +175,11 @@ internal sealed record DynamoUsage : ServiceUsage
         tab.Add("dynamodb", OfClass("read-request"), "read request units", Reads * readUnits,
             $"{Number(Math.Round(Reads))} reads x {Number(readUnits)} ({Number(ItemKilobytes)} KB by 4 KB"
             + $"{(IsEventual ? ", eventually consistent: half" : "")}){Because}");
-        tab.Add("dynamodb", OfClass("write-request"), "write request units", Writes * writeUnits,
+        tab.Add("dynamodb", OfClass("write-request"), "write request units", Writes * writeUnits * Regions,
             $"{Number(Math.Round(Writes))} writes x {Number(writeUnits)} ({Number(ItemKilobytes)} KB by 1 KB)"
-            + Because);
+            + $"{(Regions > 1 ? $" x {Number(Regions)} regions" : "")}{Because}");
         AddCapacity(tab, "read-capacity", "provisioned reads", ReadCapacity, Term);
-        AddCapacity(tab, "write-capacity", "provisioned writes", WriteCapacity, IsReplicated ? null : Term);
+        AddCapacity(tab, "write-capacity", "provisioned writes", WriteCapacity, Regions > 1 ? null : Term);
         tab.Add("dynamodb", OfClass("storage"), "storage", Storage, StorageBecause);
         tab.Add("dynamodb", "pitr-backup", "continuous backup", PointInTime);
         tab.Add("dynamodb", "on-demand-backup", "backups", Backup);
