@@ -179,6 +179,8 @@ internal static class DatabaseModels
             Backup = isPointInTime
                 ? Copies.Elsewhere(subject, storage)
                 : Copies.WholeBackups(free: 0, subject, storage),
+            Term = Reserved(subject, out var because),
+            Because = because,
         };
         subject.Add(subject.Text(Parameters.Mode) == "provisioned"
             ? usage with
@@ -191,23 +193,20 @@ internal static class DatabaseModels
                     * (component.IsGiven(Parameters.WriteCapacity)
                         ? subject.CopiesPaid
                         : Math.Ceiling(kilobytes) * factor * (1 + subject.Number("indexes")) * subject.Regions),
-                Term = Commitments.CanBeTaken(component)
-                    ? subject.Committed("dynamodb", "read-capacity", out var because)
-                    : NotReserved(subject, out because),
-                Because = because,
             }
             : usage with
             {
                 Reads = subject.Reads * factor,
                 Writes = subject.Writes * factor * (1 + subject.Number("indexes")),
-                Term = NotReserved(subject, out because),
-                Because = because,
             });
     }
 
     /// <summary>What says that a table is reserved, and cannot be, is told that nothing comes of it.</summary>
-    private static string? NotReserved(Subject subject, out string because)
+    private static string? Reserved(Subject subject, out string because)
     {
+        if (Commitments.CanBeTaken(subject.Component))
+            return subject.Committed("dynamodb", "read-capacity", out because);
+
         because = subject.Text(Parameters.Purchase) is null or "on-demand"
             ? ""
             : "; only the capacity of provisioned tables of the standard class can be reserved";
