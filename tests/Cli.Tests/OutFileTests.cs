@@ -15,6 +15,32 @@ public sealed class OutFileTests
         new(["mutate", "--operators"]),
     ];
 
+    [Fact]
+    public async Task A_run_that_is_refused_leaves_the_file_as_it_was()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var design = Path.Combine(folder.FullName, "shop.yaml");
+            var answer = Path.Combine(folder.FullName, "run.txt");
+            await File.WriteAllTextAsync(design,
+                Samples.Shop.Replace("steady: {duration: 20s}", "steady: {duration: 8h}", StringComparison.Ordinal),
+                TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(answer, "yesterday's", TestContext.Current.CancellationToken);
+
+            var refused = await Cli.Run(
+                "simulate", design, "--scenario", "steady", "--replications", "1000", "--out", answer);
+
+            refused.Code.ShouldBe(ExitCode.Refused);
+            refused.Error.ShouldContain("was not run");
+            (await File.ReadAllTextAsync(answer, TestContext.Current.CancellationToken)).ShouldBe("yesterday's");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Lines))]
     public async Task What_people_would_read_goes_into_the_file_that_they_name(string[] line)

@@ -122,7 +122,7 @@ internal sealed class DesignCommand
     private async Task Print(ParseResult asked, Action print, StringWriter? written, CancellationToken cancellation)
     {
         print();
-        if (written is not null)
+        if (written is not null && written.GetStringBuilder().Length > 0) // What was refused says so elsewhere.
             await OutFile.WriteAsync(asked.GetValue(Out)!, written.ToString(), cancellation);
     }
 }
