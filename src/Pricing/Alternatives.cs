@@ -72,6 +72,9 @@ public static class Alternatives
 
         var after = Pricer.Total(idea.Design, book);
         var breakEven = idea.Years is { } years ? BreakEven(idea.Design, design, book, years) : null;
+        if (idea.Years is not null && breakEven is null)
+            return null; // Too little of anything to commit to.
+
         return after.NotKnown > before.NotKnown && !idea.Id.StartsWith("region-", StringComparison.Ordinal)
             ? null
             : new(idea.Id, idea.Name, after.Usd, after.Usd - before.Usd, after.NotKnown > 0 || before.NotKnown > 0,
@@ -82,14 +85,18 @@ public static class Alternatives
     private static decimal? BreakEven(Design committed, Design design, PriceBook book, int years)
     {
         var term = $"/{years}y-";
-        var planned = Pricer.Lines(committed, book).Where(line => line.Usage.Contains(term, StringComparison.Ordinal))
+        var after = Pricer.Lines(committed, book);
+        var planned = after.Where(line => line.Usage.Contains(term, StringComparison.Ordinal))
             .ToLookup(line => (line.Component, line.Service, line.Usage.Split(term)[0]));
-        var onDemand = Pricer.Lines(design, book)
-            .Where(line => planned.Contains((line.Component, line.Service, line.Usage)))
-            .Sum(line => line.MonthlyUsd ?? 0);
+        var onDemand = OnDemand(Pricer.Lines(design, book)) - OnDemand(after);
         return onDemand > 0
             ? planned.SelectMany(lines => lines).Sum(line => line.MonthlyUsd ?? 0) * 12 * years / onDemand
             : null;
+
+        // Of the same things; what is still paid on demand afterwards was not committed to.
+        decimal OnDemand(IEnumerable<CostLine> lines) => lines
+            .Where(line => planned.Contains((line.Component, line.Service, line.Usage)))
+            .Sum(line => line.MonthlyUsd ?? 0);
     }
 
     private static string Years(int years) => years == 1 ? "a year" : $"{years} years";

@@ -55,7 +55,7 @@ internal static class Copies
     public static decimal WholeBackups(int free, Subject subject, decimal storage)
     {
         var apart = subject.Component.DurationOf(Parameters.BackupInterval)?.Seconds ?? SecondsPerDay;
-        var kept = Math.Floor(Days(subject) * SecondsPerDay / Math.Max(1, apart));
+        var kept = Days(subject) * SecondsPerDay / Math.Max(1, apart); // On average over the month.
         return (Subject.Of(Math.Max(0, kept - free)) * storage) + Elsewhere(subject, storage);
     }
 

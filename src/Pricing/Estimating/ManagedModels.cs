@@ -108,6 +108,8 @@ internal static class ManagedModels
         var nodes = subject.Component.Instances * (1 + subject.Number(Parameters.Readers));
         subject.Add(new MeteredUsage(service, subject.InstanceType ?? "", $"{subject.InstanceType} nodes",
             nodes * ServiceUsage.HoursPerMonth));
+        subject.Add(new MeteredUsage(
+            service, "volume", "disks of the nodes", nodes * subject.Gigabytes(Parameters.Storage)));
     }
 
     /// <summary>Nodes by the hour; what is written is paid for its bytes.</summary>

@@ -95,8 +95,7 @@ internal static class NetworkModels
                 .Where(component => component.FlagOf(Parameters.Firewall) == true)
                 .Sum(component => subject.Workload.To(component.Id).Total);
         subject.GlobalOr(subject.Tab).Add(new FirewallUsage(subject.Number("rules", 5), Subject.Of(inspected)));
-        if (subject.Says(Parameters.Logs))
-            SupportModels.LogOfEach(inspected, subject);
+        SupportModels.InspectionLog(subject, inspected);
     }
 
     public static void Endpoint(Subject subject)

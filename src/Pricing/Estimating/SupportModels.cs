@@ -142,11 +142,15 @@ internal static class SupportModels
     private static bool WritesAccessLogs(Component component) =>
         Kinds.IsLoadBalancer(component) || Kinds.IsContentDelivery(component) || component.Kind.Id == "aws/s3";
 
-    /// <summary>A log of all requests, none left out.</summary>
-    public static void LogOfEach(double requests, Subject subject) => Logs(
-        subject,
-        requests * subject.Outlook.LogBytes / ByteSize.BytesPerGigabyte,
-        FormattableString.Invariant($"assumed: {subject.Outlook.LogBytes:0} B for each request"));
+    /// <summary>The log of a firewall: all that it inspects, none left out.</summary>
+    public static void InspectionLog(Subject subject, double inspected)
+    {
+        if (subject.Says(Parameters.Logs) && !IsMeasured(subject))
+        {
+            Logs(subject, inspected * subject.Outlook.LogBytes / ByteSize.BytesPerGigabyte,
+                FormattableString.Invariant($"assumed: {subject.Outlook.LogBytes:0} B for each request"));
+        }
+    }
 
     private static void Logs(Subject subject, double gigabytes, string because) => subject.Add(new LogUsage(
         Subject.Of(gigabytes), Subject.Of(gigabytes * MonthsKept(subject) * subject.Outlook.LogCompression))

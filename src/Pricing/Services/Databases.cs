@@ -198,6 +198,8 @@ internal sealed record DynamoUsage : ServiceUsage
         tab.Add("dynamodb", $"{usage}/{term}", $"{what}{Commitment}", reserved * HoursPerMonth,
             $"{Number(reserved)} units x {Number(HoursPerMonth)} h, reserved by {Number(Block)}");
         tab.Add("dynamodb", OfClass(usage), what, (units - reserved) * HoursPerMonth,
-            $"{Number(units - reserved)} units x {Number(HoursPerMonth)} h{Because}");
+            $"{Number(units - reserved)} units x {Number(HoursPerMonth)} h"
+            + $"{(term is not null && reserved == 0 ? $", fewer than the {Number(Block)} that can be reserved" : "")}"
+            + Because);
     }
 }

@@ -35,9 +35,9 @@ public sealed class PriceCoverageTests
             kind => kind.Unstated.ShouldHaveSingleItem().ShouldStartWith("tokens:"));
 
     [Theory]
-    [InlineData("us-east-1")]
-    [InlineData("eu-west-1", "opensearch serverless-storage")]
-    [InlineData("ap-south-1", "opensearch serverless-storage")]
+    [InlineData("us-east-1", "sagemaker volume")]
+    [InlineData("eu-west-1", "sagemaker volume", "opensearch serverless-storage")]
+    [InlineData("ap-south-1", "sagemaker volume", "opensearch serverless-storage")]
     public void All_that_is_metered_has_a_price_but_for_what_no_list_has(string region, params string[] lacking) =>
         PriceCoverage.Of(region, Catalogue).Kinds.SelectMany(kind => kind.NotKnown).Distinct()
             .ShouldBe(lacking, ignoreOrder: true);

@@ -57,6 +57,7 @@ public sealed class CopiesTests
     [Theory]
     [InlineData("backup: 35d", 3_500)] // A backup a day, each of them whole.
     [InlineData("backup: 35d, backupInterval: 7d", 500)]
+    [InlineData("backup: 12h", 50)] // It is there for half of the day.
     [InlineData("backup: 35d, backupInterval: 7d, backupCopy: region", 600)]
     [InlineData("backup: 35d, pointInTime: true, backupCopy: region", 100)]
     public void Backups_of_a_table_are_whole_unless_they_are_continuous(string words, double gigabytes) =>

@@ -87,7 +87,7 @@ public sealed class EveryWordTests
           tell: {entry: it, rate: 50/s, kind: write}
         components:
           it: {type: {{kind}}{{Data(kind, words)}}{{(words is "" ? "" : ", ")}}{{words}}}
-        """).Lines.Select(line => $"{line.Usage} {line.MonthlyUsd} {line.Because} {line.Status}"));
+        """).Lines.Select(line => $"{line.Usage} {line.Quantity} {line.MonthlyUsd} {line.Because}"));
 
     /// <summary>Something must be there to be kept twice.</summary>
     private static string Data(string kind, string words) =>

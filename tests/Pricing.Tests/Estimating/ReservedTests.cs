@@ -18,6 +18,29 @@ public sealed class ReservedTests
         report.Has("db", "write-capacity/1y-partial").ShouldBeFalse();
     }
 
+    [Fact]
+    public void Less_than_a_hundred_units_is_no_commitment_and_no_alternative()
+    {
+        const string Small = "mode: provisioned, readCapacity: 99, writeCapacity: 5";
+
+        Drawing.Cost(Table(Small + ", purchase: reserved-1y")).Line("db", "read-capacity").Because
+            .ShouldContain("fewer than the 100 that can be reserved");
+        Alternatives.Of(Drawing.Design(Table(Small))).ShouldNotContain(found => found.BreakEvenMonths != null
+            || found.Id.StartsWith("reserved", StringComparison.Ordinal));
+    }
+
+    /// <summary>Of 250 units 200 are committed to: what is still paid on demand has no part in it.</summary>
+    [Fact]
+    public void A_commitment_to_a_part_pays_from_the_month_in_which_that_part_does()
+    {
+        var share = PriceBookTests.UsdPerUnit("dynamodb", "us-east-1", "read-capacity/1y-partial")
+            / PriceBookTests.UsdPerUnit("dynamodb", "us-east-1", "read-capacity");
+
+        Alternatives.Of(Drawing.Design(Table("mode: provisioned, readCapacity: 250, writeCapacity: 99")))
+            .Single(found => found.Id == "reserved-1y").BreakEvenMonths
+            .ShouldNotBeNull().ShouldBe(12 * share, tolerance: 1e-9m);
+    }
+
     /// <summary>0.3 in advance and 0.000025 an hour, against 0.00013 an hour.</summary>
     [Fact]
     public void What_is_paid_in_advance_is_spread_over_the_term() =>

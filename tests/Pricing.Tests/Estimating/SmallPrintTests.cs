@@ -53,6 +53,25 @@ public sealed class SmallPrintTests
         report.Line(null, "nat-gateway-data").Quantity.ShouldBeAbout(5 * 20 * Drawing.MonthSeconds / 1_048_576);
     }
 
+    /// <summary>A monitoring component that says what it takes in stands for the logs of all.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("watch: {type: aws/cloudwatch, ingestion: 1MB/s}", false)]
+    public void A_firewall_pays_for_its_log_unless_all_logs_are_counted_together(string watch, bool pays)
+    {
+        var report = Drawing.Cost(
+            $$"""
+            operations:
+              ask: {entry: web, rate: 10/s, kind: read}
+            components:
+              web: {type: aws/lambda, work: 10ms, memory: 512MB}
+              waf: {type: aws/waf, inspected: 10/s, logs: true}
+              {{watch}}
+            """);
+
+        report.Lines.Any(line => line.Component == "waf" && line.Service == "cloudwatch").ShouldBe(pays);
+    }
+
     [Fact]
     public void A_machine_that_the_Internet_reaches_pays_for_its_address()
     {
